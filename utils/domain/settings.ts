@@ -1,0 +1,75 @@
+import { DAY } from './duration';
+
+/** Everything the user can set, except the key, which lives in the vault. */
+export interface Settings {
+  /** Engines that must say malicious before the verdict does. */
+  readonly maliciousFrom: number;
+  /** Days after which a link's, and any other object's, report counts as old. */
+  readonly urlOldAfterDays: number;
+  readonly fileOldAfterDays: number;
+  /** Share of the day, 0 to 0.9, that the lower lanes leave to the user's own checks. */
+  readonly reserve: number;
+  /** Hosts that never leave; `*` stands for anything. */
+  readonly privateHosts: readonly string[];
+  /** Where the API is: https, or http on loopback; without a trailing slash. */
+  readonly apiAddress: string;
+}
+
+export const VIRUSTOTAL_ADDRESS = 'https://www.virustotal.com';
+
+export const DEFAULT_SETTINGS: Settings = {
+  maliciousFrom: 3,
+  urlOldAfterDays: 30,
+  fileOldAfterDays: 90,
+  reserve: 0.2,
+  privateHosts: [],
+  apiAddress: VIRUSTOTAL_ADDRESS,
+};
+
+/** Reads what storage or an import holds; a field that does not fit falls back to its default, alone. */
+export function parseSettings(stored: unknown): Settings {
+  const record = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>) : {};
+  const address = parseApiAddress(record.apiAddress);
+  return {
+    maliciousFrom: whole(record.maliciousFrom, 1, 100, DEFAULT_SETTINGS.maliciousFrom),
+    urlOldAfterDays: whole(record.urlOldAfterDays, 1, 3650, DEFAULT_SETTINGS.urlOldAfterDays),
+    fileOldAfterDays: whole(record.fileOldAfterDays, 1, 3650, DEFAULT_SETTINGS.fileOldAfterDays),
+    reserve: share(record.reserve),
+    privateHosts: hosts(record.privateHosts),
+    apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
+  };
+}
+
+/** An https origin, or http on loopback, with an optional path; null for anything else. */
+export function parseApiAddress(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value.trim())) return null;
+  const url = new URL(value.trim());
+  const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null;
+  if (url.username || url.password || url.search || url.hash) return null;
+  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
+}
+
+/** How old a report of this kind may be, in milliseconds, before it counts as old. */
+export function oldAfter(settings: Settings, kind: 'url' | 'domain' | 'ip' | 'file'): number {
+  return (kind === 'file' ? settings.fileOldAfterDays : settings.urlOldAfterDays) * DAY;
+}
+
+function whole(value: unknown, least: number, most: number, fallback: number): number {
+  return Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+    ? (value as number)
+    : fallback;
+}
+
+function share(value: unknown): number {
+  return typeof value === 'number' && value >= 0 && value <= 0.9 ? value : DEFAULT_SETTINGS.reserve;
+}
+
+function hosts(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return DEFAULT_SETTINGS.privateHosts;
+  const texts = value.filter((entry): entry is string => typeof entry === 'string');
+  return texts
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '' && entry.length < 254)
+    .slice(0, 1_000);
+}

@@ -1,0 +1,89 @@
+import type { CheckOrigin, CheckView } from '../domain/check';
+import type { Comment, Page, Vote } from '../domain/community';
+import type { HistoryEntry } from '../domain/history';
+import type { Indicator, IndicatorKind } from '../domain/indicator';
+import type { KeyState } from '../domain/key-state';
+import type { QuotaLimits, QuotaView } from '../domain/quota';
+import type { Result } from '../domain/result';
+import type { Settings } from '../domain/settings';
+
+/** An object at VirusTotal by the id its report gave. */
+export interface ObjectRef {
+  readonly kind: IndicatorKind;
+  readonly id: string;
+}
+
+export interface StartCheck {
+  readonly indicator: Indicator;
+  readonly origin: CheckOrigin;
+  /** What the user said about parts that look secret; `ask` leaves the check in phase `asking`. */
+  readonly secrets: 'ask' | 'keep' | 'remove';
+  /** Ask VirusTotal even if a fresh report is cached. */
+  readonly refresh?: boolean;
+  /** From a private window: nothing is kept. */
+  readonly ephemeral?: boolean;
+}
+
+/** What a card may do to the one check it shows; what publishes or spends more opens Assay's own window. */
+export type CardAction =
+  | 'cancel'
+  | 'retry'
+  | 'check-domain'
+  | 'send-without-secrets'
+  | 'open-window'
+  | 'open-options'
+  | 'open-virustotal';
+
+export interface CardView {
+  readonly check: CheckView;
+  /** The clicked link as the page wrote it, to place the card beside it; null for other origins. */
+  readonly linkUrl: string | null;
+}
+
+/** Every message that crosses a context boundary, with its answer. `PAGE_ONLY` says who may send it. */
+export interface Protocol {
+  /** The card in the sender's tab; null when there is none. */
+  card(input: null): Result<CardView | null>;
+  cardAct(input: CardAction): Result<null>;
+
+  startCheck(input: StartCheck): Result<CheckView>;
+  /** Answers the question of phase `asking`. */
+  answerSecrets(input: { id: string; answer: 'keep' | 'remove' }): Result<CheckView>;
+  cancelCheck(input: { id: string }): Result<CheckView>;
+  retryCheck(input: { id: string }): Result<CheckView>;
+  getCheck(input: { id: string }): Result<CheckView>;
+  /** Public: makes VirusTotal visit the address. Only after the user confirmed the exact text. */
+  submit(input: { id: string }): Result<CheckView>;
+  /** Public for URLs: makes VirusTotal's engines look again. */
+  rescan(input: { id: string }): Result<CheckView>;
+
+  recentChecks(input: { limit: number }): Result<readonly HistoryEntry[]>;
+  listVotes(input: ObjectRef & { cursor: string | null }): Result<Page<Vote>>;
+  listComments(input: ObjectRef & { cursor: string | null }): Result<Page<Comment>>;
+  castVote(input: ObjectRef & { verdict: 'harmless' | 'malicious' }): Result<null>;
+  postComment(input: ObjectRef & { text: string }): Result<Comment>;
+
+  quota(input: null): Result<QuotaView>;
+  keyState(input: null): Result<KeyState>;
+  /** Checks the key at VirusTotal and keeps it when it works or when VirusTotal cannot be asked. */
+  saveKey(input: { key: string }): Result<KeyState>;
+  testKey(input: null): Result<QuotaLimits>;
+  forgetKey(input: null): Result<null>;
+  settings(input: null): Result<Settings>;
+  saveSettings(input: Partial<Settings>): Result<Settings>;
+}
+
+export type MessageName = keyof Protocol;
+export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
+export type MessageReply<N extends MessageName> = ReturnType<Protocol[N]>;
+
+/** The two messages a content script may send; everything else needs one of Assay's own pages. */
+export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['card', 'cardAct']);
+
+/** Pushed over the `live` port. A content script is only ever sent its own card's check. */
+export type LivePush =
+  | { readonly push: 'check'; readonly check: CheckView }
+  | { readonly push: 'quota'; readonly quota: QuotaView };
+
+/** The port's name and, in its place after the colon, what it watches. */
+export const LIVE_PORT = 'live';
