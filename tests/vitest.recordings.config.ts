@@ -1,9 +1,11 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { defineConfig } from 'vitest/config';
 import base from './vitest.config';
 
-/** Real replies, where somebody has put them: `ASSAY_SHARED` names the folder (`npm run test:recordings`). */
-export default mergeConfig(
-  base,
-  defineConfig({ test: { include: ['tests/recordings/**/*.test.ts'] } }),
-  false,
-);
+/**
+ * Real replies, where somebody has put them: `ASSAY_SHARED` names the folder (`npm run test:recordings`).
+ * Not `mergeConfig`: it appends lists, and every other test would run too.
+ */
+export default defineConfig({
+  ...base,
+  test: { ...base.test, include: ['tests/recordings/**/*.test.ts'] },
+});

@@ -1,3 +1,11 @@
+import type { IndicatorKind } from './indicator';
+
+/** An object at VirusTotal by the id that its report gave. */
+export interface ObjectRef {
+  readonly kind: IndicatorKind;
+  readonly id: string;
+}
+
 /** What somebody voted; `value` is the weight VirusTotal gives the voter, negative for malicious. */
 export interface Vote {
   readonly id: string;

@@ -9,7 +9,11 @@ export type BadInputWhy =
   | { readonly reason: 'scheme'; readonly scheme: string }
   | { readonly reason: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly reason: 'ambiguous-defang' }
+  /** The text holds the user's own API key, which nobody else may see. */
+  | { readonly reason: 'holds-key' }
   | { readonly reason: 'several'; readonly count: number }
+  /** A text given as an API key that is none; `length` without spaces. Nothing was sent. */
+  | { readonly reason: 'key-shape'; readonly length: number }
   | { readonly reason: 'refused'; readonly message: string };
 
 /** Which rule keeps an indicator here; see `privacy.ts`. */

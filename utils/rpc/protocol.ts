@@ -1,17 +1,11 @@
 import type { CheckOrigin, CheckView } from '../domain/check';
-import type { Comment, Page, Vote } from '../domain/community';
+import type { Comment, ObjectRef, Page, Vote } from '../domain/community';
 import type { HistoryEntry } from '../domain/history';
-import type { Indicator, IndicatorKind } from '../domain/indicator';
+import type { Indicator } from '../domain/indicator';
 import type { KeyState } from '../domain/key-state';
 import type { QuotaLimits, QuotaView } from '../domain/quota';
 import type { Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
-
-/** An object at VirusTotal by the id its report gave. */
-export interface ObjectRef {
-  readonly kind: IndicatorKind;
-  readonly id: string;
-}
 
 export interface StartCheck {
   readonly indicator: Indicator;

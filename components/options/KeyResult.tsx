@@ -1,0 +1,39 @@
+import type { Failure } from '@/utils/domain/failure';
+import type { KeyState } from '@/utils/domain/key-state';
+import { Icon } from '../parts/Icon';
+import { dateTime, number, t } from '../text';
+import { Trouble } from './Trouble';
+
+interface KeyResultProps {
+  readonly state: KeyState & { readonly set: true };
+  readonly busy: boolean;
+  /** Why the last test said nothing about the key, such as no connection. */
+  readonly failure: Failure | null;
+}
+
+/** What VirusTotal says about the key: it works, it was refused, or nobody could ask yet. */
+export function KeyResult({ state, busy, failure }: KeyResultProps) {
+  const trouble = failure ?? (state.refused ? { tag: state.refused } : null);
+  return (
+    <div class="key-result">
+      <div role="status">{busy ? t('setKeyChecking') : !trouble && <Standing state={state} />}</div>
+      {!busy && trouble && <Trouble failure={trouble} />}
+    </div>
+  );
+}
+
+function Standing({ state }: { state: KeyState & { readonly set: true } }) {
+  if (state.testedAt === null) return <p>{t('setKeyUntested')}</p>;
+  const { limits } = state;
+  return (
+    <p class="key-works">
+      <Icon name="check" />
+      <span>
+        {limits
+          ? t('keyWorks', number(limits.minute), number(limits.day), number(limits.month))
+          : t('setKeyWorks')}{' '}
+        <span class="dim">{t('setKeyTested', dateTime(state.testedAt))}</span>
+      </span>
+    </p>
+  );
+}

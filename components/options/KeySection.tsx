@@ -1,0 +1,84 @@
+import { useCallback, useState } from 'preact/hooks';
+import type { Failure } from '@/utils/domain/failure';
+import type { KeyState } from '@/utils/domain/key-state';
+import type { QuotaView } from '@/utils/domain/quota';
+import type { Call } from '@/utils/rpc/client';
+import { ForgetKey } from './ForgetKey';
+import { KeyForm } from './KeyForm';
+import { KeyLimits } from './KeyLimits';
+import { KeyResult } from './KeyResult';
+import { SavedKey, type SavedKeyFocus } from './SavedKey';
+import { Trouble } from './Trouble';
+import { useLoaded } from './use-loaded';
+
+interface KeySectionProps {
+  readonly call: Call;
+  /** Where the API is; its host is named beside the key. */
+  readonly apiAddress: string;
+  readonly quota: QuotaView | null;
+}
+
+/** The key from its first paste to being forgotten, with what VirusTotal says about it. */
+export function KeySection({ call, apiAddress, quota }: KeySectionProps) {
+  const { result, load, put } = useLoaded<KeyState>(useCallback(() => call('keyState', null), [call]));
+  const [doing, setDoing] = useState<'nothing' | 'testing' | 'replacing' | 'forgetting' | 'entering'>(
+    'nothing',
+  );
+  const [focus, setFocus] = useState<SavedKeyFocus>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const { host } = new URL(apiAddress);
+  if (result === null) return null;
+  if (!result.ok) return <Trouble failure={result.failure} onRetry={() => void load()} />;
+
+  const rest = (next: SavedKeyFocus): void => {
+    setFocus(next);
+    setDoing('nothing');
+  };
+  const saved = (state: KeyState): void => {
+    setFailure(null);
+    put(state);
+    rest('test');
+  };
+  const test = async (): Promise<void> => {
+    setDoing('testing');
+    const reply = await call('testKey', null);
+    setFailure(reply.ok ? null : reply.failure);
+    await load();
+    setDoing('nothing');
+  };
+
+  const state = result.value;
+  if (!state.set) return <KeyForm call={call} host={host} focused={doing === 'entering'} onSaved={saved} />;
+  return (
+    <>
+      {doing === 'replacing' ? (
+        <KeyForm call={call} host={host} focused onSaved={saved} onCancel={() => rest('replace')} />
+      ) : doing === 'forgetting' ? (
+        <ForgetKey
+          call={call}
+          onKeep={() => rest('forget')}
+          onForgotten={() => {
+            setFailure(null);
+            put({ set: false });
+            setDoing('entering');
+          }}
+        />
+      ) : (
+        <SavedKey
+          ending={state.ending}
+          host={host}
+          busy={doing === 'testing'}
+          focus={focus}
+          onTest={() => void test()}
+          onReplace={() => setDoing('replacing')}
+          onForget={() => setDoing('forgetting')}
+        />
+      )}
+      <div class="option option-wide">
+        <KeyResult state={state} busy={doing === 'testing'} failure={failure} />
+        {quota && <KeyLimits quota={quota} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { call as backgroundCall, type Call } from '@/utils/rpc/client';
+import { watch as backgroundWatch } from '@/utils/rpc/live';
+import { t } from '../text';
+import { GatewaySection, type RequestOrigin } from './GatewaySection';
+import { Index } from './Index';
+import { KeySection } from './KeySection';
+import { PrivateHosts } from './PrivateHosts';
+import { Reserve } from './Reserve';
+import { Section } from './Section';
+import { Shell } from './Shell';
+import { Trouble } from './Trouble';
+import { TryIt } from './TryIt';
+import { useQuota } from './use-quota';
+import { useSettings } from './use-settings';
+import { VerdictSection } from './VerdictSection';
+
+const IDS = ['key', 'privacy', 'verdict', 'gateway'] as const;
+
+interface OptionsProps {
+  readonly requestOrigin: RequestOrigin;
+  readonly call?: Call;
+  readonly watch?: typeof backgroundWatch;
+}
+
+/** The settings page: every change is kept at once, and says so. */
+export function Options({ requestOrigin, call = backgroundCall, watch = backgroundWatch }: OptionsProps) {
+  const { result, load, save } = useSettings(call);
+  const quota = useQuota(call, watch);
+  const titles = {
+    key: t('setKey'),
+    privacy: t('setPrivacy'),
+    verdict: t('setVerdict'),
+    gateway: t('setGateway'),
+  };
+  const settings = result?.ok ? result.value : null;
+
+  return (
+    <Shell quota={quota}>
+      <div class="options">
+        <div class="options-column">
+          <h1 id="settings">{t('tabSettings')}</h1>
+          {/* No defaults in the place of settings that cannot be read: saving one would overwrite the rest (faults.md §4.23). */}
+          {result && !result.ok && <Trouble failure={result.failure} onRetry={() => void load()} />}
+          {settings && (
+            <>
+              <Section id="key" title={titles.key}>
+                <KeySection call={call} apiAddress={settings.apiAddress} quota={quota} />
+                <Reserve settings={settings} day={quota?.limits.day} save={save} />
+              </Section>
+              <Section id="privacy" title={titles.privacy}>
+                <PrivateHosts hosts={settings.privateHosts} save={(privateHosts) => save({ privateHosts })} />
+                <TryIt privateHosts={settings.privateHosts} />
+              </Section>
+              <Section id="verdict" title={titles.verdict}>
+                <VerdictSection settings={settings} save={save} />
+              </Section>
+              <Section id="gateway" title={titles.gateway}>
+                <GatewaySection address={settings.apiAddress} save={save} requestOrigin={requestOrigin} />
+              </Section>
+            </>
+          )}
+        </div>
+        {settings && <Index ids={IDS} titles={titles} />}
+      </div>
+    </Shell>
+  );
+}

@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+
+interface Props {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** A question that waits for its answer: focus stays inside, Esc answers no, focus goes back at the end. */
+export function Dialog({ title, onClose, children }: Props) {
+  const id = useId();
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = box.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog ref={box} aria-labelledby={id} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </dialog>
+  );
+}

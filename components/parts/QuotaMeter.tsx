@@ -1,0 +1,40 @@
+import type { QuotaView } from '@/utils/domain/quota';
+import { number, t } from '../text';
+
+/** Above this many requests a minute the boxes become a bar (LOOK §4, quota meter). */
+const BOXES_AT_MOST = 8;
+
+/** What was spent of the minute and of the day, in boxes or bars and in words; empty until it is known. */
+export function QuotaMeter({ quota }: { quota: QuotaView | null }) {
+  if (quota === null) return <div class="meter" />;
+  const { limits, minuteUsed, dayUsed } = quota;
+  return (
+    <div class="meter">
+      <span>
+        {limits.minute <= BOXES_AT_MOST ? (
+          <span class="pips" aria-hidden="true">
+            {Array.from({ length: limits.minute }, (_, box) => (
+              <i key={box} class={box < minuteUsed ? 'on' : ''} />
+            ))}
+          </span>
+        ) : (
+          <Bar used={minuteUsed} allowed={limits.minute} />
+        )}
+        <span>{t('meterMinute', number(minuteUsed), number(limits.minute))}</span>
+      </span>
+      <span>
+        <Bar used={dayUsed} allowed={limits.day} />
+        <span>{t('meterDay', number(dayUsed), number(limits.day))}</span>
+      </span>
+    </div>
+  );
+}
+
+function Bar({ used, allowed }: { used: number; allowed: number }) {
+  const share = allowed > 0 ? Math.min(1, used / allowed) : 1;
+  return (
+    <span class="day" aria-hidden="true">
+      <i style={{ width: `${share * 100}%` }} />
+    </span>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import type { CheckView } from '@/utils/domain/check';
+import type { IndicatorKind } from '@/utils/domain/indicator';
+import type { Removed } from '@/utils/domain/privacy';
+import { type MessageKey, t } from '../text';
+import { Address } from './Address';
+
+/** Longer than two lines in any surface: offer the rest. */
+const LONG = 100;
+
+/** What was or would be sent, with the words that say which (DESIGN §2.4), and what was left out of it. */
+export function Subject({ check }: { check: CheckView }) {
+  const [whole, setWhole] = useState(false);
+  const text = check.sent ?? check.indicator.value;
+  return (
+    <div class="subject">
+      <p class="eyebrow">{t(basis(check))}</p>
+      <p class={whole ? 'whole' : 'clamp2'}>
+        <Address text={text} />
+      </p>
+      {text.length > LONG && !whole && (
+        <button type="button" class="linkish small" onClick={() => setWhole(true)}>
+          {t('showAll')}
+        </button>
+      )}
+      <LeftOut removed={check.removed} />
+    </div>
+  );
+}
+
+const LEFT_OUT = {
+  credentials: 'leftOutCredentials',
+  fragment: 'leftOutFragment',
+  secret: 'leftOutSecret',
+} as const satisfies Record<Removed['what'], MessageKey>;
+
+/** One sentence for each kind of part that stays here. */
+export function LeftOut({ removed }: { removed: readonly Removed[] }) {
+  const kinds = [...new Set(removed.map((part) => part.what))];
+  if (kinds.length === 0) return null;
+  return <p class="small dim">{kinds.map((what) => t(LEFT_OUT[what])).join(' ')}</p>;
+}
+
+const CHECKED = {
+  url: 'checkedUrl',
+  domain: 'checkedDomain',
+  ip: 'checkedIp',
+  file: 'checkedHash',
+} as const satisfies Record<IndicatorKind, MessageKey>;
+
+function basis(check: CheckView): MessageKey {
+  switch (check.state.phase) {
+    case 'asking':
+      return 'basisNotSent';
+    case 'waiting':
+      return 'basisWillBeSent';
+    case 'analysing':
+      return 'basisSubmitted';
+    case 'looking-up':
+      return 'basisSent';
+    case 'failed':
+      return check.spent === 0 ? 'basisNotSent' : 'basisSent';
+    default:
+      if (check.origin === 'page') return 'checkedPage';
+      return check.origin === 'file' ? 'checkedFile' : CHECKED[check.indicator.kind];
+  }
+}

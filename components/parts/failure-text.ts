@@ -1,0 +1,159 @@
+import { API_KEY_LENGTH } from '@/utils/domain/api-key';
+import type { BadInputWhy, Failure } from '@/utils/domain/failure';
+import { visibleText } from '@/utils/domain/visible-text';
+import { clockTime, dayMonth, type MessageKey, number, relative, t } from '../text';
+
+export interface FailureText {
+  readonly title: string;
+  readonly sentence: string;
+}
+
+/** The one thing that helps after a failure; a surface shows it as a button where it can do it. */
+export type NextStep =
+  | 'add-key'
+  | 'open-settings'
+  | 'change-list'
+  | 'retry'
+  | 'allow'
+  | 'edit'
+  | 'open-virustotal'
+  | 'copy-details';
+
+const INPUT_SHOWN_AT_MOST = 200;
+
+/**
+ * What a failure says: the only place where one becomes words (HOUSE, “A failure”). `gateway` is the host of a
+ * gateway in VirusTotal's place, or null; `now` makes “in 20 seconds”.
+ */
+export function failureText(failure: Failure, now: number, gateway: string | null = null): FailureText {
+  switch (failure.tag) {
+    case 'no-key':
+      return says('titleNoKey', t('failNoKey'));
+    case 'wrong-key':
+      return says('titleWrongKey', t('failWrongKey'));
+    case 'inactive-user':
+      return says('titleInactiveUser', t('failInactiveUser'));
+    case 'forbidden':
+      return says('titleForbidden', t('failForbidden'));
+    case 'quota':
+      return quotaText(failure, now);
+    case 'too-many-requests':
+      return says('titleTooMany', t('endedTooMany', relative(failure.retryAt, now)));
+    case 'not-found':
+      return says('titleNotFound', t('failNotFound'));
+    case 'already-exists':
+      return existsText(failure.what);
+    case 'bad-input':
+      return says(failure.why.reason === 'key-shape' ? 'titleKeyShape' : 'titleBadInput', badInputText(failure.why));
+    case 'offline':
+      return says('titleOffline', t('endedOffline'));
+    case 'timeout':
+      return says('titleTimeout', t('failTimeout'));
+    case 'upstream':
+      return upstreamText(failure, gateway);
+    case 'permission-missing':
+      return says('titlePermission', t('failPermission', hostOf(failure.origin)));
+    case 'private':
+      return says('titlePrivate', privateText(failure.rule));
+    case 'cancelled':
+      return says('cancelled', t('failCancelled'));
+    case 'storage-full':
+      return says('titleStorageFull', t('failStorageFull'));
+    case 'internal':
+      return says('titleInternal', t('failInternal'));
+  }
+}
+
+/** The next step of a failure, or null where nothing the user does here helps. */
+export function nextStep(failure: Failure): NextStep | null {
+  switch (failure.tag) {
+    case 'no-key':
+      return 'add-key';
+    case 'wrong-key':
+      return 'open-settings';
+    case 'forbidden':
+    case 'not-found':
+      return 'open-virustotal';
+    case 'bad-input':
+      return 'edit';
+    case 'permission-missing':
+      return 'allow';
+    case 'private':
+      return failure.rule === 'private-window' ? null : 'change-list';
+    case 'already-exists':
+      return null;
+    default:
+      return 'retry';
+  }
+}
+
+function says(title: MessageKey, sentence: string): FailureText {
+  return { title: t(title), sentence };
+}
+
+function quotaText(failure: Extract<Failure, { tag: 'quota' }>, now: number): FailureText {
+  switch (failure.window) {
+    case 'minute':
+      return says('titleQuotaMinute', t('endedQuotaMinute', relative(failure.resetsAt, now)));
+    case 'day':
+      return says('titleQuotaDay', t('endedQuotaDay', clockTime(failure.resetsAt)));
+    case 'month':
+      return says('titleQuotaMonth', t('endedQuotaMonth', dayMonth(failure.resetsAt)));
+    case 'unknown':
+      return says('titleQuotaUnknown', t('endedQuotaUnknown'));
+  }
+}
+
+function existsText(what: 'vote' | 'analysis' | 'comment' | 'other'): FailureText {
+  if (what === 'vote') return says('titleAlreadyVoted', t('failAlreadyVoted'));
+  if (what === 'analysis') return says('titleAlreadyQueued', t('failAlreadyQueued'));
+  return says('titleAlreadyThere', t(what === 'comment' ? 'failAlreadyPosted' : 'failAlreadyThere'));
+}
+
+function badInputText(why: BadInputWhy): string {
+  switch (why.reason) {
+    case 'empty':
+      return t('failEmpty');
+    case 'not-an-indicator':
+      return t('failNotIndicator');
+    case 'hash-length':
+      return t('failBadInput', t('whyHashLength', number(why.length)));
+    case 'scheme':
+      return t('failBadInput', t('whyScheme', shown(why.scheme)));
+    case 'too-long':
+      return t('failBadInput', t('whyTooLong', number(why.length), number(why.limit)));
+    case 'ambiguous-defang':
+      return t('failBadInput', t('whyAmbiguous'));
+    case 'several':
+      return t('failSeveral', number(why.count));
+    case 'refused':
+      return t('failRefused', shown(why.message));
+    case 'key-shape':
+      return why.length === API_KEY_LENGTH ? t('whyKeyCharacters') : t('whyKeyLength', number(why.length));
+  }
+}
+
+function upstreamText(failure: Extract<Failure, { tag: 'upstream' }>, gateway: string | null): FailureText {
+  if (failure.reason === 'foreign-host') return says('titleUpstream', t('failForeignHost'));
+  if (gateway !== null) {
+    if (failure.status === 0) return says('titleGateway', t('failGatewayUnreadable', gateway));
+    return says('titleGateway', t('failGateway', gateway, String(failure.status)));
+  }
+  if (failure.status === 0 || failure.reason) return says('titleUpstream', t('failUnreadable'));
+  return says('titleUpstream', t('failUpstream', String(failure.status)));
+}
+
+function privateText(rule: Extract<Failure, { tag: 'private' }>['rule']): string {
+  if (rule === 'own-list') return t('failPrivateOwn');
+  if (rule !== 'private-window') return t('failPrivate');
+  return t(import.meta.env.FIREFOX ? 'failPrivateWindow' : 'failIncognito');
+}
+
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : shown(origin);
+}
+
+/** Foreign text inside a sentence: what cannot be seen is made visible, and it ends somewhere. */
+function shown(text: string): string {
+  return visibleText(text, INPUT_SHOWN_AT_MOST);
+}

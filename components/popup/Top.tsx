@@ -1,0 +1,46 @@
+import type { RefObject } from 'preact';
+import { t } from '../text';
+import { Icon } from '../parts/Icon';
+import { Mark } from '../parts/Mark';
+
+interface Props {
+  readonly text: string;
+  readonly field: RefObject<HTMLInputElement>;
+  readonly onText: (text: string) => void;
+  readonly onSubmit: () => void;
+}
+
+/** The one field that takes anything, and the way to the settings. */
+export function Top({ text, field, onText, onSubmit }: Props) {
+  return (
+    <header class="top">
+      <Mark />
+      <form
+        class="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        <Icon name="search" />
+        <input
+          ref={field}
+          aria-label={t('fieldName')}
+          placeholder={t('fieldName')}
+          title={t('lookupPrivate')}
+          value={text}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          onInput={(event) => onText(event.currentTarget.value)}
+        />
+        <button type="submit" class={text.trim() === '' ? 'btn sm' : 'btn sm primary'}>
+          {t('check')}
+        </button>
+      </form>
+      <a class="btn ghost icon" href="/options.html" target="_blank" aria-label={t('tabSettings')}>
+        <Icon name="menu" />
+      </a>
+    </header>
+  );
+}

@@ -1,0 +1,75 @@
+import { createAccountService } from '@/utils/services/account/account';
+import { createCards } from '@/utils/services/checks/cards';
+import { createChecks } from '@/utils/services/checks/checks';
+import { createCommunity } from '@/utils/services/checks/community';
+import type { CheckRow } from '@/utils/services/checks/row';
+import { createCheckTable } from '@/utils/services/checks/table';
+import type { Clock } from '@/utils/services/clock';
+import { createLanes } from '@/utils/services/quota/lanes';
+import { createLedger } from '@/utils/services/quota/ledger';
+import { createLimits } from '@/utils/services/quota/limits';
+import type { Storage } from '@/utils/services/storage/database';
+import { createBugReport } from '@/utils/services/storage/bug-report';
+import { createHistory } from '@/utils/services/storage/history';
+import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
+import { createLog } from '@/utils/services/storage/log';
+import { createReportCache } from '@/utils/services/storage/reports';
+import { createScrub } from '@/utils/services/storage/scrub';
+import { createSettingsStore } from '@/utils/services/storage/settings-store';
+import { createVault } from '@/utils/services/storage/vault';
+import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
+
+/** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
+export interface Outside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'timeout'> {
+  readonly clock: Clock;
+  readonly area: KeyValueArea;
+  readonly storage: Storage;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly isOnline: () => boolean;
+}
+
+/** Where changes are told. */
+export interface Listeners {
+  check(row: CheckRow): void;
+  quota(): void;
+}
+
+/** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
+export function composeServices(outside: Outside, listeners: Listeners) {
+  const { clock, storage, area, random, newId, isOnline } = outside;
+  const vault = createVault(storage);
+  const scrub = createScrub(vault.readKey);
+  const log = createLog({ storage, scrub });
+  const onBug = createBugReport(log, clock);
+
+  const settings = createSettingsStore({ area, clock });
+  const limits = createLimits(storage);
+  const ledger = createLedger({ storage, limits, settings });
+  const clientParts = { ...outside, now: clock.now, readAddress: async () => (await settings.read()).apiAddress };
+  const client = createClient({ ...clientParts, readKey: vault.readKey });
+  const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
+
+  const reports = createReportCache(storage);
+  const history = createHistory(storage);
+  const table = createCheckTable(storage, (problem) => onBug('checks', problem));
+  const checks = createChecks({
+    ...{ lanes, reports, history, table, clock, isOnline, newId, onBug },
+    settings: settings.read,
+    onChange: listeners.check,
+  });
+  const account = createAccountService({
+    ...{ vault, lanes, limits, ledger, clock },
+    probe: (key) => createClient({ ...clientParts, readKey: async () => key }).account.quotas(),
+    onChange: listeners.quota,
+  });
+  const community = createCommunity({
+    lanes,
+    clock,
+    holdsKey: async (text) => (await scrub(text)) !== text,
+  });
+
+  return { account, cards: createCards(storage), checks, clock, community, history, ledger, onBug, settings, table, vault };
+}
+
+export type Services = ReturnType<typeof composeServices>;

@@ -1,0 +1,58 @@
+import { failed, type Result, success } from '@/utils/domain/result';
+import { isPrivateWindowInFront } from '@/utils/platform/own-window';
+import type { Handlers } from '@/utils/rpc/server';
+import type { Sender } from '@/utils/rpc/sender';
+import { cardAct } from './card-actions';
+import type { Services } from './compose';
+
+const NOT_THERE = failed({ tag: 'not-found' });
+
+/** Every message and the service that answers it; who may send what is the server's business. */
+export function createHandlers(services: Services): Handlers {
+  const { checks, cards, community, account, ledger, vault, history, settings, clock } = services;
+
+  return {
+    card: async (_, sender) => {
+      const card = sender.who === 'content' ? await cards.of(sender.tabId) : null;
+      const check = card && (await checks.get(card.checkId));
+      return success(card && check ? { check, linkUrl: card.linkUrl } : null);
+    },
+    cardAct: async (action, sender) => {
+      if (sender.who === 'content') await cardAct(services, sender.tabId, action);
+      return success(null);
+    },
+
+    startCheck: async (order, sender) =>
+      success(await checks.start({ ...order, ephemeral: order.ephemeral ?? (await isPrivate(sender)) })),
+    answerSecrets: ({ id, answer }) => checks.answerSecrets(id, answer),
+    cancelCheck: ({ id }) => checks.cancel(id),
+    retryCheck: ({ id }) => checks.retry(id),
+    getCheck: async ({ id }) => found(await checks.get(id)),
+    submit: ({ id }) => checks.submit(id),
+    rescan: ({ id }) => checks.rescan(id),
+
+    recentChecks: async ({ limit }) => success(await history.recent(limit)),
+    listVotes: ({ cursor, ...ref }) => community.votes(ref, cursor),
+    listComments: ({ cursor, ...ref }) => community.comments(ref, cursor),
+    castVote: ({ verdict, ...ref }) => community.vote(ref, verdict),
+    postComment: ({ text, ...ref }) => community.comment(ref, text),
+
+    quota: async () => success(await ledger.view(clock.now())),
+    keyState: async () => success(await vault.keyState()),
+    saveKey: ({ key }) => account.saveKey(key),
+    testKey: () => account.testKey(),
+    forgetKey: () => account.forgetKey(),
+    settings: async () => success(await settings.read()),
+    saveSettings: (patch) => settings.save(patch),
+  };
+}
+
+function found<T>(value: T | null): Result<T> {
+  return value === null ? NOT_THERE : success(value);
+}
+
+/** A page in a tab knows its window; the popup hangs from the one in front. */
+async function isPrivate(sender: Sender): Promise<boolean> {
+  if (sender.who !== 'page' || sender.tabId !== null) return sender.who === 'page' && sender.privateTab;
+  return isPrivateWindowInFront();
+}

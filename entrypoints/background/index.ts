@@ -1,0 +1,39 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
+import { createMenus, onMenuClick } from '@/utils/platform/menus';
+import { serve } from '@/utils/rpc/server';
+import { composeServices, type Services } from './compose';
+import { createHandlers } from './handlers';
+import { createOutside } from './outside';
+import { createRightClick } from './right-click';
+import { createSurfaces } from './surfaces';
+
+/** Composition root: every listener is attached in this first turn, nothing is awaited (platform.md, fact 3). */
+export default defineBackground(() => {
+  const surfaces = createSurfaces(() => services);
+  const outside = createOutside(() => goOn());
+  const services: Services = composeServices(outside, surfaces);
+  const { checks, cards, clock, onBug, table } = services;
+
+  /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
+  function goOn(): void {
+    checks.resume().catch((error: unknown) => onBug('resume', error));
+  }
+
+  serve({ handlers: createHandlers(services), onBug });
+  onMenuClick(createRightClick(services));
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    createMenus((problem) => onBug('menus', problem)).catch((error: unknown) => onBug('menus', error));
+    if (reason === 'install') void browser.runtime.openOptionsPage();
+  });
+  browser.runtime.onStartup.addListener(() => {
+    cards.clear().catch((error: unknown) => onBug('cards', error));
+    table.sweep(clock.now()).catch((error: unknown) => onBug('sweep', error));
+  });
+  self.addEventListener('online', goOn);
+
+  closeLocalAreaToContentScripts().catch((error: unknown) => onBug('storage', error));
+  goOn();
+});

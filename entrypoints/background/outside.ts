@@ -1,0 +1,34 @@
+import { SECOND } from '@/utils/domain/duration';
+import { createAlarms } from '@/utils/platform/alarms';
+import { createClock } from '@/utils/platform/clock';
+import { diagnose } from '@/utils/platform/host-access';
+import { createKeepAwake } from '@/utils/platform/keep-awake';
+import { createLocalArea } from '@/utils/platform/key-value-area';
+import { openDatabase } from '@/utils/services/storage/database';
+import type { Outside } from './compose';
+
+/** A request takes this long at most; the worker must not be stopped for idleness in the middle of it. */
+const REQUEST_AT_MOST = 25 * SECOND;
+
+/** The browser as the services see it. `onWake` runs when the alarm behind a wait fires. */
+export function createOutside(onWake: () => void): Outside {
+  const awake = createKeepAwake();
+  const alarms = createAlarms(Date.now, onWake);
+
+  const clock = createClock(Date.now, alarms, awake);
+
+  return {
+    clock,
+    storage: openDatabase({ clock }),
+    fetch: (input, init) => {
+      setTimeout(awake.hold(), REQUEST_AT_MOST);
+      return fetch(input, init);
+    },
+    area: createLocalArea(),
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    timeout: (ms) => AbortSignal.timeout(ms),
+    diagnose,
+    isOnline: () => navigator.onLine,
+  };
+}

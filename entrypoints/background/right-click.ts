@@ -1,0 +1,33 @@
+import { failed } from '@/utils/domain/result';
+import { injectCard } from '@/utils/platform/card-launcher';
+import type { MenuClick } from '@/utils/platform/menus';
+import { openOwnWindow } from '@/utils/platform/own-window';
+import { indicatorOfClick } from '@/utils/services/checks/clicked';
+import type { Services } from './compose';
+
+/** A right-click becomes a check, and the check a card; where no card may be, Assay's own window shows it. */
+export function createRightClick({ checks, cards, clock, onBug }: Services): (click: MenuClick) => void {
+  async function check(click: MenuClick): Promise<void> {
+    const { origin, text, tabId, inPrivateWindow: ephemeral } = click;
+    const found = indicatorOfClick(origin, text);
+    if (!found.ok && isSeveral(found)) return openOwnWindow(`text=${encodeURIComponent(text)}`);
+
+    // The card's place is taken before the work begins: the grant to inject it does not last.
+    const view = found.ok
+      ? await checks.start({ indicator: found.value, origin, secrets: 'ask', ephemeral })
+      : await checks.refuse({ text, origin, failure: found.failure, ephemeral });
+    if (tabId >= 0) {
+      const linkUrl = origin === 'link' ? text : null;
+      await cards.show({ tabId, checkId: view.id, linkUrl }, !ephemeral);
+    }
+    if (!(await injectCard(tabId, clock.now))) await openOwnWindow(`check=${view.id}`);
+  }
+
+  return (click) => {
+    check(click).catch((error: unknown) => onBug('right-click', error));
+  };
+}
+
+function isSeveral(found: ReturnType<typeof failed>): boolean {
+  return found.failure.tag === 'bad-input' && found.failure.why.reason === 'several';
+}

@@ -1,0 +1,39 @@
+import { showBadge } from '@/utils/platform/badge';
+import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
+import { type CheckRow, viewOf } from '@/utils/services/checks/row';
+import type { Services } from './compose';
+
+/** What changes reach: open popups and cards over their ports, and the badge of the tab that asked. */
+export interface Surfaces {
+  check(row: CheckRow): void;
+  quota(): void;
+}
+
+/** Registers the ports' listener; call it in the worker's first synchronous turn. */
+export function createSurfaces(services: () => Services): Surfaces {
+  const live: LiveServer = serveLive({
+    currentCheck: (id) => services().checks.get(id),
+    cardCheck: async (tabId) => {
+      const card = await services().cards.of(tabId);
+      return card && services().checks.get(card.checkId);
+    },
+    currentQuota: async () => services().ledger.view(services().clock.now()),
+  });
+
+  async function badge(row: CheckRow): Promise<void> {
+    const tabs = await services().cards.tabsOf(row.id);
+    await Promise.all(tabs.map((tabId) => showBadge(tabId, row.state)));
+  }
+
+  const report = (where: string) => (error: unknown) => services().onBug(where, error);
+  return {
+    check(row) {
+      live.pushCheck(viewOf(row));
+      badge(row).catch(report('badge'));
+    },
+    quota() {
+      const { ledger, clock } = services();
+      ledger.view(clock.now()).then((quota) => live.pushQuota(quota), report('quota'));
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { render } from 'preact';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { openCardHost } from '@/components/card/card-host';
+import { LiveCard } from '@/components/card/LiveCard';
+import style from '@/components/card/card.css?inline';
+
+/**
+ * Injected by a click, never declared for any page. Not a WXT content script: its context announces itself by
+ * an event that every page can hear and answer (platform.md, fact 14).
+ */
+export default defineUnlistedScript(() => {
+  openCardHost(style, (root, host) => {
+    render(<LiveCard host={host} />, root);
+    return () => render(null, root);
+  });
+});

@@ -1,0 +1,4 @@
+import { mount } from '@/components/mount';
+import { Popup } from '@/components/popup/Popup';
+
+mount(<Popup />);

@@ -1,0 +1,2 @@
+export const NODE_LEAST: readonly [major: number, minor: number];
+export function isNewEnough(version: string): boolean;

@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { TestBrowsers } from './test-needs';
+
+export interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the step's test runner leaves its counts. */
+  readonly report?: string;
+  /** Print what the step says even when it passed: it is short and a person wants it. */
+  readonly show?: true;
+}
+
+const node = process.execPath;
+const tool = (file: string, ...args: string[]): string[] => [node, `node_modules/${file}`, ...args];
+const typescript = (file: string): string[] => [node, '--import', 'tsx', file];
+
+/** A screen of our own, even where there is one: a test must not move the hand of whoever sits before it. */
+const SCREEN = ['xvfb-run', '-a', '-s', '-screen 0 1280x1000x24'];
+
+const reportOf = (name: string): string => `.artifacts/test/${name}.json`;
+
+/** What `npm test` runs, in this order: what is quick to fail comes first. */
+export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHARED ?? '../shared'): Step[] {
+  const env = { ASSAY_CHROMIUM: browsers.chromium, ASSAY_FIREFOX: browsers.firefox };
+  const steps: Step[] = [
+    { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci') },
+    { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
+    vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
+    { name: 'build for Chromium', command: tool('wxt/bin/wxt.mjs', 'build') },
+    { name: 'build for Firefox', command: tool('wxt/bin/wxt.mjs', 'build', '-b', 'firefox', '--mv3') },
+    { name: 'bundle budget', command: typescript('tests/commands/bundle-budget.ts'), show: true },
+    {
+      name: 'end to end, Chromium',
+      command: [
+        ...SCREEN,
+        ...tool('@playwright/test/cli.js', 'test', '-c', 'tests/e2e/playwright.config.ts'),
+        '--reporter=list,json',
+      ],
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(reportOf('chromium')) },
+      report: reportOf('chromium'),
+    },
+    {
+      name: 'end to end, Firefox',
+      command: typescript('tests/e2e/firefox/run.ts'),
+      env: { ...env, ASSAY_REPORT: resolve(reportOf('firefox')) },
+      report: reportOf('firefox'),
+    },
+  ];
+  if (!existsSync(shared)) return steps;
+  const recordings = vitest('recordings', 'recordings', 'tests/vitest.recordings.config.ts');
+  return [...steps, { ...recordings, env: { ASSAY_SHARED: resolve(shared) } }];
+}
+
+function vitest(name: string, report: string, config: string): Step {
+  const file = reportOf(report);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return { name, command: tool('vitest/vitest.mjs', 'run', '-c', config, ...reporters), report: file };
+}

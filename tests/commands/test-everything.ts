@@ -1,0 +1,50 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { endChildren, runChild } from './child';
+import { addCounts, type Counts, closingLine, NO_COUNTS, readCounts } from './counts';
+import { onInterrupt } from './on-interrupt';
+import { done, type Outcome, stopped } from './outcome';
+import { type Step, testSteps } from './steps';
+import { prepareTestBrowsers } from './test-needs';
+
+/** `npm test`: every step, up to the first that fails. Answers the exit code. */
+export async function testEverything(): Promise<number> {
+  onInterrupt(endChildren);
+  const browsers = await prepareTestBrowsers();
+  const result = browsers.ok ? await runSteps(testSteps(browsers.value)) : browsers;
+  if (!result.ok) {
+    console.error(result.sentence);
+    return 1;
+  }
+  console.log(closingLine(result.value));
+  return 0;
+}
+
+/** Runs the steps one after the other and adds up what their tests counted. */
+export async function runSteps(steps: readonly Step[]): Promise<Outcome<Counts>> {
+  rmSync('.artifacts/test', { recursive: true, force: true });
+  mkdirSync('.artifacts/test', { recursive: true });
+  let total = NO_COUNTS;
+  for (const step of steps) {
+    const counts = await runStep(step);
+    if (!counts.ok) return counts;
+    total = addCounts(total, counts.value);
+  }
+  return done(total);
+}
+
+async function runStep(step: Step): Promise<Outcome<Counts>> {
+  const began = performance.now();
+  const { code, output } = await runChild(step.command, { env: { ...process.env, ...step.env } });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
+  const counts = step.report === undefined ? NO_COUNTS : readCounts(step.report);
+  const failed = code !== 0 || counts.failed > 0;
+  const note = step.report === undefined ? '' : `  ${closingLine(counts)}`;
+  console.log(`${failed ? 'FAIL' : 'ok  '} ${seconds} s  ${step.name}${note}`);
+  if (failed || step.show) console.log(output.trimEnd());
+  if (failed) return stopped(`npm test stopped: the step “${step.name}” failed (exit code ${code}).`);
+  // A runner that finds no test exits with 0 under some configurations, and then proves nothing.
+  if (step.report !== undefined && counts.passed === 0) {
+    return stopped(`npm test stopped: the step “${step.name}” ran no test.`);
+  }
+  return done(counts);
+}

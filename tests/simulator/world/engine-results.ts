@@ -1,0 +1,75 @@
+import type { Json, JsonObject } from '../json';
+import type { Kind } from '../store/model';
+import type { Stats } from '../store/stats';
+import { FILE_ENGINES, WEB_ENGINES } from './engines';
+import { malwareLabel } from './malware-labels';
+import { createPrng, type Prng } from './prng';
+
+export interface ResultOptions {
+  /** Engines that say malicious with this label; they count towards `malicious`. */
+  pins?: Record<string, string>;
+  /** `YYYYMMDD` written into files' `engine_update`. */
+  update?: string;
+}
+
+const WEB_RESULTS: Record<string, readonly (string | null)[]> = {
+  malicious: ['malicious', 'phishing', 'malware'],
+  suspicious: ['suspicious'],
+  harmless: ['clean'],
+  undetected: ['unrated'],
+  timeout: [null],
+};
+
+function webEntry(name: string, category: string, prng: Prng): JsonObject {
+  const result: Json = prng.pick(WEB_RESULTS[category] ?? [null]);
+  return { method: 'blacklist', engine_name: name, category, result };
+}
+
+function fileEntry(name: string, category: string, prng: Prng, update: string): JsonObject {
+  const flagged = category === 'malicious' || category === 'suspicious';
+  const versioned = prng.chance(0.93);
+  return {
+    method: 'blacklist',
+    engine_name: name,
+    engine_version: versioned ? `${prng.int(1, 25)}.${prng.int(0, 9)}.${prng.int(0, 9999)}` : null,
+    engine_update: versioned || prng.chance(0.5) ? update : null,
+    category,
+    result: flagged ? malwareLabel(prng) : null,
+  };
+}
+
+function names(kind: Kind, total: number, pinned: readonly string[]): string[] {
+  const known = kind === 'file' ? FILE_ENGINES : WEB_ENGINES;
+  const invented = Array.from({ length: Math.max(0, total - known.length) }, (_, index) => `Engine ${index + 1}`);
+  const others = known.filter((name) => !pinned.includes(name)).slice(0, Math.max(0, total - pinned.length));
+  return [...pinned, ...others, ...invented].sort((a, b) => a.localeCompare(b, 'en'));
+}
+
+/**
+ * `last_analysis_results` with exactly these counts: which engine says what follows from `seed`
+ * (virustotal-api.md §3; for files "clean" is `undetected` with result null).
+ */
+export function engineResults(
+  kind: Kind,
+  counts: Partial<Stats>,
+  seed: string,
+  { pins = {}, update = '20260101' }: ResultOptions = {},
+): JsonObject {
+  const prng = createPrng(`engines ${seed}`);
+  const categories = Object.entries(counts).flatMap(([category, count]) =>
+    Array.from({ length: count }, () => category),
+  );
+  const all = names(kind, categories.length, Object.keys(pins));
+  const free = prng.sample(all.filter((name) => pins[name] === undefined), all.length);
+  const given = new Map<string, string>(Object.keys(pins).map((name) => [name, 'malicious']));
+  const rest = [...categories];
+  for (const _ of given) rest.splice(rest.indexOf('malicious'), 1);
+  for (const [index, name] of free.entries()) given.set(name, rest[index] ?? 'undetected');
+  return Object.fromEntries(
+    all.map((name) => {
+      const category = given.get(name) ?? 'undetected';
+      const entry = kind === 'file' ? fileEntry(name, category, prng, update) : webEntry(name, category, prng);
+      return [name, pins[name] === undefined ? entry : { ...entry, result: pins[name] }];
+    }),
+  );
+}

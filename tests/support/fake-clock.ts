@@ -1,0 +1,68 @@
+import type { Clock } from '@/utils/services/clock';
+
+interface Sleeper {
+  readonly until: number;
+  readonly wake: () => void;
+}
+
+/** A clock that moves only when told to. */
+export interface FakeClock extends Clock {
+  /** Lets time pass, waking sleepers in order; whatever they start settles before time goes on. */
+  advance(ms: number): Promise<void>;
+  /** Sets the wall clock alone, as a user or NTP does. */
+  jump(ms: number): void;
+  /** Sleepers that wait now: until when. */
+  sleeping(): readonly number[];
+}
+
+/** Noon UTC of an ordinary day. */
+export const NOON = Date.UTC(2026, 10, 21, 12);
+
+export function createFakeClock(start: number = NOON): FakeClock {
+  let wall = start;
+  let elapsed = 0;
+  let sleepers: readonly Sleeper[] = [];
+
+  const wait = (until: number, signal?: AbortSignal): Promise<void> => {
+    if (signal?.aborted || until <= wall) return Promise.resolve();
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        sleepers = sleepers.filter((other) => other !== sleeper);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const sleeper: Sleeper = { until, wake };
+      sleepers = [...sleepers, sleeper];
+      signal?.addEventListener('abort', wake);
+    });
+  };
+
+  return {
+    now: () => wall,
+    elapsed: () => elapsed,
+    wait,
+    sleeping: () => sleepers.map((sleeper) => sleeper.until).sort((a, b) => a - b),
+    jump(ms) {
+      wall += ms;
+    },
+    async advance(ms) {
+      let left = ms;
+      await settleAll();
+      for (;;) {
+        const due = sleepers.toSorted((a, b) => a.until - b.until)[0];
+        const step = due ? Math.min(left, Math.max(0, due.until - wall)) : left;
+        wall += step;
+        elapsed += step;
+        left -= step;
+        if (due && due.until <= wall) due.wake();
+        else if (left <= 0) return;
+        await settleAll();
+      }
+    },
+  };
+}
+
+/** fake-indexeddb works in macrotasks, so promises alone are not enough to be done. */
+export async function settleAll(): Promise<void> {
+  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,87 @@
+import { IDBFactory } from 'fake-indexeddb';
+import { composeServices, type Services } from '@/entrypoints/background/compose';
+import type { CheckRow } from '@/utils/services/checks/row';
+import { openDatabase } from '@/utils/services/storage/database';
+import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
+import { createFakeClock, type FakeClock, settleAll } from './fake-clock';
+import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
+
+export const KEY = 'a1'.repeat(32);
+
+/** A browser without a browser: what outlives a worker is here, and workers are born into it. */
+export interface World {
+  readonly clock: FakeClock;
+  readonly virusTotal: LittleVirusTotal;
+  readonly area: KeyValueArea;
+  online: boolean;
+  born(): Worker;
+}
+
+export interface Worker extends Services {
+  readonly changes: CheckRow[];
+  /** From here on nothing that this worker waits for ever comes, as when the browser stops it. */
+  kill(): void;
+  /** Told of each step outwards (a database call, a request) before it happens. */
+  onStep: (step: string) => void;
+}
+
+export async function createWorld(): Promise<World> {
+  const clock = createFakeClock();
+  const virusTotal = createLittleVirusTotal(clock.now);
+  const indexedDB = new IDBFactory();
+  const stored = new Map<string, unknown>();
+  const area: KeyValueArea = {
+    get: async (key) => stored.get(key),
+    set: async (key, value) => void stored.set(key, value),
+    remove: async (key) => void stored.delete(key),
+  };
+  let ids = 0;
+
+  const world: World = {
+    clock,
+    virusTotal,
+    area,
+    online: true,
+    born() {
+      let alive = true;
+      const changes: CheckRow[] = [];
+      const mortal = <T>(promise: Promise<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          promise.then(
+            (value) => alive && resolve(value),
+            (error) => alive && reject(error),
+          );
+        });
+      const storage = openDatabase({ indexedDB, clock });
+      const services = composeServices(
+        {
+          clock: { ...clock, wait: (until, signal) => mortal(clock.wait(until, signal)) },
+          fetch: (input, init) => {
+            worker.onStep('fetch');
+            return mortal(alive ? virusTotal.fetch(input, init) : new Promise(() => undefined));
+          },
+          area,
+          storage: {
+            ...storage,
+            run: (work) => {
+              worker.onStep('database');
+              return mortal(alive ? storage.run(work) : new Promise(() => undefined));
+            },
+          },
+          random: () => 0.5,
+          newId: () => `check-${++ids}`,
+          timeout: () => new AbortController().signal,
+          diagnose: async () => (world.online ? 'unreachable' : 'offline'),
+          isOnline: () => world.online,
+        },
+        { check: (row) => void (alive && changes.push(row)), quota: () => undefined },
+      );
+      const worker: Worker = { ...services, changes, onStep: () => undefined, kill: () => void (alive = false) };
+      return worker;
+    },
+  };
+  const first = world.born();
+  await first.vault.saveKey(KEY);
+  await settleAll();
+  return world;
+}

@@ -1,0 +1,16 @@
+const WEB = /^http(s?):\/\/([^/?#\\]*)/i;
+
+/**
+ * An indicator's text that no mail program makes a link of: `hxxps://evil[.]example/a.php`,
+ * `evil[.]example`, `198[.]51[.]100[.]7`, `2001[:]db8[:][:]1`. Hashes stay. `refang` gives the text back,
+ * unless the path itself holds one of the marks.
+ */
+export function defang(text: string): string {
+  const web = WEB.exec(text);
+  if (web) {
+    const [link, s = '', authority = ''] = web;
+    return `hxxp${s}://${authority.replaceAll('.', '[.]')}${text.slice(link.length)}`;
+  }
+  if (/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)) return text.replaceAll(':', '[:]').replace(/(?<!\[)\./g, '[.]');
+  return text.replaceAll('.', '[.]');
+}

@@ -1,0 +1,58 @@
+import { isFileEnding } from './file-extension';
+
+/** A host as a URL parser understands it: an address in its one spelling, or a lower-case ASCII name. */
+export interface Host {
+  readonly kind: 'ip' | 'domain';
+  /** IPv6 without brackets; a name without its trailing dot. */
+  readonly value: string;
+}
+
+const DOTTED_QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
+const TLD = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
+
+/**
+ * The host of an address by the WHATWG rules: `0x7f.1`, `2130706433`, `127。0。0。1` are all 127.0.0.1
+ * (faults.md §5.14), IDN becomes punycode. Null for what no URL can have as its host.
+ */
+export function parseHost(text: string): Host | null {
+  if (text === '' || /[\s/\\?#@]/.test(text) || !URL.canParse(`http://${text}/`)) return null;
+  return hostOf(new URL(`http://${text}/`));
+}
+
+/** The host of a parsed URL. */
+export function hostOf(url: URL): Host {
+  const name = url.hostname;
+  if (name.startsWith('[')) return { kind: 'ip', value: name.slice(1, -1) };
+  // A parsed name that ends in a number is an IPv4 address: the WHATWG parser refuses anything else.
+  if (DOTTED_QUAD.test(name)) return { kind: 'ip', value: name };
+  return { kind: 'domain', value: name.replace(/\.$/, '') };
+}
+
+/** Two or more labels of letters, digits, hyphens under an alphabetic or `xn--` top-level name (RFC 1035). */
+export function isDomainName(name: string): boolean {
+  const labels = name.split('.');
+  const tld = labels.at(-1) ?? '';
+  if (name.length > 253 || labels.length < 2 || !TLD.test(tld)) return false;
+  return labels.every((label) => LABEL.test(label));
+}
+
+/**
+ * A host that stands alone, without a scheme: a dotted quad without leading zeros (other spellings of IPv4 are
+ * guesses there: `1.2` is a version), IPv6 with or without brackets and zone, `localhost`, or a domain.
+ * `setup.exe` is none; `foo.zip` and `readme.md` are, because somebody typed just that into the field.
+ */
+export function parseBareHost(text: string): Host | null {
+  const ipv6 = /^\[?([0-9a-f:.]{2,45})(?:%[\w.-]{1,32})?\]?$/i.exec(text)?.[1];
+  if (ipv6?.includes(':')) return parseHost(`[${ipv6}]`);
+  if (/^[^:%[\]]+$/.test(text)) {
+    const host = parseHost(text);
+    if (host?.kind === 'ip') return host.value === text.replace(/\.$/, '') ? host : null;
+    if (host && (host.value === 'localhost' || isBareDomain(host.value))) return host;
+  }
+  return null;
+}
+
+function isBareDomain(name: string): boolean {
+  return isDomainName(name) && !isFileEnding(name.slice(name.lastIndexOf('.') + 1));
+}

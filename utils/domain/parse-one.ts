@@ -1,0 +1,54 @@
+import type { BadInputWhy } from './failure';
+import { endOfBalanced } from './brackets';
+import { parseBareHost } from './host';
+import type { Indicator } from './indicator';
+import { parseHash } from './parse-hash';
+import { isAmbiguous, refang } from './refang';
+import { trimEnd, trimStart } from './trim-marks';
+import { normalAddress } from './web-address';
+
+const OPENING = '"\'`<([{\u201c\u201d\u201e\u2018\u2019\u00ab\u300c';
+const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
+const SCHEME = /^([a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))/i;
+/** Networks are no indicators: VirusTotal answers for single addresses only. */
+const NETWORK = /^[0-9a-f.:]+\/\d{1,3}$/i;
+
+/** The one indicator that a text without spaces is, or why it is none. */
+export function parseOne(text: string): Indicator | BadInputWhy {
+  const hash = parseHash(unwrap(text));
+  if (hash && 'hash' in hash) return { kind: 'file', value: hash.hash };
+  if (text === '') return { reason: 'empty' };
+  if (/\s/.test(text)) return { reason: 'not-an-indicator' };
+  const fanged = unwrap(refang(text));
+  if (fanged === '') return { reason: 'not-an-indicator' };
+  if (isAmbiguous(fanged)) return { reason: 'ambiguous-defang' };
+  if (hash) return { reason: 'hash-length', length: hash.length };
+  return parseHostOrUrl(fanged);
+}
+
+function parseHostOrUrl(text: string): Indicator | BadInputWhy {
+  const host = parseBareHost(text);
+  if (host) return { kind: host.kind, value: host.value };
+  const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined) return parseWithoutScheme(text);
+  if (scheme !== 'http' && scheme !== 'https') return { reason: 'scheme', scheme };
+  const value = normalAddress(text);
+  return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
+}
+
+/** `example.com/a`, `example.com:8080`: a bare host with a port, path or query is an http URL. */
+function parseWithoutScheme(text: string): Indicator | BadInputWhy {
+  const [, host = '', rest = ''] = /^(\[[^\]]*\]|[^/?#:@\\]*)((?::\d{1,5})?(?:[/?#].*)?)$/s.exec(text) ?? [];
+  if (rest === '' || parseBareHost(host) === null || NETWORK.test(text)) return { reason: 'not-an-indicator' };
+  const value = normalAddress(`http://${text}`);
+  return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
+}
+
+/** Without quotes and brackets around it; a closing bracket stays where the text itself opened it. */
+function unwrap(text: string): string {
+  if (/^\[[0-9a-f:.]+\]/i.test(text)) return trimEnd(text, CLOSING);
+  const bare = trimEnd(trimStart(text, OPENING), CLOSING);
+  const balanced = bare.slice(0, endOfBalanced(bare, 0));
+  // More behind the bracket than closing marks: then it did not wrap the text.
+  return trimStart(bare.slice(balanced.length), `${CLOSING})]}.`) === '' ? balanced : bare;
+}

@@ -1,0 +1,25 @@
+import { hostOf } from './host';
+
+const AUTHORITY = /^https?:\/\/(?![/\\])([^/?#]*)/i;
+/** What a URL parser drops, turns round or cannot encode: then only the parsed form is sent (faults.md §5.20, §5.21). */
+const NEEDS_PARSING = /[\u0000-\u0020\\\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/**
+ * An http(s) URL as typed, with its scheme and host in the one spelling a URL parser gives them: lower case,
+ * punycode, dotted quad, no trailing dot, no default port. So two spellings of one host are one indicator
+ * (faults.md §5.13) and what is shown is what a browser would visit. User, password, path, query and fragment
+ * keep their characters. Null when no browser could open it.
+ */
+export function normalAddress(text: string): string | null {
+  if (!URL.canParse(text)) return null;
+  const url = new URL(text);
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
+  const host = hostOf(url);
+  const name = host.value.includes(':') ? `[${host.value}]` : host.value;
+  if (name === '') return null;
+  const typed = NEEDS_PARSING.test(text) || !AUTHORITY.test(text) ? url.href : text;
+  const [start, authority = ''] = AUTHORITY.exec(typed) ?? [''];
+  const user = authority.slice(0, authority.lastIndexOf('@') + 1);
+  const port = url.port === '' ? '' : `:${url.port}`;
+  return `${url.protocol}//${user}${name}${port}${typed.slice(start.length)}`;
+}

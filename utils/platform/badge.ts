@@ -1,0 +1,34 @@
+import { browser } from 'wxt/browser';
+import type { CheckState } from '../domain/check';
+
+interface Badge {
+  readonly text: string;
+  readonly colour: string;
+}
+
+/** LOOK §8: fixed colours, all with white text at 6.6 or more. */
+const MALICIOUS = '#B3211B';
+const SUSPICIOUS = '#7C4A00';
+const NOTHING_FOUND = '#12625A';
+const UNKNOWN = '#4C5966';
+const OURS = '#333E42';
+
+/** Shows the state of a tab's last check on the toolbar icon, there only. */
+export async function showBadge(tabId: number, state: CheckState): Promise<void> {
+  if (tabId < 0) return;
+  const badge = badgeFor(state);
+  await browser.action.setBadgeText({ tabId, text: badge.text });
+  await browser.action.setBadgeBackgroundColor({ tabId, color: badge.colour });
+  await browser.action.setBadgeTextColor({ tabId, color: '#FFFFFF' });
+}
+
+/** A number of engines for what was found, a sign for everything else; never colour alone. */
+export function badgeFor(state: CheckState): Badge {
+  if (state.phase === 'unknown') return { text: '?', colour: UNKNOWN };
+  if (state.phase === 'failed') return { text: '×', colour: OURS };
+  if (state.phase !== 'report') return { text: '…', colour: OURS };
+  const { name, reading } = state.verdict;
+  if (name === 'malicious') return { text: `!${Math.min(reading, 99)}`, colour: MALICIOUS };
+  if (name === 'suspicious') return { text: String(reading), colour: SUSPICIOUS };
+  return name === 'unknown' ? { text: '?', colour: UNKNOWN } : { text: '0', colour: NOTHING_FOUND };
+}

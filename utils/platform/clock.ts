@@ -1,0 +1,37 @@
+import { SECOND } from '../domain/duration';
+import type { Clock } from '../services/clock';
+import type { Alarms } from './alarms';
+import type { KeepAwake } from './keep-awake';
+
+/** Longer waits than this are not left to a timer alone: the worker dies 30 s after its last event. */
+const TIMER_AT_MOST = 25 * SECOND;
+
+/** The machine's clock, whose waits survive the worker: an alarm stands behind each of them. */
+export function createClock(now: () => number, alarms: Alarms, awake: KeepAwake): Clock {
+  return {
+    now,
+    elapsed: () => performance.now(),
+    wait: (until, signal) =>
+      new Promise((resolve) => {
+        const withdraw = alarms.wakeAt(until);
+        const release = until - now() <= TIMER_AT_MOST ? awake.hold() : undefined;
+        let timer: ReturnType<typeof setTimeout> | undefined;
+
+        const end = (): void => {
+          clearTimeout(timer);
+          withdraw();
+          release?.();
+          signal?.removeEventListener('abort', end);
+          resolve();
+        };
+        // Looks again at least every 25 s, so that a clock set forward or back is noticed.
+        const tick = (): void => {
+          const left = until - now();
+          if (left <= 0 || signal?.aborted) end();
+          else timer = setTimeout(tick, Math.min(left, TIMER_AT_MOST));
+        };
+        signal?.addEventListener('abort', end);
+        tick();
+      }),
+  };
+}

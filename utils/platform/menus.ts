@@ -1,0 +1,55 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { CheckOrigin } from '../domain/check';
+
+/** What was clicked, in a tab; `text` is a link, a page address or selected text. */
+export interface MenuClick {
+  readonly origin: CheckOrigin;
+  readonly text: string;
+  readonly tabId: number;
+  readonly inPrivateWindow: boolean;
+}
+
+/** A selection longer than this is cut before anything reads it (faults.md §5.59). */
+const SELECTION_AT_MOST = 100_000;
+
+type Item = Browser.contextMenus.CreateProperties;
+
+const items = (): readonly Item[] => [
+  { id: 'check-link', contexts: ['link'], title: browser.i18n.getMessage('menuLink') },
+  { id: 'check-selection', contexts: ['selection'], title: browser.i18n.getMessage('menuSelection') },
+  { id: 'check-page', contexts: ['page', 'frame'], title: browser.i18n.getMessage('menuPage') },
+];
+
+/** Call it from `onInstalled`: items outlive the worker, and making one twice fails (faults.md §4.55). */
+export async function createMenus(onProblem: (problem: string) => void): Promise<void> {
+  await browser.contextMenus.removeAll();
+  for (const item of items()) {
+    browser.contextMenus.create(item, () => {
+      const problem = browser.runtime.lastError?.message;
+      if (problem) onProblem(problem);
+    });
+  }
+}
+
+/** Registers the listener; call it in the worker's first synchronous turn. */
+export function onMenuClick(handle: (click: MenuClick) => void): void {
+  browser.contextMenus.onClicked.addListener((info, tab) => {
+    const click = clicked(info, tab);
+    if (click) handle(click);
+  });
+}
+
+/** The link wins over the image inside it and over text selected around it (DESIGN §3). */
+function clicked(info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): MenuClick | null {
+  const where = { tabId: tab?.id ?? -1, inPrivateWindow: tab?.incognito ?? false };
+  if (info.menuItemId === 'check-link' && info.linkUrl) {
+    return { origin: 'link', text: info.linkUrl, ...where };
+  }
+  if (info.menuItemId === 'check-selection' && info.selectionText) {
+    return { origin: 'selection', text: info.selectionText.slice(0, SELECTION_AT_MOST), ...where };
+  }
+  if (info.menuItemId === 'check-page') {
+    return { origin: 'page', text: info.frameUrl ?? info.pageUrl ?? tab?.url ?? '', ...where };
+  }
+  return null;
+}

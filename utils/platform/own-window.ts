@@ -1,0 +1,27 @@
+import { browser } from 'wxt/browser';
+
+const WIDTH = 416;
+const HEIGHT = 640;
+
+/**
+ * Opens the popup's page as a small window: for pages that allow no card, and for everything that publishes,
+ * which no web page may lie over (faults.md §6, clickjacking). `fragment` is what the popup reads on opening.
+ */
+export async function openOwnWindow(fragment: string): Promise<void> {
+  const url = browser.runtime.getURL(`/popup.html#${fragment}` as '/popup.html');
+  await browser.windows.create({ url, type: 'popup', width: WIDTH, height: HEIGHT });
+}
+
+export async function openTab(url: string): Promise<void> {
+  await browser.tabs.create({ url });
+}
+
+export async function openOptions(): Promise<void> {
+  await browser.runtime.openOptionsPage();
+}
+
+/** The popup has no tab: the window in front is the one it hangs from. */
+export async function isPrivateWindowInFront(): Promise<boolean> {
+  const window = await browser.windows.getLastFocused();
+  return window.incognito;
+}

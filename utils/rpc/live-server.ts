@@ -1,0 +1,75 @@
+import { type Browser, browser } from 'wxt/browser';
+import type { CheckView } from '../domain/check';
+import type { QuotaView } from '../domain/quota';
+import { LIVE_PORT, type LivePush } from './protocol';
+import { whoSent } from './sender';
+
+type Port = Browser.runtime.Port;
+
+interface LiveParts {
+  readonly currentCheck: (id: string) => Promise<CheckView | null>;
+  /** The check shown by the card in a tab. */
+  readonly cardCheck: (tabId: number) => Promise<CheckView | null>;
+  readonly currentQuota: () => Promise<QuotaView | null>;
+}
+
+export interface LiveServer {
+  pushCheck(check: CheckView): void;
+  pushQuota(quota: QuotaView): void;
+  /** Whether anybody looks at this check, so that a notification would only repeat it. */
+  isWatched(checkId: string): boolean;
+}
+
+/** Registers the only `onConnect` listener; every port first gets the state as it is, then each change. */
+export function serveLive(parts: LiveParts): LiveServer {
+  const checks = new Map<string, Set<Port>>();
+  const quotas = new Set<Port>();
+
+  browser.runtime.onConnect.addListener((port) => {
+    const [name, topic, ...rest] = port.name.split(':');
+    if (name !== LIVE_PORT || !port.sender) return;
+    const sender = whoSent(port.sender);
+    if (topic === 'card' && sender.who === 'content') void join(port, parts.cardCheck(sender.tabId));
+    else if (sender.who !== 'page') port.disconnect();
+    else if (topic === 'check') void join(port, parts.currentCheck(rest.join(':')));
+    else if (topic === 'quota') void joinQuota(port);
+  });
+
+  async function join(port: Port, current: Promise<CheckView | null>): Promise<void> {
+    const check = await current;
+    if (!check) return;
+    const ports = checks.get(check.id) ?? new Set<Port>();
+    checks.set(check.id, ports.add(port));
+    port.onDisconnect.addListener(() => {
+      ports.delete(port);
+      if (ports.size === 0) checks.delete(check.id);
+    });
+    send(port, { push: 'check', check });
+  }
+
+  async function joinQuota(port: Port): Promise<void> {
+    quotas.add(port);
+    port.onDisconnect.addListener(() => quotas.delete(port));
+    const quota = await parts.currentQuota();
+    if (quota) send(port, { push: 'quota', quota });
+  }
+
+  return {
+    pushCheck: (check) => {
+      for (const port of checks.get(check.id) ?? []) send(port, { push: 'check', check });
+    },
+    pushQuota: (quota) => {
+      for (const port of quotas) send(port, { push: 'quota', quota });
+    },
+    isWatched: (checkId) => checks.has(checkId),
+  };
+}
+
+/** A port whose page closes between two lines throws; its `onDisconnect` has already taken it off the list. */
+function send(port: Port, push: LivePush): void {
+  try {
+    port.postMessage(push);
+  } catch {
+    port.disconnect();
+  }
+}

@@ -1,0 +1,86 @@
+import { parseApiKey } from '@/utils/domain/api-key';
+import type { KeyState } from '@/utils/domain/key-state';
+import type { QuotaLimits } from '@/utils/domain/quota';
+import { failed, type Result, success } from '@/utils/domain/result';
+import type { Clock } from '../clock';
+import type { Lanes } from '../quota/lanes';
+import type { Ledger } from '../quota/ledger';
+import type { Limits } from '../quota/limits';
+import type { Vault } from '../storage/vault';
+import type { Reply } from '../virustotal/reply';
+import type { AccountQuotas } from '../virustotal/schema-account';
+
+/** The user's own key and what its account allows. Nothing here ever returns the key. */
+export interface AccountService {
+  /**
+   * Asks VirusTotal about the key (free) and keeps it unless VirusTotal refuses it. Without a connection it is
+   * kept untested: the next look-up will tell.
+   */
+  saveKey(text: string): Promise<Result<KeyState>>;
+  /** Asks about the key that is kept, and learns its limits. */
+  testKey(): Promise<Result<QuotaLimits>>;
+  forgetKey(): Promise<Result<null>>;
+}
+
+interface AccountParts {
+  readonly vault: Vault;
+  readonly lanes: Lanes;
+  readonly limits: Limits;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** `overall_quotas` with a key that is not kept yet. */
+  readonly probe: (key: string) => Promise<Reply<AccountQuotas>>;
+  readonly onChange: () => void;
+}
+
+export function createAccountService(parts: AccountParts): AccountService {
+  const { vault, lanes, limits, ledger, clock, onChange } = parts;
+
+  async function learn({ limits: allowed, used }: AccountQuotas): Promise<QuotaLimits> {
+    const now = clock.now();
+    const current = await limits.learn(allowed);
+    await ledger.correct({ dayUsed: used.day, monthUsed: used.month, at: now });
+    await vault.markTested(now, current);
+    lanes.resume();
+    onChange();
+    return current;
+  }
+
+  return {
+    async saveKey(text) {
+      const key = parseApiKey(text);
+      if (!key.ok) return key;
+      const reply = await parts.probe(key.value);
+      if (!reply.ok && isRefusal(reply.failure.tag)) return failed(reply.failure);
+      const saved = await vault.saveKey(key.value);
+      if (!saved.ok) return saved;
+      await limits.forget();
+      if (reply.ok) await learn(reply.value);
+      lanes.resume();
+      onChange();
+      return success(await vault.keyState());
+    },
+
+    async testKey() {
+      const key = await vault.readKey();
+      if (key === null) return failed({ tag: 'no-key' });
+      const reply = await parts.probe(key);
+      if (reply.ok) return success(await learn(reply.value));
+      const { tag } = reply.failure;
+      if (tag === 'wrong-key' || tag === 'inactive-user') await vault.markRefused(tag);
+      onChange();
+      return failed(reply.failure);
+    },
+
+    async forgetKey() {
+      const forgotten = await vault.forgetKey();
+      await limits.forget();
+      onChange();
+      return forgotten;
+    },
+  };
+}
+
+function isRefusal(tag: string): boolean {
+  return tag === 'wrong-key' || tag === 'inactive-user' || tag === 'forbidden' || tag === 'bad-input';
+}

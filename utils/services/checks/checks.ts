@@ -1,0 +1,131 @@
+import { type CheckOrigin, type CheckView, hasEnded } from '@/utils/domain/check';
+import type { Failure } from '@/utils/domain/failure';
+import type { Indicator } from '@/utils/domain/indicator';
+import { requestKey } from '@/utils/domain/request-key';
+import { failed, type Result, success } from '@/utils/domain/result';
+import { createDriver } from './drive';
+import { refusedRow } from './refused';
+import { gate } from './gate';
+import type { CheckParts } from './parts';
+import { type CheckRow, ended, requested, viewOf } from './row';
+
+/** What to check and how; see `StartCheck` in the protocol. */
+export interface CheckOrder {
+  readonly indicator: Indicator;
+  readonly origin: CheckOrigin;
+  readonly secrets: 'ask' | 'keep' | 'remove';
+  readonly refresh?: boolean;
+  readonly ephemeral?: boolean;
+}
+
+/** A text that is no indicator, and why. */
+export interface RefusedOrder {
+  readonly text: string;
+  readonly origin: CheckOrigin;
+  readonly failure: Failure;
+  readonly ephemeral: boolean;
+}
+
+/** A check from text to verdict, and what a person may do to it on the way. Failures are in its state. */
+export interface Checks {
+  start(order: CheckOrder): Promise<CheckView>;
+  answerSecrets(id: string, answer: 'keep' | 'remove'): Promise<Result<CheckView>>;
+  cancel(id: string): Promise<Result<CheckView>>;
+  retry(id: string): Promise<Result<CheckView>>;
+  get(id: string): Promise<CheckView | null>;
+  /** Public. Only for a URL, and only after the user confirmed the exact text. */
+  submit(id: string): Promise<Result<CheckView>>;
+  /** Public for URLs. */
+  rescan(id: string): Promise<Result<CheckView>>;
+  /** Puts a text that cannot be checked where surfaces find it, with the reason. */
+  refuse(order: RefusedOrder): Promise<CheckView>;
+  /** Goes on with everything that a dead worker left behind. Harmless to call at any time. */
+  resume(): Promise<void>;
+}
+
+const NOT_THERE = failed({ tag: 'not-found' });
+
+export function createChecks(parts: CheckParts): Checks {
+  const driver = createDriver(parts);
+
+  /** Puts a row in and lets it go on; an equal unfinished check takes its place. */
+  async function begin(row: CheckRow): Promise<CheckView> {
+    const joined = await parts.table.join(row);
+    parts.onChange(joined);
+    driver.drive(joined);
+    return viewOf(joined);
+  }
+
+  /** Puts in a row that nothing will happen to by itself. */
+  async function put(row: CheckRow): Promise<CheckView> {
+    await parts.table.save(row);
+    parts.onChange(row);
+    return viewOf(row);
+  }
+
+  /** Starts the row over in another stage, unless it is running already. */
+  async function goOn(id: string, change: (row: CheckRow) => CheckRow | null): Promise<Result<CheckView>> {
+    const row = await parts.table.get(id);
+    if (!row) return NOT_THERE;
+    const next = row.active === undefined ? change(row) : null;
+    if (!next) return success(viewOf(row));
+    const started: CheckRow = {
+      ...next,
+      active: requestKey(requested(next)),
+      state: { phase: 'looking-up' },
+      updatedAt: parts.clock.now(),
+    };
+    return success(await begin(started));
+  }
+
+  return {
+    async start(order) {
+      const now = parts.clock.now();
+      const row = gate(order, { id: parts.newId(), now, settings: await parts.settings() });
+      return row.active === undefined ? put(row) : begin(row);
+    },
+
+    refuse: (order) => put(refusedRow({ ...order, id: parts.newId(), now: parts.clock.now() })),
+
+    answerSecrets: (id, answer) =>
+      goOn(id, (row) => {
+        if (row.state.phase !== 'asking') return null;
+        const request = answer === 'keep' ? row.state.asIs : row.state.without;
+        const secrets = answer === 'keep' ? [] : row.state.secrets;
+        const removed = [...row.removed, ...secrets.map(({ text }) => ({ what: 'secret' as const, text }))];
+        return { ...row, stage: 'look-up', request, removed };
+      }),
+
+    async cancel(id) {
+      await driver.stop(id);
+      const row = await parts.table.get(id);
+      if (!row) return NOT_THERE;
+      if (row.active === undefined && hasEnded(row.state)) return success(viewOf(row));
+      const last = ended(row, { phase: 'failed', failure: { tag: 'cancelled', sent: row.spent } });
+      await parts.table.save({ ...last, updatedAt: parts.clock.now() });
+      parts.onChange(last);
+      return success(viewOf(last));
+    },
+
+    retry: (id) => goOn(id, (row) => (row.request === null ? null : { ...row, stage: 'look-up', refresh: true })),
+
+    async get(id) {
+      const row = await parts.table.get(id);
+      return row ? viewOf(row) : null;
+    },
+
+    submit: (id) =>
+      goOn(id, (row) => (row.indicator.kind === 'url' && row.request !== null ? { ...row, stage: 'submit' } : null)),
+
+    rescan: (id) => goOn(id, (row) => (canRescan(row) ? { ...row, stage: 'rescan' } : null)),
+
+    async resume() {
+      for (const row of await parts.table.unfinished()) driver.drive(row);
+    },
+  };
+}
+
+/** VirusTotal re-scans addresses and files; domains and IP addresses have no such endpoint (§5). */
+function canRescan(row: CheckRow): boolean {
+  return row.request !== null && (row.indicator.kind === 'url' || row.indicator.kind === 'file');
+}

@@ -1,0 +1,21 @@
+import type { CheckOrigin } from '@/utils/domain/check';
+import { findIndicators } from '@/utils/domain/find-indicators';
+import type { Indicator } from '@/utils/domain/indicator';
+import { parseIndicator } from '@/utils/domain/parse-indicator';
+import { failed, type Result, success } from '@/utils/domain/result';
+
+/** More than this many in one selection are counted, not listed. */
+const SELECTION_LIMIT = 200;
+
+/**
+ * What a right-click meant. A link or a page is one address; a selection may be a whole mail, and with several
+ * indicators in it fails with `bad-input` `several`: then a person has to choose.
+ */
+export function indicatorOfClick(origin: CheckOrigin, text: string): Result<Indicator> {
+  if (origin !== 'selection') return parseIndicator(text);
+  const { indicators } = findIndicators(text, { limit: SELECTION_LIMIT });
+  const [first] = indicators;
+  if (!first) return parseIndicator(text);
+  if (indicators.length === 1) return success(first);
+  return failed({ tag: 'bad-input', why: { reason: 'several', count: indicators.length } });
+}

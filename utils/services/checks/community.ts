@@ -1,0 +1,59 @@
+import { type Comment, COMMENT_MAX, type ObjectRef, type Page, type Vote } from '@/utils/domain/community';
+import { failed, type Result, success } from '@/utils/domain/result';
+import type { Clock } from '../clock';
+import type { LaneRequest, Lanes } from '../quota/lanes';
+
+/** Reading what people say, and taking part. Each call is one request in the interactive lane. */
+export interface Community {
+  votes(ref: ObjectRef, cursor: string | null): Promise<Result<Page<Vote>>>;
+  comments(ref: ObjectRef, cursor: string | null): Promise<Result<Page<Comment>>>;
+  /** Public and final: VirusTotal offers no way to take a vote back. */
+  vote(ref: ObjectRef, verdict: Vote['verdict']): Promise<Result<null>>;
+  /** Public. Refuses, before a request is spent, what VirusTotal would not take. */
+  comment(ref: ObjectRef, text: string): Promise<Result<Comment>>;
+}
+
+interface CommunityParts {
+  readonly lanes: Lanes;
+  readonly clock: Clock;
+  /** True for a text that holds the API key. */
+  readonly holdsKey: (text: string) => Promise<boolean>;
+}
+
+type Ask<T> = Pick<LaneRequest<T>, 'label' | 'repeat' | 'call'>;
+
+export function createCommunity({ lanes, clock, holdsKey }: CommunityParts): Community {
+  async function ask<T>(request: Ask<T>): Promise<Result<T>> {
+    const reply = await lanes.send({ ...request, lane: 'interactive', order: clock.now() });
+    return reply.ok ? success(reply.value) : failed(reply.failure);
+  }
+
+  return {
+    votes: (ref, cursor) =>
+      ask({ label: 'list votes', repeat: 'idempotent', call: (client) => client.community.listVotes(ref, cursor) }),
+
+    comments: (ref, cursor) =>
+      ask({
+        label: 'list comments',
+        repeat: 'idempotent',
+        call: (client) => client.community.listComments(ref, cursor),
+      }),
+
+    vote: (ref, verdict) =>
+      ask({ label: 'cast vote', repeat: 'once', call: (client) => client.community.castVote(ref, verdict) }),
+
+    async comment(ref, text) {
+      const trimmed = text.trim();
+      if (trimmed === '') return failed({ tag: 'bad-input', why: { reason: 'empty' } });
+      if (trimmed.length > COMMENT_MAX) {
+        return failed({ tag: 'bad-input', why: { reason: 'too-long', length: trimmed.length, limit: COMMENT_MAX } });
+      }
+      if (await holdsKey(trimmed)) return failed({ tag: 'bad-input', why: { reason: 'holds-key' } });
+      return ask({
+        label: 'post comment',
+        repeat: 'once',
+        call: (client) => client.community.postComment(ref, trimmed),
+      });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { requestKey } from '@/utils/domain/request-key';
+import { waitBeforeLook } from '@/utils/domain/schedule';
+import { exchange } from './exchange';
+import { readObject } from './look-up';
+import type { StepTools } from './parts';
+import { reportState } from './report-state';
+import { type CheckRow, ended, type Following, requested } from './row';
+
+/** One look at an analysis, when its time has come. Stats of an unfinished one are never a verdict. */
+export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<CheckRow> {
+  const { following } = row;
+  if (!following?.analysisId) return { ...row, stage: 'read-back' };
+  const { analysisId } = following;
+  await tools.clock.wait(following.nextLookAt, tools.signal);
+  if (tools.signal.aborted) return row;
+
+  const { row: after, reply } = await exchange(tools, row, {
+    label: 'look at analysis',
+    repeat: 'idempotent',
+    call: (client) => client.analyses.get(analysisId),
+  });
+  if (reply.ok && reply.value.status === 'completed') return { ...after, stage: 'read-back' };
+  if (!reply.ok && !isPassing(reply.failure.tag)) return ended(after, { phase: 'failed', failure: reply.failure });
+  return lookAgain(tools, after, following);
+}
+
+/** Reads the object after its scan; where the scan's id was lost, not before it can have ended. */
+export async function readBack(tools: StepTools, row: CheckRow): Promise<CheckRow> {
+  if (row.following?.analysisId === null) await tools.clock.wait(row.following.nextLookAt, tools.signal);
+  if (tools.signal.aborted) return row;
+  return readObject(tools, row);
+}
+
+async function lookAgain(tools: StepTools, row: CheckRow, following: Following): Promise<CheckRow> {
+  const looks = following.looks + 1;
+  const wait = waitBeforeLook(looks);
+  if (wait === null) return unfinished(tools, row);
+  const nextLookAt = tools.clock.now() + wait;
+  return {
+    ...row,
+    following: { ...following, looks, nextLookAt },
+    state: { phase: 'analysing', since: following.since, nextLookAt, looks },
+  };
+}
+
+/** After the last look the check ends all the same: with the report there is, or with none. */
+async function unfinished(tools: StepTools, row: CheckRow): Promise<CheckRow> {
+  const cached = await tools.reports.find(requestKey(requested(row)), tools.clock.now());
+  if (!cached || 'unknown' in cached) return ended(row, { phase: 'unknown', submission: 'unfinished' });
+  const state = await reportState(tools, row, cached);
+  return ended(row, state.phase === 'report' ? { ...state, stillAnalysing: true } : state);
+}
+
+/** A look that failed in passing is a look all the same; a refused key is not passing. */
+function isPassing(tag: string): boolean {
+  return tag === 'upstream' || tag === 'timeout' || tag === 'offline' || tag === 'not-found';
+}

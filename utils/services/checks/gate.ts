@@ -1,0 +1,60 @@
+import type { CheckState } from '@/utils/domain/check';
+import { requestKey } from '@/utils/domain/request-key';
+import { decide } from '@/utils/domain/privacy-gate';
+import type { Removed } from '@/utils/domain/privacy';
+import type { Settings } from '@/utils/domain/settings';
+import type { CheckOrder } from './checks';
+import type { CheckRow } from './row';
+
+interface Born {
+  readonly id: string;
+  readonly now: number;
+  readonly settings: Settings;
+}
+
+/**
+ * The first row of a check: through the privacy gate before anything else. Private things end here, secrets
+ * wait for the user's word, everything else is ready to be looked up under exactly the text it may send.
+ */
+export function gate(order: CheckOrder, { id, now, settings }: Born): CheckRow {
+  const decision = decide(order.indicator, { privateHosts: settings.privateHosts });
+  const row = { ...rowOf(order), id, startedAt: now, updatedAt: now };
+
+  if (decision.decision === 'private') {
+    const { rule, host } = decision;
+    return { ...row, stage: 'ended', state: { phase: 'failed', failure: { tag: 'private', rule, host } } };
+  }
+  if (decision.decision === 'send') return ready(row, decision.value, decision.removed);
+  if (order.secrets === 'keep') return ready(row, decision.asIs, decision.removed);
+  if (order.secrets === 'remove') {
+    const secrets = decision.secrets.map(({ text }) => ({ what: 'secret' as const, text }));
+    return ready(row, decision.without, [...decision.removed, ...secrets]);
+  }
+  const { secrets, without, asIs, removed } = decision;
+  return { ...row, stage: 'ask', removed, state: { phase: 'asking', secrets, without, asIs } };
+}
+
+type Bare = Omit<CheckRow, 'id' | 'startedAt' | 'updatedAt'>;
+
+function rowOf(order: CheckOrder): Bare {
+  const looking: CheckState = { phase: 'looking-up' };
+  return {
+    indicator: order.indicator,
+    origin: order.origin,
+    lane: 'interactive',
+    ephemeral: order.ephemeral ?? false,
+    request: null,
+    removed: [],
+    stage: 'look-up',
+    posting: false,
+    refresh: order.refresh ?? false,
+    following: null,
+    earlier: null,
+    state: looking,
+    spent: 0,
+  };
+}
+
+function ready(row: CheckRow, request: string, removed: readonly Removed[]): CheckRow {
+  return { ...row, request, removed, active: requestKey({ kind: row.indicator.kind, value: request }) };
+}

@@ -1,0 +1,15 @@
+import type { HistoryEntry } from '@/utils/domain/history';
+import { type CheckRow, requested } from './row';
+
+/** What "Recent checks" says of an ended check; null for one that was cancelled. */
+export function historyEntry(row: CheckRow): HistoryEntry | null {
+  const { state } = row;
+  const common = { indicator: requested(row), at: row.updatedAt };
+  if (state.phase === 'report') {
+    const { name, reading, answered } = state.verdict;
+    return { ...common, verdict: name, reading, answered };
+  }
+  if (state.phase === 'unknown') return { ...common, verdict: 'unknown', reading: 0, answered: 0 };
+  if (state.phase !== 'failed' || state.failure.tag === 'cancelled') return null;
+  return { ...common, verdict: 'failed', reading: 0, answered: 0 };
+}

@@ -1,0 +1,55 @@
+import type { Failure } from '@/utils/domain/failure';
+import { requestKey } from '@/utils/domain/request-key';
+import { exchange } from './exchange';
+import { reportState } from './report-state';
+import { type CheckRow, ended, requested } from './row';
+import type { StepTools } from './parts';
+import { objectRequest } from './object-request';
+
+/** One look-up: from the cache when it is fresh, else one request. A look-up publishes nothing. */
+export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow> {
+  const key = requestKey(requested(row));
+  const cached = await tools.reports.find(key, tools.clock.now());
+  if (cached && !row.refresh) {
+    if ('unknown' in cached) return ended(row, { phase: 'unknown', submission: 'none' });
+    if (cached.freshness === 'fresh') return ended(row, await reportState(tools, row, cached));
+  }
+  const looking = await tools.note({ ...row, earlier: earlierLook(cached), state: { phase: 'looking-up' } });
+  return readObject(tools, looking);
+}
+
+/** Asks for the object and ends the check with what comes back. */
+export async function readObject(tools: StepTools, row: CheckRow): Promise<CheckRow> {
+  const key = requestKey(requested(row));
+  const { row: after, reply } = await exchange(tools, row, objectRequest(requested(row)));
+  if (reply.ok) {
+    const fetchedAt = tools.clock.now();
+    const report = reply.value;
+    if (!after.ephemeral) {
+      await tools.reports.keep({ requestKey: key, report, raw: reply.raw, fetchedAt });
+    }
+    return ended(after, await reportState(tools, after, { report, fetchedAt }));
+  }
+  if (reply.failure.tag !== 'not-found') return unanswered(after, reply.failure);
+  if (!after.ephemeral) await tools.reports.keepUnknown(key, tools.clock.now());
+  return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
+}
+
+/** Without a connection a look-up waits for one; every other failure ends the check. */
+function unanswered(row: CheckRow, failure: Failure): CheckRow {
+  if (failure.tag !== 'offline') return ended(row, { phase: 'failed', failure });
+  return { ...row, stage: 'offline', state: { phase: 'failed', failure } };
+}
+
+function submissionOf(row: CheckRow): 'uncertain' | 'unfinished' {
+  return row.following?.analysisId === null ? 'uncertain' : 'unfinished';
+}
+
+type Cached = Awaited<ReturnType<StepTools['reports']['find']>>;
+
+function earlierLook(cached: Cached): CheckRow['earlier'] {
+  if (!cached || 'unknown' in cached) return null;
+  const { counts } = cached.report;
+  const answered = counts.malicious + counts.suspicious + counts.harmless + counts.undetected;
+  return { at: cached.fetchedAt, malicious: counts.malicious, answered };
+}

@@ -1,0 +1,62 @@
+import type { CheckOrigin, CheckState, CheckView, EarlierLook } from '@/utils/domain/check';
+import type { Indicator } from '@/utils/domain/indicator';
+import type { Removed } from '@/utils/domain/privacy';
+import type { Lane } from '@/utils/domain/quota';
+
+/**
+ * What a check does next. `ask` waits for the user, `offline` for a connection, `ended` for nobody;
+ * the others go on by themselves, also in a worker that was born a second ago.
+ */
+export type Stage = 'ask' | 'look-up' | 'submit' | 'rescan' | 'follow' | 'read-back' | 'offline' | 'ended';
+
+/** A scan at VirusTotal that is being followed; times are Unix ms. */
+export interface Following {
+  /** Null when the reply that would have named it was lost. */
+  readonly analysisId: string | null;
+  readonly since: number;
+  readonly looks: number;
+  readonly nextLookAt: number;
+}
+
+/** One check as the database keeps it: everything that is needed to go on after any line of ours. */
+export interface CheckRow {
+  readonly id: string;
+  readonly indicator: Indicator;
+  readonly origin: CheckOrigin;
+  readonly lane: Lane;
+  /** From a private window: kept in memory only, and gone with the worker. */
+  readonly ephemeral: boolean;
+  /** The exact text to ask for; null while a decision about secrets is open. */
+  readonly request: string | null;
+  readonly removed: readonly Removed[];
+  readonly stage: Stage;
+  /** A publishing request has left and its reply is not written down yet: never send it again. */
+  readonly posting: boolean;
+  /** Ask even if a fresh report is cached. */
+  readonly refresh: boolean;
+  readonly following: Following | null;
+  readonly earlier: EarlierLook | null;
+  readonly state: CheckState;
+  readonly spent: number;
+  readonly startedAt: number;
+  readonly updatedAt: number;
+  /** The request's key while the check is unfinished, so that an equal check joins it; absent afterwards. */
+  readonly active?: string;
+}
+
+/** What the surfaces see of a row. */
+export function viewOf(row: CheckRow): CheckView {
+  const { id, indicator, origin, request, removed, startedAt, spent, state } = row;
+  return { id, indicator, origin, sent: request, removed, startedAt, spent, state };
+}
+
+/** The row in its last state: no longer joined by equal checks. */
+export function ended(row: CheckRow, state: CheckState): CheckRow {
+  const { active: _, ...rest } = row;
+  return { ...rest, stage: 'ended', posting: false, following: null, state };
+}
+
+/** The indicator as it is asked for: what is cached, joined and sent is this, not what was typed. */
+export function requested(row: CheckRow): Indicator {
+  return { kind: row.indicator.kind, value: row.request ?? row.indicator.value };
+}

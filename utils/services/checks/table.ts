@@ -1,0 +1,84 @@
+import { DAY } from '@/utils/domain/duration';
+import type { AssayDatabase, Storage } from '../storage/database';
+import type { CheckRow } from './row';
+
+/** An ended check can be opened again for this long; after that history has it. */
+const KEEP_ENDED = 7 * DAY;
+
+/** Where checks live. Rows of private windows never touch the database. */
+export interface CheckTable {
+  /** Puts the row in, or returns the unfinished row that asks for the same. */
+  join(row: CheckRow): Promise<CheckRow>;
+  save(row: CheckRow): Promise<void>;
+  get(id: string): Promise<CheckRow | null>;
+  unfinished(): Promise<readonly CheckRow[]>;
+  /** Removes ended checks that nobody will open again. */
+  sweep(now: number): Promise<void>;
+}
+
+/**
+ * A row that the database refuses (disk full, a Firefox that is always private) is kept in memory: its check
+ * still ends in an answer, it only does not outlive the worker.
+ */
+export function createCheckTable(storage: Storage, onProblem: (problem: unknown) => void): CheckTable {
+  const memory = new Map<string, CheckRow>();
+
+  function joinInMemory(row: CheckRow): CheckRow {
+    const same = [...memory.values()].find((other) => other.active !== undefined && other.active === row.active);
+    if (same) return same;
+    memory.set(row.id, row);
+    return row;
+  }
+
+  return {
+    async join(row) {
+      if (row.ephemeral) return joinInMemory(row);
+      return storage.run((database) => joinStored(database, row)).catch((problem: unknown) => {
+        onProblem(problem);
+        return joinInMemory(row);
+      });
+    },
+
+    async save(row) {
+      if (row.ephemeral || memory.has(row.id)) {
+        memory.set(row.id, row);
+        return;
+      }
+      await storage.run((database) => database.put('checks', row)).catch((problem: unknown) => {
+        onProblem(problem);
+        memory.set(row.id, row);
+      });
+    },
+
+    async get(id) {
+      const row = memory.get(id) ?? (await storage.run((database) => database.get('checks', id)));
+      return row ?? null;
+    },
+
+    async unfinished() {
+      const stored = await storage.run((database) => database.getAllFromIndex('checks', 'active'));
+      return [...stored, ...[...memory.values()].filter((row) => row.active !== undefined)];
+    },
+
+    async sweep(now) {
+      await storage.run(async (database) => {
+        const transaction = database.transaction('checks', 'readwrite');
+        // Oldest first: the first young row ends the walk.
+        for await (const cursor of transaction.store.index('updatedAt').iterate()) {
+          if (cursor.value.updatedAt > now - KEEP_ENDED) break;
+          if (cursor.value.active === undefined) await cursor.delete();
+        }
+        await transaction.done;
+      });
+    },
+  };
+}
+
+/** One transaction, so that of ten equal checks started at once one is put in and nine join it. */
+async function joinStored(database: AssayDatabase, row: CheckRow): Promise<CheckRow> {
+  const transaction = database.transaction('checks', 'readwrite', { durability: 'strict' });
+  const same = row.active ? await transaction.store.index('active').get(row.active) : undefined;
+  if (!same) await transaction.store.put(row);
+  await transaction.done;
+  return same ?? row;
+}

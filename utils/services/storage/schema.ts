@@ -1,0 +1,89 @@
+import type { DBSchema } from 'idb';
+import type { HistoryEntry } from '@/utils/domain/history';
+import type { Lane } from '@/utils/domain/quota';
+import type { Report } from '@/utils/domain/report';
+import type { CheckRow } from '../checks/row';
+
+export const DATABASE_NAME = 'assay';
+
+/** One request that left or was about to; `settledAt` is when its reply came, null while none has. */
+export interface SpendRow {
+  readonly at: number;
+  readonly settledAt: number | null;
+  readonly lane: Lane;
+  readonly label: string;
+}
+
+/** A report under `kind:id`, with the request keys that lead to it and the size of its kept reply. */
+export interface ReportRow {
+  readonly report: Report;
+  readonly fetchedAt: number;
+  readonly usedAt: number;
+  readonly requestKeys: readonly string[];
+  readonly bytes: number;
+}
+
+/** Where a request key leads: to a report's key, or, as null, to "VirusTotal did not know it" at that time. */
+export interface AliasRow {
+  readonly to: string | null;
+  readonly at: number;
+}
+
+export type LogLevel = 'info' | 'warn' | 'error';
+
+/** One line of the log; the text never holds the key. */
+export interface LogRow {
+  readonly at: number;
+  readonly level: LogLevel;
+  readonly event: string;
+  readonly detail: string;
+}
+
+/** Which check a tab's card shows. */
+export interface CardRow {
+  readonly tabId: number;
+  readonly checkId: string;
+  readonly linkUrl: string | null;
+}
+
+export interface JobRow {
+  readonly name: string;
+  readonly due: number;
+}
+
+/** Every store, its key and its rows. `spends` and `log` number their rows themselves. */
+export interface AssaySchema extends DBSchema {
+  meta: { key: string; value: unknown };
+  vault: { key: string; value: unknown };
+  spends: { key: number; value: SpendRow; indexes: { at: number } };
+  reports: { key: string; value: ReportRow; indexes: { usedAt: number; fetchedAt: number } };
+  aliases: { key: string; value: AliasRow };
+  replies: { key: string; value: Uint8Array<ArrayBuffer> };
+  history: { key: string; value: HistoryEntry; indexes: { at: number } };
+  log: { key: number; value: LogRow; indexes: { at: number } };
+  checks: { key: string; value: CheckRow; indexes: { active: string; updatedAt: number } };
+  cards: { key: number; value: CardRow };
+  jobs: { key: string; value: JobRow; indexes: { due: number } };
+}
+
+/**
+ * One step a version, only ever appended to: step 0 makes version 1 of nothing. A step may rely on what the
+ * steps before it made and must not be changed once released (faults.md §4.15).
+ */
+export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTransaction) => void> = [
+  (database) => {
+    for (const name of ['meta', 'vault', 'aliases', 'replies']) database.createObjectStore(name);
+    for (const name of ['spends', 'log']) {
+      database.createObjectStore(name, { autoIncrement: true }).createIndex('at', 'at');
+    }
+    const reports = database.createObjectStore('reports');
+    reports.createIndex('usedAt', 'usedAt');
+    reports.createIndex('fetchedAt', 'fetchedAt');
+    database.createObjectStore('history').createIndex('at', 'at');
+    const checks = database.createObjectStore('checks', { keyPath: 'id' });
+    checks.createIndex('active', 'active');
+    checks.createIndex('updatedAt', 'updatedAt');
+    database.createObjectStore('cards', { keyPath: 'tabId' });
+    database.createObjectStore('jobs', { keyPath: 'name' }).createIndex('due', 'due');
+  },
+];

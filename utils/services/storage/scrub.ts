@@ -1,0 +1,18 @@
+/** What stands where the key stood. */
+export const SCRUBBED = '[key]';
+
+/**
+ * Takes the API key out of a text, in whatever case it is written. While the key cannot be read, anything of
+ * a key's shape goes: VirusTotal's messages and URL paths may echo it (virustotal-api.md §1, §2).
+ */
+export function createScrub(readKey: () => Promise<string | null>): (text: string) => Promise<string> {
+  return async (text) => {
+    const key = await readKey().catch(() => undefined);
+    if (key === undefined) return text.replace(/\b[0-9a-f]{64}\b/gi, SCRUBBED);
+    return key === null ? text : text.replaceAll(new RegExp(escaped(key), 'gi'), SCRUBBED);
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^0-9a-z]/gi, (character) => `\\${character}`);
+}

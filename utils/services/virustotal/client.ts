@@ -1,0 +1,38 @@
+import { type AccountCalls, createAccount } from './account';
+import { type AnalysisCalls, createAnalyses } from './analyses';
+import { type CommunityCalls, createCommunity } from './community';
+import { createFiles, type FileCalls } from './files';
+import { type AddressCalls, createAddresses, createDomains, type DomainCalls } from './hosts';
+import { createRequest, type RequestParts } from './request';
+import { createSearch, type SearchCalls } from './search';
+import { createUrls, type UrlCalls } from './urls';
+
+export type ClientParts = RequestParts;
+
+/**
+ * VirusTotal's API v3 as far as Assay uses it. Each call is exactly one request, with no quota, cache or
+ * repetition of its own, and resolves to a `Reply`; the last parameter of each is a signal that cancels it.
+ */
+export interface VirusTotalClient extends SearchCalls {
+  readonly urls: UrlCalls;
+  readonly files: FileCalls;
+  readonly domains: DomainCalls;
+  readonly addresses: AddressCalls;
+  readonly analyses: AnalysisCalls;
+  readonly community: CommunityCalls;
+  readonly account: AccountCalls;
+}
+
+export function createClient(parts: ClientParts): VirusTotalClient {
+  const send = createRequest(parts);
+  return {
+    urls: createUrls(send),
+    files: createFiles(send),
+    domains: createDomains(send),
+    addresses: createAddresses(send),
+    analyses: createAnalyses(send),
+    community: createCommunity(send),
+    account: createAccount(send),
+    ...createSearch(send),
+  };
+}

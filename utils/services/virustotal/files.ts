@@ -1,0 +1,85 @@
+import type { Behaviour, SandboxRun } from '@/utils/domain/behaviour';
+import type { Page } from '@/utils/domain/community';
+import { SECOND } from '@/utils/domain/duration';
+import type { IndicatorKind } from '@/utils/domain/indicator';
+import type { Report } from '@/utils/domain/report';
+import { type PageRequest, pageQuery, type Send, type Submitted } from './call';
+import type { Reply } from './reply';
+import { readSubmitted } from './schema-analysis';
+import { readBehaviour, readSandboxRun } from './schema-behaviour';
+import { readPage } from './schema-page';
+import { parseReport, readReport } from './schema-report';
+
+type Listed<Item> = (id: string, page?: PageRequest, signal?: AbortSignal) => Promise<Reply<Page<Item>>>;
+
+/** What can be asked about a file (virustotal-api.md §4); `hash` is an MD5, SHA-1 or SHA-256. */
+export interface FileCalls {
+  get(hash: string, signal?: AbortSignal): Promise<Reply<Report>>;
+  /** Where one file above 32 MB may be sent, once. */
+  uploadUrl(signal?: AbortSignal): Promise<Reply<string>>;
+  /** Public. `target` is what `uploadUrl` answered; without it the file may have 32 MB. */
+  upload(blob: Blob, name: string, target?: string | null, signal?: AbortSignal): Promise<Reply<Submitted>>;
+  /** The engines look again at a file that VirusTotal has. */
+  analyse(hash: string, signal?: AbortSignal): Promise<Reply<Submitted>>;
+  readonly behaviours: Listed<SandboxRun>;
+  behaviourSummary(hash: string, signal?: AbortSignal): Promise<Reply<Behaviour>>;
+  readonly contactedDomains: Listed<Report>;
+  readonly contactedIps: Listed<Report>;
+  readonly contactedUrls: Listed<Report>;
+  readonly droppedFiles: Listed<Report>;
+}
+
+/** A line that carries less than this many bytes a second is not worth waiting for. */
+const SLOWEST_UPLOAD = 32_000;
+
+export function createFiles(send: Send): FileCalls {
+  const related = (relation: string, kind: IndicatorKind): Listed<Report> => {
+    const read = readPage((item, context) => parseReport(item, [kind], context));
+    return (id, page = {}, signal) =>
+      send({ path: ['files', id, relation], query: pageQuery(page), read, signal });
+  };
+  return {
+    get: (hash, signal) => send({ path: ['files', hash], read: readReport('file'), signal }),
+    uploadUrl: (signal) =>
+      send({
+        path: ['files', 'upload_url'],
+        read: ({ data }) => (typeof data === 'string' ? data : undefined),
+        signal,
+      }),
+    upload: (blob, name, target, signal) => {
+      const body = new FormData();
+      body.set('file', blob, name);
+      return send({
+        method: 'POST',
+        path: ['files'],
+        ...(target ? { target } : {}),
+        body,
+        read: readSubmitted,
+        conflict: 'analysis',
+        within: (25 + blob.size / SLOWEST_UPLOAD) * SECOND,
+        signal,
+      });
+    },
+    analyse: (hash, signal) =>
+      send({
+        method: 'POST',
+        path: ['files', hash, 'analyse'],
+        read: readSubmitted,
+        conflict: 'analysis',
+        signal,
+      }),
+    behaviours: (id, page = {}, signal) =>
+      send({
+        path: ['files', id, 'behaviours'],
+        query: pageQuery(page),
+        read: readPage(readSandboxRun),
+        signal,
+      }),
+    behaviourSummary: (hash, signal) =>
+      send({ path: ['files', hash, 'behaviour_summary'], read: readBehaviour, signal }),
+    contactedDomains: related('contacted_domains', 'domain'),
+    contactedIps: related('contacted_ips', 'ip'),
+    contactedUrls: related('contacted_urls', 'url'),
+    droppedFiles: related('dropped_files', 'file'),
+  };
+}

@@ -1,0 +1,98 @@
+import { SECOND } from '@/utils/domain/duration';
+import { discard, readBody } from './body';
+import type { Call, Send } from './call';
+import { locate } from './location';
+import { type NoAnswer, noAnswer, notSent, type Reply } from './reply';
+import { understand, unusable } from './understand';
+
+/** What an exchange needs from outside: services have no network, clock or key of their own. */
+export interface RequestParts {
+  readonly fetch: typeof fetch;
+  /** The user's key; null when there is none. */
+  readKey(): Promise<string | null>;
+  /** Where the API is, without a trailing slash; it is at `/api/v3` under that. */
+  readAddress(): Promise<string>;
+  /** Why a fetch to this origin was rejected without a reason of ours. */
+  diagnose(origin: string): Promise<'offline' | 'permission-missing' | 'unreachable'>;
+  /** Aborts after so many milliseconds on the real clock. */
+  timeout(ms: number): AbortSignal;
+  /** Unix milliseconds. */
+  now(): number;
+}
+
+/** Milliseconds for one exchange, its body included: shorter than a worker's idle life (faults.md §4). */
+const WITHIN = 25 * SECOND;
+
+/**
+ * The one place that talks to VirusTotal: one HTTP exchange a call, never repeated. Rejects only where one of
+ * the parts does.
+ */
+export function createRequest(parts: RequestParts): Send {
+  // Taken out because a browser's fetch refuses to be called as another object's method.
+  const { fetch } = parts;
+
+  return async <T>(call: Call<T>): Promise<Reply<T>> => {
+    const key = await parts.readKey();
+    if (key === null) return notSent({ tag: 'no-key' });
+    // Anything else would make an invalid header, or two.
+    if (!/^[\x21-\x7e]+$/.test(key)) return notSent({ tag: 'wrong-key' });
+    const located = locate(call, key, await parts.readAddress());
+    if (!located.ok) return notSent(located.failure);
+    if (call.signal?.aborted) return notSent({ tag: 'cancelled', sent: 0 });
+
+    const limit = parts.timeout(call.within ?? WITHIN);
+    const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
+    const { url, apiOrigin } = located.value;
+    let response: Response;
+    try {
+      response = await fetch(url.href, initOf(call, key, signal));
+    } catch {
+      // The reason is asked of the signals and the browser: what fetch says differs by browser and tells little.
+      return stoppedBy(call, limit) ?? lost(url.origin, call, await parts.diagnose(url.origin));
+    }
+    const now = parts.now();
+    if (response.redirected || (response.url !== '' && new URL(response.url).origin !== url.origin)) {
+      if (response.body) await discard(response.body);
+      return unusable(response, 'foreign-host', now);
+    }
+    const body = await readBody(response, signal);
+    if (body.state === 'too-large') return unusable(response, 'too-large', now);
+    if (body.state === 'cut-off') return stoppedBy(call, limit) ?? unusable(response, 'truncated', now);
+    return understand({ call, response, text: body.text, key, origin: apiOrigin, now });
+  };
+}
+
+function initOf(call: Call<unknown>, key: string, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = { 'x-apikey': key, accept: 'application/json' };
+  if (call.json !== undefined) headers['content-type'] = 'application/json';
+  const body = call.json === undefined ? call.body : JSON.stringify(call.json);
+  return {
+    method: call.method ?? 'GET',
+    headers,
+    ...(body === undefined ? {} : { body }),
+    signal,
+    // fetch would take the key along to wherever a redirect leads (faults.md §6).
+    redirect: 'error',
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    cache: 'no-store',
+  };
+}
+
+/** Who ended the exchange, if one of us did. */
+function stoppedBy(call: Call<unknown>, limit: AbortSignal): NoAnswer | undefined {
+  if (call.signal?.aborted) return noAnswer({ tag: 'cancelled', sent: 1 });
+  return limit.aborted ? noAnswer({ tag: 'timeout' }, { transient: true }) : undefined;
+}
+
+function lost(
+  origin: string,
+  call: Call<unknown>,
+  why: 'offline' | 'permission-missing' | 'unreachable',
+): NoAnswer {
+  // Without the permission the browser asks first whether it may send the key, and is refused.
+  if (why === 'permission-missing') return notSent({ tag: 'permission-missing', origin });
+  if (why === 'unreachable') return noAnswer({ tag: 'upstream', status: 0 }, { transient: true });
+  const wrote = (call.method ?? 'GET') !== 'GET';
+  return noAnswer({ tag: 'offline' }, { transient: true, sent: wrote });
+}
