@@ -3,12 +3,10 @@ import { parseApiAddress, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
 import { Row } from './Row';
+import type { RequestOrigin } from './request-origin';
 import { SaveStatus } from './SaveStatus';
 import { useDraft } from './use-draft';
 import type { SaveSettings } from './use-settings';
-
-/** Asks the browser to let Assay contact this origin, in the same turn as the click; whether it may. */
-export type RequestOrigin = (origin: string) => Promise<boolean>;
 
 interface GatewaySectionProps {
   readonly address: string;

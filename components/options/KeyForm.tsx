@@ -5,21 +5,24 @@ import type { KeyState } from '@/utils/domain/key-state';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
 import { Row } from './Row';
+import type { RequestOrigin } from './request-origin';
 import { Trouble } from './Trouble';
 
 interface KeyFormProps {
   readonly call: Call;
-  /** Where the key will be sent. */
+  /** Where the key will be sent; `gateway` is the same host when it is not VirusTotal's. */
   readonly host: string;
+  readonly gateway: string | null;
   /** The field takes the focus when it appears. */
   readonly focused: boolean;
+  readonly requestOrigin: RequestOrigin;
   readonly onSaved: (state: KeyState) => void;
   /** Leaves the kept key as it is; left out where there is none. */
   readonly onCancel?: () => void;
 }
 
 /** Takes a key and has it checked. The key goes from the field to the background and is not held here. */
-export function KeyForm({ call, host, focused, onSaved, onCancel }: KeyFormProps) {
+export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, onCancel }: KeyFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -56,7 +59,16 @@ export function KeyForm({ call, host, focused, onSaved, onCancel }: KeyFormProps
         control="key-field"
         note={t('setKeyNote', host)}
         noteId="key-note"
-        trouble={failure && <Trouble failure={failure} />}
+        trouble={
+          failure && (
+            <Trouble
+              failure={failure}
+              gateway={gateway}
+              onRetry={() => void save()}
+              requestOrigin={requestOrigin}
+            />
+          )
+        }
       >
         <div class="key-entry">
           <span class="field">

@@ -2,11 +2,13 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { ForgetKey } from './ForgetKey';
 import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
 import { KeyResult } from './KeyResult';
+import type { RequestOrigin } from './request-origin';
 import { SavedKey, type SavedKeyFocus } from './SavedKey';
 import { Trouble } from './Trouble';
 import { useLoaded } from './use-loaded';
@@ -16,10 +18,11 @@ interface KeySectionProps {
   /** Where the API is; its host is named beside the key. */
   readonly apiAddress: string;
   readonly quota: QuotaView | null;
+  readonly requestOrigin: RequestOrigin;
 }
 
 /** The key from its first paste to being forgotten, with what VirusTotal says about it. */
-export function KeySection({ call, apiAddress, quota }: KeySectionProps) {
+export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectionProps) {
   const { result, load, put } = useLoaded<KeyState>(useCallback(() => call('keyState', null), [call]));
   const [doing, setDoing] = useState<'nothing' | 'testing' | 'replacing' | 'forgetting' | 'entering'>(
     'nothing',
@@ -28,6 +31,8 @@ export function KeySection({ call, apiAddress, quota }: KeySectionProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const { host } = new URL(apiAddress);
+  const gateway = apiAddress === VIRUSTOTAL_ADDRESS ? null : host;
+  const doors = { call, host, gateway, requestOrigin };
   if (result === null) return null;
   if (!result.ok) return <Trouble failure={result.failure} onRetry={() => void load()} />;
 
@@ -49,11 +54,11 @@ export function KeySection({ call, apiAddress, quota }: KeySectionProps) {
   };
 
   const state = result.value;
-  if (!state.set) return <KeyForm call={call} host={host} focused={doing === 'entering'} onSaved={saved} />;
+  if (!state.set) return <KeyForm {...doors} focused={doing === 'entering'} onSaved={saved} />;
   return (
     <>
       {doing === 'replacing' ? (
-        <KeyForm call={call} host={host} focused onSaved={saved} onCancel={() => rest('replace')} />
+        <KeyForm {...doors} focused onSaved={saved} onCancel={() => rest('replace')} />
       ) : doing === 'forgetting' ? (
         <ForgetKey
           call={call}
@@ -76,7 +81,11 @@ export function KeySection({ call, apiAddress, quota }: KeySectionProps) {
         />
       )}
       <div class="option option-wide">
-        <KeyResult state={state} busy={doing === 'testing'} failure={failure} />
+        <KeyResult
+          {...{ state, failure, gateway, requestOrigin }}
+          busy={doing === 'testing'}
+          onRetry={() => void test()}
+        />
         {quota && <KeyLimits quota={quota} />}
       </div>
     </>

@@ -1,11 +1,12 @@
 import { call as backgroundCall, type Call } from '@/utils/rpc/client';
 import { watch as backgroundWatch } from '@/utils/rpc/live';
 import { t } from '../text';
-import { GatewaySection, type RequestOrigin } from './GatewaySection';
+import { GatewaySection } from './GatewaySection';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
 import { PrivateHosts } from './PrivateHosts';
 import { Reserve } from './Reserve';
+import type { RequestOrigin } from './request-origin';
 import { Section } from './Section';
 import { Shell } from './Shell';
 import { Trouble } from './Trouble';
@@ -44,7 +45,7 @@ export function Options({ requestOrigin, call = backgroundCall, watch = backgrou
           {settings && (
             <>
               <Section id="key" title={titles.key}>
-                <KeySection call={call} apiAddress={settings.apiAddress} quota={quota} />
+                <KeySection {...{ call, quota, requestOrigin }} apiAddress={settings.apiAddress} />
                 <Reserve settings={settings} day={quota?.limits.day} save={save} />
               </Section>
               <Section id="privacy" title={titles.privacy}>

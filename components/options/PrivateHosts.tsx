@@ -20,7 +20,7 @@ interface PrivateHostsProps {
 export function PrivateHosts({ hosts, save }: PrivateHostsProps) {
   const draft = useDraft(hosts, save);
   const [typed, setTyped] = useState<string | null>(null);
-  const pause = useRef<ReturnType<typeof setTimeout>>();
+  const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const text = typed ?? hosts.join('\n');
   const lines = parseHostLines(text);
 

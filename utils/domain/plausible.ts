@@ -4,16 +4,16 @@ import type { Indicator } from './indicator';
 import { isKnownTld } from './known-tld';
 
 /**
- * Whether a word of a free text that can be read as an indicator also means one. `word` is as it stood there,
- * defanged or not (DESIGN §4: `readme.md` is no domain unless it says so).
+ * Whether a word of a free text that can be read as an indicator also means one. `word` is the
+ * refanged text; who defanged it, meant it (DESIGN §4: `readme.md` is no domain unless it says so).
  */
-export function isPlausible(word: string, indicator: Indicator): boolean {
+export function isPlausible(word: string, indicator: Indicator, defanged: boolean): boolean {
   // Groups with colons are fingerprints of keys and certificates.
   if (indicator.kind === 'file') return /^(?:0x)?[0-9a-f]+$/i.test(word);
   if (indicator.kind === 'ip') return !indicator.value.includes(':') || isPlausibleIpv6(indicator.value);
   const host = indicator.kind === 'domain' ? indicator.value : hostOf(new URL(indicator.value)).value;
   if (indicator.kind === 'url' && /^[\d.]+$|:/.test(host)) return true;
-  return isPlausibleName(word, host);
+  return defanged || isPlausibleName(word, host);
 }
 
 /** `ab::cd` is also a name in C++. */
@@ -22,7 +22,7 @@ function isPlausibleIpv6(address: string): boolean {
 }
 
 function isPlausibleName(word: string, host: string): boolean {
-  if (/[[({]/.test(word) || /^www\./i.test(word)) return true;
+  if (/^www\./i.test(word)) return true;
   const labels = host.split('.');
   const tld = labels.at(-1) ?? '';
   if (labels.length < 2 || !isKnownTld(tld)) return false;

@@ -36,7 +36,7 @@ function latest(call: Call): Json {
   const tag = /^tag:(.+)$/.exec(call.query.get('filter') ?? '')?.[1]?.toLowerCase();
   const all = call.world.store.comments();
   const chosen = tag === undefined ? all : all.filter((comment) => comment.tags.includes(tag));
-  return page(call, chosen, (comment) => commentJson(call, comment), false);
+  return page(call, chosen, (comment) => commentJson(call, comment));
 }
 
 function remove(call: Call): Json {

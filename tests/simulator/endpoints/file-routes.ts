@@ -22,7 +22,7 @@ export async function takeFile(call: Call, maxBytes: number): Promise<Json> {
   }
   call.charge();
   const answer = startScan(call, known);
-  countSubmission(known);
+  countSubmission(call, known);
   return answer;
 }
 

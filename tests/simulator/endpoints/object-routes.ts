@@ -22,7 +22,7 @@ function getReport(kind: Kind, call: Call): Json {
   if (uploaded === undefined || !scans.isFree(uploaded, call.account.key)) call.charge();
   const object = findSubject(store, kind, id);
   const body = reportBody(call, object);
-  scans.endFreeLookups(object);
+  scans.endFreeLookups(object, call.account.key);
   return body;
 }
 

@@ -7,6 +7,13 @@ const MAX_LIMIT = 40;
 /** `meta.count` stops here (virustotal-api.md §8). */
 const COUNT_CAP = 200;
 
+interface PageOptions {
+  /** Whether the list carries `meta.count`. */
+  counted?: boolean;
+  /** Address of the list, where it is not the one that was asked for. */
+  base?: string;
+}
+
 const writeCursor = (offset: number): string => Buffer.from(`I${offset}\n.`).toString('base64');
 
 function readCursor(cursor: string | null): number {
@@ -22,19 +29,24 @@ function readLimit(limit: string | null): number {
   return Math.min(Number(limit), MAX_LIMIT);
 }
 
-function address(call: Call, limit: number, cursor: string | null): string {
+function address(call: Call, base: string, limit: number, cursor: string | null): string {
   const query = new URLSearchParams(call.query);
   query.delete('cursor');
   if (cursor !== null) query.set('cursor', cursor);
   query.set('limit', String(limit));
-  return `${call.origin}/api/v3${call.path}?${query}`;
+  return `${base}?${query}`;
 }
 
 /**
  * One page of `items`: `limit` 10 unless asked, 40 at most, an opaque cursor, and on the last page neither
- * `links.next` nor `meta.cursor` (virustotal-api.md §8). `counted` lists carry `meta.count`.
+ * `links.next` nor `meta.cursor` (virustotal-api.md §8).
  */
-export function page<T>(call: Call, items: readonly T[], render: (item: T) => Json, counted = true): JsonObject {
+export function page<T>(
+  call: Call,
+  items: readonly T[],
+  render: (item: T) => Json,
+  { counted = false, base = `${call.origin}/api/v3${call.path}` }: PageOptions = {},
+): JsonObject {
   const limit = readLimit(call.query.get('limit'));
   const asked = call.query.get('cursor');
   const offset = readCursor(asked);
@@ -43,8 +55,8 @@ export function page<T>(call: Call, items: readonly T[], render: (item: T) => Js
   const meta: JsonObject = {};
   if (counted) meta.count = Math.min(items.length, COUNT_CAP);
   if (cursor !== null) meta.cursor = cursor;
-  const links: JsonObject = { self: address(call, limit, asked) };
-  if (cursor !== null) links.next = address(call, limit, cursor);
+  const links: JsonObject = { self: address(call, base, limit, asked) };
+  if (cursor !== null) links.next = address(call, base, limit, cursor);
   const body: JsonObject = { data: items.slice(offset, end).map(render), links };
   if (Object.keys(meta).length > 0) body.meta = meta;
   return body;

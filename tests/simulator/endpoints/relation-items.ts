@@ -1,8 +1,9 @@
 import { badRequest, forbidden } from '../http/api-error';
 import type { Call } from '../http/call';
 import type { JsonObject } from '../json';
-import type { Entity, Ref, WorldObject } from '../store/model';
-import { commentEntity, descriptorJson, missingJson, objectJson, voteEntity } from './links';
+import type { Entity, Kind, Ref, WorldObject } from '../store/model';
+import { blankReport, worldObject } from '../store/new-objects';
+import { commentEntity, descriptorJson, missingJson, objectJson, selfLink, voteEntity } from './links';
 import { page } from './paging';
 import { ENTERPRISE_RELATIONS, OPEN_RELATIONS, SINGLE_RELATIONS } from './relation-catalog';
 
@@ -10,6 +11,11 @@ import { ENTERPRISE_RELATIONS, OPEN_RELATIONS, SINGLE_RELATIONS } from './relati
 export type Related = Entity | Ref;
 
 const isEntity = (related: Related): related is Entity => 'attributes' in related;
+
+/** VirusTotal makes a report on the host of every URL; other related objects may be missing. */
+function unseen(name: string, ref: Ref): Related {
+  return name === 'network_location' ? worldObject(ref.type as Kind, ref.id, blankReport('domain')) : ref;
+}
 
 /** Checks the name and the key's privilege: 400 for no such relation, 403 for enterprise-only ones. */
 export function relatedTo(call: Call, object: WorldObject, name: string): Related[] {
@@ -20,7 +26,7 @@ export function relatedTo(call: Call, object: WorldObject, name: string): Relate
   if (name === 'comments') return object.comments.map(commentEntity);
   if (name === 'votes') return object.votes.map(voteEntity);
   const refs = object.relations.get(name)?.refs ?? [];
-  return refs.map((ref) => call.world.store.entity(ref) ?? ref);
+  return refs.map((ref) => call.world.store.entity(ref) ?? unseen(name, ref));
 }
 
 /** `full` objects for `/{relation}`, descriptors for `/relationships/{relation}` (virustotal-api.md §8). */
@@ -30,8 +36,8 @@ export function relationBody(call: Call, object: WorldObject, name: string, full
     if (!full) return descriptorJson(call.origin, item);
     return isEntity(item) ? objectJson(call.origin, item) : (missingJson(item) as JsonObject);
   };
-  if (!SINGLE_RELATIONS.has(name)) return page(call, related, render, name !== 'votes');
+  const self = `${selfLink(call.origin, object)}/${full ? name : `relationships/${name}`}`;
+  if (!SINGLE_RELATIONS.has(name)) return page(call, related, render, { counted: name !== 'votes', base: self });
   const [only] = related;
-  const self = `${call.origin}/api/v3${call.path}`;
   return { data: only === undefined ? null : render(only), links: { self } };
 }

@@ -37,9 +37,9 @@ function search(call: Call): Json {
   const { store } = call.world;
   const found = named(store, query);
   if (found === null) {
-    return page(call, commentsFor(store, query), (comment) => objectJson(call.origin, commentEntity(comment)), false);
+    return page(call, commentsFor(store, query), (comment) => objectJson(call.origin, commentEntity(comment)));
   }
-  return page(call, found === undefined ? [] : [found], (object) => objectJson(call.origin, object), false);
+  return page(call, found === undefined ? [] : [found], (object) => objectJson(call.origin, object));
 }
 
 export const searchRoutes: readonly Route[] = [

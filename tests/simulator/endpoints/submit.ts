@@ -6,14 +6,14 @@ import { descriptorJson } from './links';
 
 /** Starts a scan and answers with the analysis' descriptor (virustotal-api.md §3, §4). */
 export function startScan(call: Call, object: WorldObject, freeFor: string | null = null): Json {
-  const { scans, clock } = call.world;
+  const { scans } = call.world;
   if (object.type === 'file' && scans.pending(object)) throw alreadySubmitted();
   const scan = scans.start(object, freeFor);
-  if (object.attributes.last_submission_date !== undefined) object.attributes.last_submission_date = clock.seconds();
   return { data: descriptorJson(call.origin, { type: 'analysis', id: scan.id }) };
 }
 
 /** One submission more of an object that was known before. */
-export function countSubmission(object: WorldObject): void {
+export function countSubmission(call: Call, object: WorldObject): void {
+  object.attributes.last_submission_date = call.world.clock.seconds();
   object.attributes.times_submitted = Number(object.attributes.times_submitted ?? 0) + 1;
 }

@@ -13,7 +13,7 @@ function postUrl(call: Call): Json {
   if (form === null) throw invalidArgument('Unable to canonicalize url');
   const known = call.world.store.object('url', sha256(form.url));
   if (known !== undefined) {
-    countSubmission(known);
+    countSubmission(call, known);
     return startScan(call, known);
   }
   const object = newUrl(form, call.world.clock.seconds());

@@ -41,7 +41,7 @@ async function serve(
   if (effect?.kind === 'act-then-reset') return cut();
   if (struck !== null && effect?.kind === 'hold') await faults.held(struck.id);
   entry.status = reply.status;
-  await send(response, reply, effect, cut);
+  await send(response, reply, effect);
 }
 
 /** What a door's server does with each request: log, faults, answer. */

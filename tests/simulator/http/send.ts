@@ -14,12 +14,11 @@ async function drip(response: ServerResponse, body: Buffer, ms: number): Promise
   response.end();
 }
 
-/** Writes the answer the way the fault wants it written. `cut` resets the connection. */
+/** Writes the answer the way the fault wants it written. */
 export async function send(
   response: ServerResponse,
   reply: Reply,
   effect: FaultEffect | null,
-  cut: () => void,
 ): Promise<void> {
   if (effect?.kind === 'slow-headers') await sleep(effect.ms);
   if (response.destroyed) return;
@@ -27,7 +26,7 @@ export async function send(
   if (effect?.kind === 'date') headers.date = new Date(effect.ms).toUTCString();
   response.writeHead(reply.status, headers);
   if (effect?.kind === 'truncate') {
-    response.write(reply.body.subarray(0, Math.floor(reply.body.length / 2)), () => setImmediate(cut));
+    response.write(reply.body.subarray(0, Math.floor(reply.body.length / 2)), () => response.destroy());
   } else if (effect?.kind === 'drip') {
     response.flushHeaders();
     await drip(response, reply.body, effect.ms);

@@ -24,9 +24,9 @@ export interface Scans {
   status(scan: Scan): ScanStatus;
   /** The scan of this object that is not through yet. */
   pending(object: WorldObject): Scan | undefined;
-  /** Whether this key's next look at this object is free. */
+  /** Whether this key's next look at this object is free; it is until the finished report was read once. */
   isFree(object: WorldObject, key: string): boolean;
-  endFreeLookups(object: WorldObject): void;
+  endFreeLookups(object: WorldObject, key: string): void;
   /** What the next scans of this object will find. */
   setOutcome(id: string, counts: Partial<Stats>): void;
   /** Writes what has been completed by now into the reports. */
@@ -74,8 +74,8 @@ export function createScans(clock: Clock, duration: number): Scans {
     status,
     pending: (object) => of(object).find((scan) => status(scan) !== 'completed'),
     isFree: (object, key) => of(object).some((scan) => scan.freeFor === key),
-    endFreeLookups(object) {
-      for (const scan of of(object)) if (scan.settled) scan.freeFor = null;
+    endFreeLookups(object, key) {
+      for (const scan of of(object)) if (scan.settled && scan.freeFor === key) scan.freeFor = null;
     },
     setOutcome: (id, counts) => void outcomes.set(id, counts),
     settle() {

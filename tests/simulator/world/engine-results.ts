@@ -42,7 +42,8 @@ function names(kind: Kind, total: number, pinned: readonly string[]): string[] {
   const known = kind === 'file' ? FILE_ENGINES : WEB_ENGINES;
   const invented = Array.from({ length: Math.max(0, total - known.length) }, (_, index) => `Engine ${index + 1}`);
   const others = known.filter((name) => !pinned.includes(name)).slice(0, Math.max(0, total - pinned.length));
-  return [...pinned, ...others, ...invented].sort((a, b) => a.localeCompare(b, 'en'));
+  const chosen = new Set([...pinned, ...others]);
+  return [...known.filter((name) => chosen.has(name)), ...pinned.filter((name) => !known.includes(name)), ...invented];
 }
 
 /**
@@ -65,11 +66,11 @@ export function engineResults(
   const rest = [...categories];
   for (const _ of given) rest.splice(rest.indexOf('malicious'), 1);
   for (const [index, name] of free.entries()) given.set(name, rest[index] ?? 'undetected');
-  return Object.fromEntries(
-    all.map((name) => {
-      const category = given.get(name) ?? 'undetected';
-      const entry = kind === 'file' ? fileEntry(name, category, prng, update) : webEntry(name, category, prng);
-      return [name, pins[name] === undefined ? entry : { ...entry, result: pins[name] }];
-    }),
-  );
+  const entries = all.map((name): [string, JsonObject] => {
+    const category = given.get(name) ?? 'undetected';
+    const entry = kind === 'file' ? fileEntry(name, category, prng, update) : webEntry(name, category, prng);
+    if (pins[name] !== undefined) entry.result = pins[name];
+    return [name, entry];
+  });
+  return Object.fromEntries(entries);
 }

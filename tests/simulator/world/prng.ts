@@ -28,9 +28,12 @@ export function createPrng(seed: string): Prng {
   const int = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1));
   const sample = <T>(items: readonly T[], count: number): T[] => {
     const rest = [...items];
-    const taken: T[] = [];
-    while (taken.length < count && rest.length > 0) taken.push(...rest.splice(int(0, rest.length - 1), 1));
-    return taken;
+    const taken = Math.min(count, rest.length);
+    for (let index = 0; index < taken; index += 1) {
+      const other = int(index, rest.length - 1);
+      [rest[index], rest[other]] = [rest[other] as T, rest[index] as T];
+    }
+    return rest.slice(0, taken);
   };
   return {
     next,

@@ -33,7 +33,7 @@ export function createRequest(parts: RequestParts): Send {
 
   return async <T>(call: Call<T>): Promise<Reply<T>> => {
     const key = await parts.readKey();
-    if (key === null) return notSent({ tag: 'no-key' });
+    if (key === null || key === '') return notSent({ tag: 'no-key' });
     // Anything else would make an invalid header, or two.
     if (!/^[\x21-\x7e]+$/.test(key)) return notSent({ tag: 'wrong-key' });
     const located = locate(call, key, await parts.readAddress());

@@ -1,0 +1,105 @@
+import type { CheckView } from '@/utils/domain/check';
+import type { QuotaView } from '@/utils/domain/quota';
+import { Band } from '../parts/Band';
+import { FactList } from '../parts/Facts';
+import { lazy } from '../parts/lazy';
+import { Subject } from '../parts/Subject';
+import { useNow } from '../parts/use-now';
+import { number, t } from '../text';
+import { CopyButton } from './CopyButton';
+import { ReportPane } from './ReportPane';
+import type { CheckHandle } from './use-check';
+
+const UnknownPane = lazy(async () => (await import('./UnknownPane')).UnknownPane);
+const FailedActions = lazy(async () => (await import('./FailedActions')).FailedActions);
+const WaitingPane = lazy(async () => (await import('./WaitingPane')).WaitingPane);
+
+export interface PaneProps {
+  readonly check: CheckView;
+  readonly handle: CheckHandle;
+  readonly quota: QuotaView | null;
+  readonly gateway: string | null;
+  readonly now: number;
+  readonly onDialog: (which: 'submit' | 'rescan') => void;
+  readonly onDomain: (host: string) => void;
+  readonly onEdit: (text: string) => void;
+  readonly onAllow: (origin: string) => void;
+}
+
+const SCALE_WIDTH = 368;
+
+/** One check in whatever state it is: head, what was checked, and what can be done now. */
+export function CheckPane(props: Omit<PaneProps, 'now'>) {
+  const { check, quota, gateway } = props;
+  const { state } = check;
+  const now = useNow(state.phase === 'waiting' || state.phase === 'analysing');
+  return (
+    <>
+      <Band check={check} now={now} quota={quota} gateway={gateway} width={SCALE_WIDTH} />
+      {state.phase === 'waiting' && <WaitingPane {...props} now={now} />}
+      <div class="subject-row">
+        <Subject check={check} />
+        <CopyButton check={check} />
+      </div>
+      <PhasePane {...props} now={now} />
+    </>
+  );
+}
+
+function PhasePane(props: PaneProps) {
+  const { check, handle } = props;
+  const { state } = check;
+  switch (state.phase) {
+    case 'report':
+      return <ReportPane {...props} state={state} />;
+    case 'unknown':
+      return <UnknownPane {...props} />;
+    case 'failed':
+      return <FailedActions {...props} failure={state.failure} />;
+    case 'asking':
+      return <AskingActions {...props} />;
+    case 'waiting':
+      return (
+        <>
+          {state.inLine > 1 && (
+            <FactList facts={[['factPlace', t('placeInLine', number(state.place), number(state.inLine))]]} />
+          )}
+          <CancelActions onCancel={() => void handle.cancel()} label={t('cancel')} />
+        </>
+      );
+    default:
+      return (
+        <CancelActions
+          onCancel={() => void handle.cancel()}
+          label={t(state.phase === 'analysing' ? 'stopWaiting' : 'cancel')}
+        />
+      );
+  }
+}
+
+function CancelActions({ onCancel, label }: { onCancel: () => void; label: string }) {
+  return (
+    <div class="actions">
+      <button type="button" class="btn" onClick={onCancel}>
+        {label}
+      </button>
+    </div>
+  );
+}
+
+/** The text looks as if it held a secret: without it, with it, or not at all. */
+function AskingActions({ handle }: PaneProps) {
+  return (
+    <div class="actions">
+      <button type="button" class="btn primary" onClick={() => void handle.answerSecrets('remove')}>
+        {t('sendWithout')}
+      </button>
+      <button type="button" class="btn" onClick={() => void handle.answerSecrets('keep')}>
+        {t('sendAsIs')}
+      </button>
+      <button type="button" class="btn ghost" onClick={() => void handle.cancel()}>
+        {t('dontSend')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useState } from 'preact/hooks';
+import type { CheckView } from '@/utils/domain/check';
+import { defang } from '@/utils/domain/defang';
+import { Icon } from '../parts/Icon';
+import { t } from '../text';
+
+/** Copies the address: defanged from a flagged result, so that no mail program makes a link of it again. */
+export function CopyButton({ check }: { check: CheckView }) {
+  const [copied, setCopied] = useState(false);
+  const { state, indicator } = check;
+  const text = check.sent ?? indicator.value;
+  const flagged =
+    state.phase === 'report' && (state.verdict.name === 'malicious' || state.verdict.name === 'suspicious');
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(flagged ? defang(text) : text);
+    setCopied(true);
+  };
+  const name = t(flagged ? 'copyDefanged' : 'copy');
+  return (
+    <span class="copy">
+      <span role="status" class="small dim">
+        {copied ? t('copied') : ''}
+      </span>
+      <button type="button" class="btn ghost sm icon" aria-label={name} title={name} onClick={() => void copy()}>
+        <Icon name="copy" size={14} />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,84 @@
+import type { CheckState } from '@/utils/domain/check';
+import { hostOf } from '@/utils/domain/host';
+import { permalink } from '@/utils/domain/permalink';
+import { visibleText } from '@/utils/domain/visible-text';
+import { Address } from '../parts/Address';
+import { type Fact, FactList, reportAge, voteTotals } from '../parts/Facts';
+import { OutLink } from '../parts/OutLink';
+import { listing, number, relative, t } from '../text';
+import type { PaneProps } from './CheckPane';
+import { Tabs } from './Tabs';
+
+const CATEGORIES_AT_MOST = 3;
+
+type ReportState = Extract<CheckState, { phase: 'report' }>;
+
+/** A report in brief: facts, engines, what others say, and the next steps. */
+export function ReportPane(props: PaneProps & { state: ReportState }) {
+  const { state, check, gateway, now, onDialog, onDomain } = props;
+  const { report, verdict } = state;
+  const host = hostOfUrl(check.sent ?? check.indicator.value);
+  const flagged = verdict.name === 'malicious' || verdict.name === 'suspicious';
+  const rescanFirst = (state.old || verdict.answered === 0) && !flagged;
+  return (
+    <>
+      <FactList facts={briefFacts(state, now)} />
+      <Tabs report={report} gateway={gateway} />
+      <div class="actions">
+        {flagged && (
+          <OutLink class="btn primary" href={permalink(report)}>
+            {t('openOnVt')}
+          </OutLink>
+        )}
+        <button type="button" class={rescanFirst ? 'btn primary' : 'btn'} onClick={() => onDialog('rescan')}>
+          {t('rescan')}
+        </button>
+        {check.indicator.kind === 'url' && host !== null && (
+          <button type="button" class="btn" onClick={() => onDomain(host)}>
+            {t('domainInstead')}
+          </button>
+        )}
+        {!flagged && <OutLink href={permalink(report)}>{t('openOnVt')}</OutLink>}
+      </div>
+    </>
+  );
+}
+
+/** The host that “Check the domain” asks about, or null where the text is no link. */
+export function hostOfUrl(text: string): string | null {
+  return URL.canParse(text) ? hostOf(new URL(text)).name : null;
+}
+
+function briefFacts(state: ReportState, now: number): readonly Fact[] {
+  const { report, earlier } = state;
+  const { url, file, domain, address, votes, reputation } = report;
+  const facts: Fact[] = [];
+  if (url?.finalUrl && url.finalUrl !== url.url) {
+    facts.push(['factEndsAt', <span class="clamp2">{<Address text={url.finalUrl} />}</span>]);
+  }
+  facts.push(['factReport', reportAge(state, now)]);
+  if (earlier) {
+    const said = t('earlierSaid', number(earlier.malicious), number(earlier.answered));
+    facts.push(['factEarlier', `${said} · ${relative(earlier.at, now)}`]);
+  }
+  facts.push([
+    'factVotes',
+    <>
+      {voteTotals(votes)}
+      {reputation !== null && <span class="dim"> · {t('reputation', number(reputation))}</span>}
+    </>,
+  ]);
+  if (file?.threatLabel) facts.push(['factThreat', <bdi lang="en">{visible(file.threatLabel)}</bdi>]);
+  if (file?.name) facts.push(['factName', <bdi>{visible(file.name)}</bdi>]);
+  if (domain?.registrar) facts.push(['factRegistrar', <bdi>{visible(domain.registrar)}</bdi>]);
+  if (address?.owner) facts.push(['factOwner', <bdi>{visible(address.owner)}</bdi>]);
+  if (report.categories.length > 0) {
+    const some = report.categories.slice(0, CATEGORIES_AT_MOST).map(visible);
+    facts.push(['factCategories', <bdi lang="en">{listing(some)}</bdi>]);
+  }
+  return facts;
+}
+
+function visible(text: string): string {
+  return visibleText(text, 120);
+}

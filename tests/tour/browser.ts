@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
+
+/** A Chromium with Assay in it. */
+export interface Assay {
+  readonly context: BrowserContext;
+  readonly worker: Worker;
+  /** The address of a page of Assay's, such as `popup.html`. */
+  page(name: string): string;
+}
+
+export interface LaunchOptions {
+  readonly executable: string;
+  readonly headless: boolean;
+  /** The port on this machine that stands for VirusTotal; null for the real one. */
+  readonly virusTotalPort: number | null;
+  readonly theme?: 'light' | 'dark';
+}
+
+const BUILD = resolve('.output/chrome-mv3');
+
+const HOSTS = ['www.virustotal.com', 'bigfiles.virustotal.com'];
+
+/** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
+function flags(virusTotalPort: number | null): string[] {
+  const plain = [
+    `--disable-extensions-except=${BUILD}`,
+    `--load-extension=${BUILD}`,
+    '--no-first-run',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-gpu',
+  ];
+  // Chromium has no sandbox for root, and says so by not starting.
+  if (process.getuid?.() === 0) plain.push('--no-sandbox');
+  if (virusTotalPort === null) return plain;
+  const rules = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${virusTotalPort}`).join(', ');
+  return [...plain, `--host-resolver-rules=${rules}`, '--ignore-certificate-errors'];
+}
+
+/** Starts Chromium on a profile that is gone afterwards, and waits for Assay's worker. */
+export async function launchAssay(options: LaunchOptions): Promise<Assay> {
+  const { executable, headless, virusTotalPort, theme = null } = options;
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: executable,
+    headless,
+    args: flags(virusTotalPort),
+    ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
+    // In a window the page is as large as the window; otherwise as large as its pictures shall be.
+    viewport: headless ? { width: 1180, height: 900 } : null,
+    colorScheme: theme,
+    // The labels that the tour looks for are English.
+    env: { ...(process.env as Record<string, string>), LANGUAGE: 'en_US' },
+    // We end it ourselves, in order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const origin = new URL(worker.url()).origin;
+  return { context, worker, page: (name) => `${origin}/${name}` };
+}
+
+/** The tab that shows `url`, opened if Assay has not opened it by itself. */
+export async function tabOf(context: BrowserContext, url: string): Promise<Page> {
+  const open = context.pages().find((page) => page.url().startsWith(url));
+  if (open) return open;
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { hasEnded } from '@/utils/domain/check';
+import { MINUTE } from '@/utils/domain/duration';
+import { settleAll } from '../../../support/fake-clock';
+import { createWorld, type Worker, type World } from '../../../support/worker';
+
+const LINK = 'https://link.example/a';
+const ORDER = { indicator: { kind: 'url', value: LINK }, origin: 'link', secrets: 'ask' } as const;
+
+/** Long enough for every look at an analysis, and for slots lost to a killed worker. */
+const LONG = 10 * MINUTE;
+
+/** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
+async function killedAt(world: World, at: number, act: (worker: Worker) => Promise<unknown>): Promise<boolean> {
+  const worker = world.born();
+  let steps = 0;
+  worker.onStep = () => {
+    steps += 1;
+    if (steps === at) worker.kill();
+  };
+  void act(worker).catch(() => undefined);
+  await settleAll();
+  await world.clock.advance(LONG);
+  worker.kill();
+  return steps >= at;
+}
+
+/** The next worker goes on with whatever it finds; a check that was never written down is asked for again. */
+async function revive(world: World): Promise<Worker> {
+  const worker = world.born();
+  await worker.checks.resume();
+  await settleAll();
+  await world.clock.advance(LONG);
+  return worker;
+}
+
+async function expectLedgerHoldsAll({ virusTotal, clock }: World, worker: Worker): Promise<void> {
+  const { dayUsed } = await worker.ledger.view(clock.now());
+  expect(dayUsed).toBeGreaterThanOrEqual(virusTotal.counted().length);
+  const times = virusTotal.counted().map(({ at }) => at);
+  for (const [index, time] of times.entries()) {
+    const fifth = times[index + 4];
+    if (fifth !== undefined) expect(fifth - time).toBeGreaterThanOrEqual(MINUTE);
+  }
+}
+
+/** Every step in turn, until one run survives because it has fewer steps. */
+async function atEveryStep(run: (at: number) => Promise<boolean>): Promise<number> {
+  for (let at = 1; ; at += 1) if (!(await run(at))) return at - 1;
+}
+
+describe('a worker that dies at any step', () => {
+  it('of a look-up: the check ends, and every request is in the ledger', { timeout: 60_000 }, async () => {
+    const steps = await atEveryStep(async (at) => {
+      const world = await createWorld();
+      world.virusTotal.known.set(LINK, 4);
+      const reached = await killedAt(world, at, (worker) => worker.checks.start(ORDER));
+      const next = await revive(world);
+      expect(await next.table.unfinished()).toEqual([]);
+      const view = await next.checks.start(ORDER);
+      await settleAll();
+      await world.clock.advance(LONG);
+      expect((await next.checks.get(view.id))?.state).toMatchObject({ phase: 'report', verdict: { reading: 4 } });
+      await expectLedgerHoldsAll(world, next);
+      // One request that may have been lost with the worker, and one to make up for it.
+      expect(world.virusTotal.counted().length).toBeLessThanOrEqual(2);
+      return reached;
+    });
+    expect(steps).toBeGreaterThan(5);
+  });
+
+  it('of a submission: published at most once, and the check ends', { timeout: 120_000 }, async () => {
+    const steps = await atEveryStep(async (at) => {
+      const world = await createWorld();
+      const before = world.born();
+      const { id } = await before.checks.start(ORDER);
+      await settleAll();
+      const reached = await killedAt(world, at, (worker) => worker.checks.submit(id));
+      const next = await revive(world);
+      const view = await next.checks.get(id);
+      expect(view && hasEnded(view.state)).toBe(true);
+      expect(await next.table.unfinished()).toEqual([]);
+      expect(world.virusTotal.counted().filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(1);
+      await expectLedgerHoldsAll(world, next);
+      return reached;
+    });
+    expect(steps).toBeGreaterThan(10);
+  });
+});

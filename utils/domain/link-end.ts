@@ -1,0 +1,25 @@
+import { endOfBalanced } from './brackets';
+
+/** Scripts that put no space between a link and the sentence around it. */
+const CJK = /[\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]/;
+const WIDE_DOT = /[\u3002\uff0e\uff61]/;
+const NEXT_LINK = /^[,;|]h(?:tt|xx)ps?[[({]?:/i;
+
+/**
+ * Where a link that begins at `start`, with its host at `host`, ends in a word of running text: at a bracket or
+ * quote opened before it, at the next link after a comma, or where Chinese, Japanese or Korean text goes on. A
+ * host may itself be in those scripts. Trailing punctuation is left for the caller.
+ */
+export function endOfLink(word: string, start: number, host: number): number {
+  const quote = word.charAt(start - 1);
+  let inHost = true;
+  const wideHost = CJK.test(word.charAt(host));
+  return endOfBalanced(word, host, (at) => {
+    const character = word.charAt(at);
+    if (character === "'" && quote === "'") return true;
+    if (',;|'.includes(character)) return NEXT_LINK.test(word.slice(at, at + 9));
+    if ('/?#'.includes(character)) inHost = false;
+    if (WIDE_DOT.test(character)) return !inHost || !(wideHost || /[a-z0-9]/i.test(word.charAt(at + 1)));
+    return CJK.test(character) && !(inHost && wideHost);
+  });
+}

@@ -1,0 +1,59 @@
+import type { Indicator } from './indicator';
+import { hashName } from './indicator';
+import { endOfLink } from './link-end';
+import { parseOne } from './parse-one';
+import { isPlausible } from './plausible';
+import { refang } from './refang';
+import { trimEnd, trimStart } from './trim-marks';
+
+const PIECE = /[^,;|=(){}[\]'!*&\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]+/g;
+const AROUND = '.,;:!?\'"*#-_~\u2026\u3002\uff0e\uff61';
+const VERSION_WORD = /^[([]?(?:v|ver|vers|version|release|build|firmware|fw|rev|revision)[.:=]?$/i;
+/** `ioc: type:domain:evil.example`: as many labels before an indicator. */
+const LABELS = 3;
+const LONGEST_PIECE = 8_192;
+
+/** The indicators in a part of a word without `http://`: hosts, addresses, hashes, links without a scheme. */
+export function readPlain(part: string, before: string): Indicator[] {
+  const found: Indicator[] = [];
+  const text = refang(part);
+  const defanged = text !== part;
+  let at = 0;
+  let previous = before;
+  for (const { 0: piece, index } of text.matchAll(PIECE)) {
+    if (index < at) continue;
+    const end = isLinkStart(piece, defanged) ? endOfLink(text, index, index) : index + piece.length;
+    at = end;
+    if (end - index <= LONGEST_PIECE) found.push(...readPiece(text.slice(index, end), previous, defanged));
+    previous = piece;
+  }
+  return found;
+}
+
+function isLinkStart(piece: string, defanged: boolean): boolean {
+  const slash = piece.search(/[/?#]/);
+  return slash > 0 && slash < 300 && readPiece(piece.slice(0, slash), '', defanged).length > 0;
+}
+
+function readPiece(piece: string, previous: string, defanged: boolean): Indicator[] {
+  let rest = trimEnd(trimStart(piece, AROUND), AROUND);
+  // An e-mail address is the longest right reading of itself, and no indicator.
+  if (/^[^/?#]*@/.test(rest)) return [];
+  for (let label = 0; label <= LABELS; label++) {
+    const one = parseOne(rest);
+    if ('kind' in one && isPlausible(rest, one, defanged)) {
+      return one.kind === 'ip' && VERSION_WORD.test(previous) ? [] : [one];
+    }
+    const colon = rest.indexOf(':');
+    if (colon < 0) break;
+    rest = rest.slice(colon + 1);
+  }
+  return hashesIn(piece);
+}
+
+/** Hashes that are names in a path: `/samples/<sha256>.bin`. */
+function hashesIn(path: string): Indicator[] {
+  if (!/[/\\]/.test(path)) return [];
+  const names = path.toLowerCase().split(/[/\\.]/);
+  return names.filter((name) => hashName(name)).map((value) => ({ kind: 'file', value }));
+}
