@@ -3,7 +3,9 @@
  * the focused one is meant (a right-click focuses), else the first that can be seen.
  */
 export function findLink(address: string): Element | null {
-  const links = [...document.querySelectorAll('a[href], area[href]')].filter((link) => leadsTo(link, address));
+  const links = [...document.querySelectorAll('a[href], area[href]')].filter((link) =>
+    leadsTo(link, address),
+  );
   const focused = document.activeElement;
   return links.find((link) => link === focused) ?? links.find(isInView) ?? null;
 }

@@ -24,7 +24,7 @@ export function GatewaySection({ address, save, requestOrigin }: GatewaySectionP
   const keep = async (next: string): Promise<void> => {
     setProblem(null);
     // The browser asks only while the click lasts, so nothing may be awaited before this.
-    if (next !== VIRUSTOTAL_ADDRESS && !(await requestOrigin(new URL(next).origin))) {
+    if (next !== VIRUSTOTAL_ADDRESS && !(await isAllowed(requestOrigin, next))) {
       return setProblem(t('setGatewayRefused', new URL(next).host));
     }
     await draft.put(next);
@@ -84,4 +84,9 @@ export function GatewaySection({ address, save, requestOrigin }: GatewaySectionP
       </Row>
     </form>
   );
+}
+
+/** A browser that cannot even ask for an origin, such as Firefox for one with a port, does not allow it either. */
+function isAllowed(requestOrigin: RequestOrigin, address: string): Promise<boolean> {
+  return requestOrigin(new URL(address).origin).catch(() => false);
 }

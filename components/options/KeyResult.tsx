@@ -35,8 +35,8 @@ function Standing({ state }: { state: KeyState & { readonly set: true } }) {
       <span>
         {limits
           ? t('keyWorks', number(limits.minute), number(limits.day), number(limits.month))
-          : t('setKeyWorks')}{' '}
-        <span class="dim">{t('setKeyTested', dateTime(state.testedAt))}</span>
+          : t('setKeyWorks')}
+        <span class="small dim">{t('setKeyTested', dateTime(state.testedAt))}</span>
       </span>
     </p>
   );

@@ -8,6 +8,7 @@ import { ForgetKey } from './ForgetKey';
 import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
 import { KeyResult } from './KeyResult';
+import { KeySteps } from './KeySteps';
 import type { RequestOrigin } from './request-origin';
 import { SavedKey, type SavedKeyFocus } from './SavedKey';
 import { Trouble } from './Trouble';
@@ -54,7 +55,14 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
   };
 
   const state = result.value;
-  if (!state.set) return <KeyForm {...doors} focused={doing === 'entering'} onSaved={saved} />;
+  if (!state.set) {
+    return (
+      <>
+        {gateway === null && <KeySteps />}
+        <KeyForm {...doors} focused={doing === 'entering'} onSaved={saved} />
+      </>
+    );
+  }
   return (
     <>
       {doing === 'replacing' ? (

@@ -22,9 +22,9 @@ export function TryIt({ privateHosts }: { privateHosts: readonly string[] }) {
           onFocus={(event) => event.currentTarget.select()}
         />
       </div>
-      <output class="would" for={field}>
+      <div class="would" aria-live="polite">
         {text.trim() !== '' && <WouldSend text={text} privateHosts={privateHosts} />}
-      </output>
+      </div>
     </Row>
   );
 }

@@ -49,22 +49,26 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
       trouble={<DraftTrouble draft={draft} />}
     >
       <fieldset class="old-after" aria-labelledby="old-after">
-        <label for="old-links">{t('setOldLinks')}</label>
-        <Choice
-          id="old-links"
-          value={draft.value.urlOldAfterDays}
-          options={DAYS}
-          text={days}
-          onChange={(urlOldAfterDays) => void draft.put({ ...draft.value, urlOldAfterDays })}
-        />
-        <label for="old-files">{t('setOldFiles')}</label>
-        <Choice
-          id="old-files"
-          value={draft.value.fileOldAfterDays}
-          options={DAYS}
-          text={days}
-          onChange={(fileOldAfterDays) => void draft.put({ ...draft.value, fileOldAfterDays })}
-        />
+        <label for="old-links">
+          {t('setOldLinks')}
+          <Choice
+            id="old-links"
+            value={draft.value.urlOldAfterDays}
+            options={DAYS}
+            text={days}
+            onChange={(urlOldAfterDays) => void draft.put({ ...draft.value, urlOldAfterDays })}
+          />
+        </label>
+        <label for="old-files">
+          {t('setOldFiles')}
+          <Choice
+            id="old-files"
+            value={draft.value.fileOldAfterDays}
+            options={DAYS}
+            text={days}
+            onChange={(fileOldAfterDays) => void draft.put({ ...draft.value, fileOldAfterDays })}
+          />
+        </label>
       </fieldset>
     </Row>
   );

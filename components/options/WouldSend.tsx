@@ -73,8 +73,11 @@ function Never({ rule, host }: { rule: PrivateRule; host: string }) {
   );
 }
 
+/** In the order in which the parts stand in an address. */
+const ORDER: readonly Removed['what'][] = ['credentials', 'secret', 'fragment'];
+
 function leftOut(decision: Exclude<PrivacyDecision, { decision: 'private' }>): readonly Removed[] {
-  if (decision.decision === 'send') return decision.removed;
-  const secrets = decision.secrets.map(({ text }): Removed => ({ what: 'secret', text }));
-  return [...decision.removed.filter(({ what }) => what !== 'secret'), ...secrets];
+  const asked = decision.decision === 'ask' ? decision.secrets : [];
+  const secrets = asked.map(({ text }): Removed => ({ what: 'secret', text }));
+  return ORDER.flatMap((what) => [...decision.removed, ...secrets].filter((part) => part.what === what));
 }

@@ -34,7 +34,6 @@ export function ShortAddress({ text }: { text: string }) {
 
 function breakable(text: string) {
   return text.split(/(?<=[/?&=])/).map((piece, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text never move.
     <Fragment key={at}>
       {at > 0 && <wbr />}
       {piece}

@@ -80,5 +80,5 @@ function useFailureWords(failure: Failure | null, now: number, gateway: string |
   useEffect(() => {
     if (needed) void import('./failure-text').then(setWords);
   }, [needed]);
-  return failure && words ? words.failureText(failure, now, gateway) : null;
+  return failure && words ? words.checkFailureText(failure, now, gateway) : null;
 }

@@ -6,7 +6,17 @@ import { number, shortSeconds, t, tn } from '../text';
 const NEEDLES_AT_MOST = 12;
 
 /** The sliding minute as a scale: a needle for each request, the time until the oldest leaves at the left. */
-export function Ruler({ quota, now, until, width }: { quota: QuotaView; now: number; until: number; width: number }) {
+export function Ruler({
+  quota,
+  now,
+  until,
+  width,
+}: {
+  quota: QuotaView;
+  now: number;
+  until: number;
+  width: number;
+}) {
   const ages = quota.minuteSpends.map((at) => now - at).filter((age) => age >= 0 && age < MINUTE);
   if (ages.length === 0 || quota.limits.minute > NEEDLES_AT_MOST) return null;
   const x = (age: number): number => Math.round((1 - age / MINUTE) * (width - 1));

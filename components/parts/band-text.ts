@@ -40,7 +40,8 @@ export function bandText(check: CheckView, { now, quota, failureWords }: Surroun
       return {
         glyph: 'waiting',
         title: t('waiting'),
-        time: state.wait.window === 'minute' || state.wait.window === 'slow-down' ? left(state.wait, now) : null,
+        time:
+          state.wait.window === 'minute' || state.wait.window === 'slow-down' ? left(state.wait, now) : null,
         scale: state.wait.window === 'minute' ? 'none' : 'hatched',
         says: [waitText(state.wait, now, quota)],
       };
@@ -75,7 +76,13 @@ export function bandText(check: CheckView, { now, quota, failureWords }: Surroun
     case 'failed': {
       const glyph = state.failure.tag === 'private' ? 'private' : 'failed';
       const title = failureWords?.title ?? t('failed');
-      return { glyph, title, time: null, scale: 'hatched', says: failureWords ? [failureWords.sentence] : [] };
+      return {
+        glyph,
+        title,
+        time: null,
+        scale: 'hatched',
+        says: failureWords ? [failureWords.sentence] : [],
+      };
     }
   }
 }

@@ -44,7 +44,7 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
     case 'already-exists':
       return existsText(failure.what);
     case 'bad-input':
-      return says(failure.why.reason === 'key-shape' ? 'titleKeyShape' : 'titleBadInput', badInputText(failure.why));
+      return says(BAD_INPUT_TITLE[failure.why.reason] ?? 'titleBadInput', badInputText(failure.why));
     case 'offline':
       return says('titleOffline', t('endedOffline'));
     case 'timeout':
@@ -62,6 +62,12 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
     case 'internal':
       return says('titleInternal', t('failInternal'));
   }
+}
+
+/** The same at the head of a check, which waits for a connection by itself (DESIGN §4, failures). */
+export function checkFailureText(failure: Failure, now: number, gateway: string | null): FailureText {
+  if (failure.tag === 'offline') return says('titleOffline', t('failOffline'));
+  return failureText(failure, now, gateway);
 }
 
 /** The next step of a failure, or null where nothing the user does here helps. */
@@ -110,6 +116,11 @@ function existsText(what: 'vote' | 'analysis' | 'comment' | 'other'): FailureTex
   return says('titleAlreadyThere', t(what === 'comment' ? 'failAlreadyPosted' : 'failAlreadyThere'));
 }
 
+const BAD_INPUT_TITLE: Partial<Record<BadInputWhy['reason'], MessageKey>> = {
+  'key-shape': 'titleKeyShape',
+  'holds-key': 'titlePrivate',
+};
+
 function badInputText(why: BadInputWhy): string {
   switch (why.reason) {
     case 'empty':
@@ -128,6 +139,8 @@ function badInputText(why: BadInputWhy): string {
       return t('failSeveral', number(why.count));
     case 'refused':
       return t('failRefused', shown(why.message));
+    case 'holds-key':
+      return t('failHoldsKey');
     case 'key-shape':
       return why.length === API_KEY_LENGTH ? t('whyKeyCharacters') : t('whyKeyLength', number(why.length));
   }

@@ -1,4 +1,5 @@
 import type { CheckView } from '@/utils/domain/check';
+import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaView } from '@/utils/domain/quota';
 import { Band } from '../parts/Band';
 import { FactList } from '../parts/Facts';
@@ -21,9 +22,9 @@ export interface PaneProps {
   readonly gateway: string | null;
   readonly now: number;
   readonly onDialog: (which: 'submit' | 'rescan') => void;
-  readonly onDomain: (host: string) => void;
+  readonly onDomain: (host: Indicator) => void;
   readonly onEdit: (text: string) => void;
-  readonly onAllow: (origin: string) => void;
+  readonly onAllow: (origin: string) => Promise<void>;
 }
 
 const SCALE_WIDTH = 368;

@@ -21,7 +21,13 @@ export function CopyButton({ check }: { check: CheckView }) {
       <span role="status" class="small dim">
         {copied ? t('copied') : ''}
       </span>
-      <button type="button" class="btn ghost sm icon" aria-label={name} title={name} onClick={() => void copy()}>
+      <button
+        type="button"
+        class="btn ghost sm icon"
+        aria-label={name}
+        title={name}
+        onClick={() => void copy()}
+      >
         <Icon name="copy" size={14} />
       </button>
     </span>

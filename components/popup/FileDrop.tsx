@@ -23,7 +23,7 @@ export function FileDrop({ pickHere, onFile }: Props) {
           {t('chooseFile')}
         </button>
       ) : (
-        <a class="btn sm" href="/popup.html#pick" target="_blank">
+        <a class="btn sm" href="/popup.html#pick" target="_blank" rel="noopener">
           {t('chooseFile')}
         </a>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Glyph } from '../parts/Glyph';
 import { bytes, percent, t } from '../text';
@@ -17,13 +17,17 @@ export function FilePane({ file, onHash, onCancel }: Props) {
   const [share, setShare] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
 
+  // A new handler is no reason to hash again.
+  const done = useRef(onHash);
+  done.current = onHash;
+
   useEffect(() => {
     const stop = new AbortController();
     setShare(0);
     setUnreadable(false);
     hashFile(file, { onProgress: setShare, signal: stop.signal }).then(
       (sha256) => {
-        if (!stop.signal.aborted) onHash(sha256);
+        if (!stop.signal.aborted) done.current(sha256);
       },
       () => {
         // Cancelled by the user, or the file cannot be read: only the second is news.
@@ -31,7 +35,6 @@ export function FilePane({ file, onHash, onCancel }: Props) {
       },
     );
     return () => stop.abort();
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new handler is no reason to hash again.
   }, [file]);
 
   return (

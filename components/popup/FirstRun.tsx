@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { parseApiKey } from '@/utils/domain/api-key';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
-import { parseApiKey } from '@/utils/domain/api-key';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import { call } from '@/utils/rpc/client';
 import { FailureNote } from '../parts/FailureNote';
@@ -60,7 +60,7 @@ export function FirstRun({ gateway, onKey, onWithout }: Props) {
           >
             <input
               class="mono"
-              type={shown ? 'text' : 'password'}
+              {...(shown ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
               aria-label={t('keyLabel')}
               value={text}
               autocomplete="off"
@@ -80,7 +80,9 @@ export function FirstRun({ gateway, onKey, onWithout }: Props) {
           <p role="status" class="small muted">
             {saving ? t('keyChecking') : ''}
           </p>
-          {failure && <FailureNote failure={failure} gateway={gateway} steps={{ retry: () => void save() }} />}
+          {failure && (
+            <FailureNote failure={failure} gateway={gateway} steps={{ retry: () => void save() }} />
+          )}
         </li>
       </ol>
       <p class="why small">

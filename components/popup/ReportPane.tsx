@@ -1,5 +1,5 @@
 import type { CheckState } from '@/utils/domain/check';
-import { hostOf } from '@/utils/domain/host';
+import { type Host, hostOf } from '@/utils/domain/host';
 import { permalink } from '@/utils/domain/permalink';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Address } from '../parts/Address';
@@ -35,7 +35,7 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
         </button>
         {check.indicator.kind === 'url' && host !== null && (
           <button type="button" class="btn" onClick={() => onDomain(host)}>
-            {t('domainInstead')}
+            {t(host.kind === 'ip' ? 'ipInstead' : 'domainInstead')}
           </button>
         )}
         {!flagged && <OutLink href={permalink(report)}>{t('openOnVt')}</OutLink>}
@@ -45,8 +45,8 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
 }
 
 /** The host that “Check the domain” asks about, or null where the text is no link. */
-export function hostOfUrl(text: string): string | null {
-  return URL.canParse(text) ? hostOf(new URL(text)).name : null;
+export function hostOfUrl(text: string): Host | null {
+  return URL.canParse(text) ? hostOf(new URL(text)) : null;
 }
 
 function briefFacts(state: ReportState, now: number): readonly Fact[] {

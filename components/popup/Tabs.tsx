@@ -52,6 +52,7 @@ export function Tabs({ report, gateway }: { report: Report; gateway: string | nu
           </button>
         ))}
       </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard. */}
       <div class="panel" id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${open}`} tabIndex={0}>
         {open === 'engines' && <EnginesTab engines={report.engines} />}
         {open === 'comments' && <CommentsTab report={report} gateway={gateway} />}

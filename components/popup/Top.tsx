@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
-import { t } from '../text';
 import { Icon } from '../parts/Icon';
 import { Mark } from '../parts/Mark';
+import { t } from '../text';
 
 interface Props {
   readonly text: string;
-  readonly field: RefObject<HTMLInputElement>;
+  readonly field: RefObject<HTMLInputElement | null>;
   readonly onText: (text: string) => void;
   readonly onSubmit: () => void;
 }
@@ -38,7 +38,13 @@ export function Top({ text, field, onText, onSubmit }: Props) {
           {t('check')}
         </button>
       </form>
-      <a class="btn ghost icon" href="/options.html" target="_blank" aria-label={t('tabSettings')}>
+      <a
+        class="btn ghost icon"
+        href="/options.html"
+        target="_blank"
+        aria-label={t('tabSettings')}
+        rel="noopener"
+      >
         <Icon name="menu" />
       </a>
     </header>

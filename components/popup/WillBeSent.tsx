@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { lazy } from '../parts/lazy';
 import { Address } from '../parts/Address';
+import { lazy } from '../parts/lazy';
 import { LeftOut } from '../parts/Subject';
 import { type MessageKey, t } from '../text';
 import type { Reading } from './read-text';

@@ -39,9 +39,7 @@ export function useCheck(): CheckHandle {
     });
   }, [id]);
 
-  const onThis = async (
-    name: 'cancelCheck' | 'retryCheck' | 'submit' | 'rescan',
-  ): Promise<void> => {
+  const onThis = async (name: 'cancelCheck' | 'retryCheck' | 'submit' | 'rescan'): Promise<void> => {
     if (id !== null) take(await call(name, { id }));
   };
 

@@ -16,7 +16,9 @@ export interface Pages<Item> {
 }
 
 /** A list that is fetched a page at a time, each only when asked for, because each costs a request. */
-export function usePages<Item>(fetchPage: (cursor: string | null) => Promise<Result<Page<Item>>>): Pages<Item> {
+export function usePages<Item>(
+  fetchPage: (cursor: string | null) => Promise<Result<Page<Item>>>,
+): Pages<Item> {
   const [items, setItems] = useState<readonly Item[] | null>(null);
   const [cursor, setCursor] = useState<string | null>(null);
   const [loading, setLoading] = useState(false);

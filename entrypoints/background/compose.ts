@@ -45,7 +45,7 @@ export function composeServices(outside: Outside, listeners: Listeners) {
 
   const settings = createSettingsStore({ area, clock });
   const limits = createLimits(storage);
-  const ledger = createLedger({ storage, limits, settings });
+  const ledger = createLedger({ storage, settings, clock });
   const clientParts = { ...outside, now: clock.now, readAddress: async () => (await settings.read()).apiAddress };
   const client = createClient({ ...clientParts, readKey: vault.readKey });
   const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });

@@ -64,7 +64,7 @@ const byRule: Readonly<Record<string, readonly (readonly [path: string, text: st
     ['entrypoints/background.ts', 'a();\n'.repeat(61)],
     ['entrypoints/background/index.ts', 'a();\n'.repeat(61)],
     ['entrypoints/popup/main.tsx', 'a();\n'.repeat(16)],
-    ['entrypoints/card.content/index.tsx', 'a();\n'.repeat(41)],
+    ['entrypoints/card/index.tsx', 'a();\n'.repeat(41)],
   ],
   'a file is named for its one idea': [
     ['utils/domain/index.ts', 'const a = 1;'],

@@ -19,7 +19,10 @@ const typescript = (file: string): string[] => [node, '--import', 'tsx', file];
 /** A screen of our own, even where there is one: a test must not move the hand of whoever sits before it. */
 const SCREEN = ['xvfb-run', '-a', '-s', '-screen 0 1280x1000x24'];
 
-const reportOf = (name: string): string => `.artifacts/test/${name}.json`;
+/** Where the test runners leave their counts. */
+export const REPORTS = '.artifacts/test';
+
+const reportOf = (name: string): string => `${REPORTS}/${name}.json`;
 
 /** What `npm test` runs, in this order: what is quick to fail comes first. */
 export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHARED ?? '../shared'): Step[] {

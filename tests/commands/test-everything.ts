@@ -3,7 +3,7 @@ import { endChildren, runChild } from './child';
 import { addCounts, type Counts, closingLine, NO_COUNTS, readCounts } from './counts';
 import { onInterrupt } from './on-interrupt';
 import { done, type Outcome, stopped } from './outcome';
-import { type Step, testSteps } from './steps';
+import { REPORTS, type Step, testSteps } from './steps';
 import { prepareTestBrowsers } from './test-needs';
 
 /** `npm test`: every step, up to the first that fails. Answers the exit code. */
@@ -19,10 +19,10 @@ export async function testEverything(): Promise<number> {
   return 0;
 }
 
-/** Runs the steps one after the other and adds up what their tests counted. */
-export async function runSteps(steps: readonly Step[]): Promise<Outcome<Counts>> {
-  rmSync('.artifacts/test', { recursive: true, force: true });
-  mkdirSync('.artifacts/test', { recursive: true });
+/** Runs the steps one after the other and adds up what their tests counted, in reports of this run only. */
+export async function runSteps(steps: readonly Step[], reports = REPORTS): Promise<Outcome<Counts>> {
+  rmSync(reports, { recursive: true, force: true });
+  mkdirSync(reports, { recursive: true });
   let total = NO_COUNTS;
   for (const step of steps) {
     const counts = await runStep(step);

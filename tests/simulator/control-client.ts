@@ -10,7 +10,10 @@ export function connectControl(address: string, request: typeof fetch = fetch): 
   const call =
     (method: string) =>
     async (...args: unknown[]): Promise<unknown> => {
-      const response = await request(new URL(method, `${address}/`), { method: 'POST', body: JSON.stringify(args) });
+      const response = await request(new URL(method, `${address}/`), {
+        method: 'POST',
+        body: JSON.stringify(args),
+      });
       const result: unknown = await response.json();
       if (!response.ok) throw new Error(`control ${method}: ${JSON.stringify(result)}`);
       return result ?? undefined;

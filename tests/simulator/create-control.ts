@@ -66,7 +66,10 @@ export function createControl(house: FrontDoor, seed: () => void): Control {
     },
     scanOutcome(urlOrSha256, stats) {
       const isHash = /^[0-9a-f]{64}$/i.test(urlOrSha256);
-      scans.setOutcome(isHash ? urlOrSha256.toLowerCase() : (urlId(urlOrSha256) ?? sha256(urlOrSha256)), stats);
+      scans.setOutcome(
+        isHash ? urlOrSha256.toLowerCase() : (urlId(urlOrSha256) ?? sha256(urlOrSha256)),
+        stats,
+      );
     },
     setUploadOrigin(origin) {
       tickets.origin = origin;

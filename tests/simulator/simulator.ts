@@ -42,6 +42,7 @@ export interface Simulator {
 /** A VirusTotal v3 that runs on this machine (virustotal-api.md; DESIGN.md §8 "The simulator"). */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const { httpsPort = 0, httpPort = 0, controlPort = 0, scanSeconds = 20, host = '127.0.0.1' } = options;
+  const identity = certificate();
   const clock = createClock();
   const store = createStore();
   const accounts = createAccounts();
@@ -53,7 +54,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   addSeedKeys(control);
   seed();
 
-  const { key, cert, ca } = await certificate();
+  const { key, cert, ca } = await identity;
   const secure = await listen(
     (sockets) => createTlsServer({ key, cert }, listener(house, 'https', sockets)),
     httpsPort,

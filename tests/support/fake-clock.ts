@@ -15,10 +15,15 @@ export interface FakeClock extends Clock {
   sleeping(): readonly number[];
 }
 
+/** Turns of the event loop without work after which nothing more is expected; more where nobody tells. */
+const QUIET_TURNS = 15;
+const BLIND_TURNS = 150;
+
 /** Noon UTC of an ordinary day. */
 export const NOON = Date.UTC(2026, 10, 21, 12);
 
-export function createFakeClock(start: number = NOON): FakeClock {
+/** `busy` is asked before time goes on. */
+export function createFakeClock(start: number = NOON, busy?: () => boolean): FakeClock {
   let wall = start;
   let elapsed = 0;
   let sleepers: readonly Sleeper[] = [];
@@ -47,7 +52,7 @@ export function createFakeClock(start: number = NOON): FakeClock {
     },
     async advance(ms) {
       let left = ms;
-      await settleAll();
+      await settleAll(busy);
       for (;;) {
         const due = sleepers.toSorted((a, b) => a.until - b.until)[0];
         const step = due ? Math.min(left, Math.max(0, due.until - wall)) : left;
@@ -56,13 +61,19 @@ export function createFakeClock(start: number = NOON): FakeClock {
         left -= step;
         if (due && due.until <= wall) due.wake();
         else if (left <= 0) return;
-        await settleAll();
+        await settleAll(busy);
       }
     },
   };
 }
 
-/** fake-indexeddb works in macrotasks, so promises alone are not enough to be done. */
-export async function settleAll(): Promise<void> {
-  for (let turn = 0; turn < 60; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+/**
+ * Lets everything that is due now happen. fake-indexeddb works in macrotasks, so promises alone are not enough;
+ * `busy` says whether something is still under way.
+ */
+export async function settleAll(busy?: () => boolean): Promise<void> {
+  const enough = busy ? QUIET_TURNS : BLIND_TURNS;
+  for (let quiet = 0; quiet < enough; quiet = busy?.() ? 0 : quiet + 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -59,7 +59,7 @@ export async function launchAssay(options: LaunchOptions): Promise<Assay> {
     handleSIGHUP: false,
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const origin = new URL(worker.url()).origin;
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
   return { context, worker, page: (name) => `${origin}/${name}` };
 }
 

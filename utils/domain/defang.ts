@@ -11,6 +11,7 @@ export function defang(text: string): string {
     const [link, s = '', authority = ''] = web;
     return `hxxp${s}://${authority.replaceAll('.', '[.]')}${text.slice(link.length)}`;
   }
-  if (/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text)) return text.replaceAll(':', '[:]').replace(/(?<!\[)\./g, '[.]');
+  if (/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(text))
+    return text.replaceAll(':', '[:]').replace(/(?<!\[)\./g, '[.]');
   return text.replaceAll('.', '[.]');
 }

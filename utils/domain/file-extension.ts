@@ -1,10 +1,9 @@
 /** Endings of file names that are no top-level domains: `setup.exe` is never a host. */
 const NO_TLD = new Set(
   (
-    '7z aab apk asp aspx avi bak bat bin bmp bz2 c cfg class cmd conf cpp cs css csv dat db deb dll dmg doc docm ' +
-    'docx eml exe gif go gz h hta htm html ico ics img ini iso jar java jpeg jpg js jse json jsp jsx kt lnk lock ' +
-    'log lua mkv mp3 mp4 msg msi odt ods pdf php pkg png ppt pptm pptx ps1 rar rb rpm rtf scr sql svg swift sys ' +
-    'tar tgz tmp toml ts tsx txt vbs vcf wav webp wsf xls xlsm xlsx xml xz yaml yml'
+    '7z apk asp aspx bak bat bin bmp c cfg cmd conf cpp cs css csv dat db dll dmg doc docm docx eml exe gif go gz ' +
+    'hta htm html ico img ini iso jar java jpeg jpg js json jsp lnk log mp3 mp4 msg msi odt pdf php png ppt pptx ' +
+    'ps1 rar rtf scr sql svg sys tar tgz tmp ts txt vbs wav wsf xls xlsm xlsx xml xz yaml yml'
   ).split(' '),
 );
 

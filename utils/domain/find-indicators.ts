@@ -1,12 +1,14 @@
-import { canonicalizeUrl } from './canonical-url';
 import { type Indicator, indicatorKey } from './indicator';
 import { withoutInvisible } from './invisible';
 import { readWord } from './read-word';
 
 /** What ends a word in running text, in any script; brackets and commas are looked at more closely later. */
-const BREAK = /[\s\u0000-\u001f\u0085<>"`\u201c-\u201f\u00ab\u00bb\u3001\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff1b\uff1f]+/;
+const BREAK =
+  /[\s\p{Cc}<>"`\u201c-\u201f\u00ab\u00bb\u3001\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff1b\uff1f]+/u;
 /** `evil [.] example`: the spaces belong to the mark. */
 const SPACED_MARK = /(?<=\w) ?([[({]) ?(\.|dot) ?([\])}]) ?(?=\w)/gi;
+
+const BARE_HOST = /^https?:\/\/[^/?]*(?=\?|$)/;
 
 export interface Found {
   /** Each once, in the order of the text. */
@@ -17,13 +19,18 @@ export interface Found {
 
 /**
  * All indicators in a free text: mails, tickets, logs, markdown, defanged or not (DESIGN §4, §7). Every place is
- * read the longest way that is right: a URL, not the domain and the hash in it. Spellings of one URL count once.
+ * read the longest way that is right: a URL, not the domain and the hash in it. Links that differ only in
+ * their fragment, in how their host is written or in `/` behind it count once.
  * Time grows with the length of the text, whatever it is (faults.md §5.3, §5.4).
  */
 export function findIndicators(text: string, { limit }: { readonly limit: number }): Found {
   const found = new Map<string, Indicator>();
+  const read = new Set<string>();
   let before = '';
   for (const word of withoutInvisible(text).replace(SPACED_MARK, '$1$2$3').split(BREAK)) {
+    // Mails and logs say the same again and again; a number is read anew, what stands before it matters.
+    if (read.has(word)) continue;
+    if (!/^[\d.]+$/.test(word)) read.add(word);
     for (const indicator of readWord(word, before)) {
       const key = sameness(indicator);
       if (found.has(key)) continue;
@@ -36,6 +43,6 @@ export function findIndicators(text: string, { limit }: { readonly limit: number
 }
 
 function sameness(indicator: Indicator): string {
-  const canonical = indicator.kind === 'url' ? canonicalizeUrl(indicator.value) : null;
-  return canonical ?? indicatorKey(indicator);
+  const [address = ''] = indicator.value.split('#', 1);
+  return indicator.kind === 'url' ? address.replace(BARE_HOST, '$&/') : indicatorKey(indicator);
 }

@@ -10,7 +10,10 @@ export function matchesHost(pattern: string, host: string): boolean {
 }
 
 function bareName(pattern: string): string {
-  const authority = pattern.trim().replace(/^[a-z]+:\/\//i, '').replace(/[/?#].*$/s, '');
+  const authority = pattern
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/[/?#].*$/s, '');
   const name = authority.slice(authority.lastIndexOf('@') + 1).replace(/(?<=^[^:]*|\]):\d*$/, '');
   const lower = name.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   if (/^[\u0020-\u007e]*$/.test(lower) || !URL.canParse(`http://${lower}`)) return lower;

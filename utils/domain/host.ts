@@ -1,9 +1,10 @@
 import { isFileEnding } from './file-extension';
+import { trimEnd } from './trim-marks';
 
 /** A host as a URL parser understands it: an address in its one spelling, or a lower-case ASCII name. */
 export interface Host {
   readonly kind: 'ip' | 'domain';
-  /** IPv6 without brackets; a name without its trailing dot. */
+  /** IPv6 without brackets; a name without trailing dots. */
   readonly value: string;
 }
 
@@ -26,7 +27,7 @@ export function hostOf(url: URL): Host {
   if (name.startsWith('[')) return { kind: 'ip', value: name.slice(1, -1) };
   // A parsed name that ends in a number is an IPv4 address: the WHATWG parser refuses anything else.
   if (DOTTED_QUAD.test(name)) return { kind: 'ip', value: name };
-  return { kind: 'domain', value: name.replace(/\.$/, '') };
+  return { kind: 'domain', value: trimEnd(name, '.') };
 }
 
 /** Two or more labels of letters, digits, hyphens under an alphabetic or `xn--` top-level name (RFC 1035). */

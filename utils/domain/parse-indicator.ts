@@ -1,14 +1,18 @@
-import { failed, type Result, success } from './result';
 import type { BadInputWhy } from './failure';
 import { findIndicators } from './find-indicators';
 import type { Indicator } from './indicator';
 import { parseOne } from './parse-one';
+import { failed, type Result, success } from './result';
 import { normalAddress } from './web-address';
 
 /** Longer texts are refused, never cut (faults.md §5.27). In characters. */
 export const INDICATOR_MAX = 8_192;
 /** Several indicators are counted no further than this. */
 const COUNT_MOST = 1_000;
+/** A link, then more of it after tabs or line breaks only, and no second link. */
+const JOINABLE = /^https?:\/\/\S+(?:[\t\r\n]+(?!\S*:\/\/)\S+)+$/i;
+/** Broken within the first label of its host, as no whole link can be. */
+const BROKEN_HOST = /^https?:\/\/[a-z0-9-]+[\t\r\n]/i;
 
 /**
  * What one field, one link or one short selection means. Surrounding spaces, quotes and brackets go, one
@@ -17,9 +21,7 @@ const COUNT_MOST = 1_000;
  * `ambiguous-defang`, `several` (faults.md §5.7 to §5.27). What it gives, parses to itself.
  */
 export function parseIndicator(text: string): Result<Indicator> {
-  if (text.length > INDICATOR_MAX) {
-    return badInput({ reason: 'too-long', length: text.length, limit: INDICATOR_MAX });
-  }
+  if (text.length > INDICATOR_MAX) return tooLong(text);
   const bare = text.trim();
   const one = parseOne(bare);
   if ('kind' in one) return success(one);
@@ -27,14 +29,31 @@ export function parseIndicator(text: string): Result<Indicator> {
   return parseWords(bare, one);
 }
 
+/**
+ * The target of a link, as the browser gives it: nothing is trimmed, refanged or guessed, for all of it is the
+ * address. Fails with `bad-input`: `scheme`, `too-long`, `not-an-indicator` (faults.md §5.25 to §5.27).
+ */
+export function parseLink(href: string): Result<Indicator> {
+  if (href.length > INDICATOR_MAX) return tooLong(href);
+  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase() ?? '';
+  if (scheme !== 'http' && scheme !== 'https') return badInput({ reason: 'scheme', scheme });
+  const value = normalAddress(href);
+  return value === null ? badInput({ reason: 'not-an-indicator' }) : success({ kind: 'url', value });
+}
+
 function parseWords(text: string, whyNotOne: BadInputWhy): Result<Indicator> {
   const { indicators } = findIndicators(text, { limit: COUNT_MOST });
-  if (indicators.length > 1) return badInput({ reason: 'several', count: indicators.length });
   // A link broken over lines is one link to every URL parser; one with spaces may as well be a sentence.
-  const joined = /^https?:\/\//i.test(text) && !/[^\S\t\r\n]/.test(text) ? normalAddress(text) : null;
-  if (joined !== null) return success({ kind: 'url', value: joined });
+  const broken = BROKEN_HOST.test(text) || indicators.length === 1;
+  const joined = broken && JOINABLE.test(text) ? parseOne(text.replace(/[\t\r\n]/g, '')) : whyNotOne;
+  if ('kind' in joined) return success(joined);
+  if (indicators.length > 1) return badInput({ reason: 'several', count: indicators.length });
   const [only] = indicators;
   return only ? success(only) : badInput(whyNotOne);
+}
+
+function tooLong(text: string): Result<Indicator> {
+  return badInput({ reason: 'too-long', length: text.length, limit: INDICATOR_MAX });
 }
 
 function badInput(why: BadInputWhy): Result<Indicator> {

@@ -1,5 +1,5 @@
-import type { BadInputWhy } from './failure';
 import { endOfBalanced } from './brackets';
+import type { BadInputWhy } from './failure';
 import { parseBareHost } from './host';
 import type { Indicator } from './indicator';
 import { parseHash } from './parse-hash';
@@ -32,16 +32,22 @@ function parseHostOrUrl(text: string): Indicator | BadInputWhy {
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return parseWithoutScheme(text);
   if (scheme !== 'http' && scheme !== 'https') return { reason: 'scheme', scheme };
-  const value = normalAddress(text);
+  return urlIndicator(text);
+}
+
+function urlIndicator(text: string): Indicator | BadInputWhy {
+  const parsed = normalAddress(text);
+  // A parsed form may end in marks that a control character had hidden.
+  const value = parsed === null ? null : normalAddress(unwrap(parsed));
   return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
 }
 
 /** `example.com/a`, `example.com:8080`: a bare host with a port, path or query is an http URL. */
 function parseWithoutScheme(text: string): Indicator | BadInputWhy {
   const [, host = '', rest = ''] = /^(\[[^\]]*\]|[^/?#:@\\]*)((?::\d{1,5})?(?:[/?#].*)?)$/s.exec(text) ?? [];
-  if (rest === '' || parseBareHost(host) === null || NETWORK.test(text)) return { reason: 'not-an-indicator' };
-  const value = normalAddress(`http://${text}`);
-  return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
+  if (rest === '' || parseBareHost(host) === null || NETWORK.test(text))
+    return { reason: 'not-an-indicator' };
+  return urlIndicator(`http://${text}`);
 }
 
 /** Without quotes and brackets around it; a closing bracket stays where the text itself opened it. */

@@ -4,12 +4,14 @@
  */
 
 export function toBytes(text: string): string {
+  if (/^\p{ASCII}*$/u.test(text)) return text;
   let bytes = '';
   for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
   return bytes;
 }
 
 export function fromBytes(bytes: string): string {
+  if (/^\p{ASCII}*$/u.test(bytes)) return bytes;
   return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0)));
 }
 
@@ -32,7 +34,7 @@ export function unescapeFully(bytes: string): string {
 
 /** Escapes bytes up to 0x20 and from 0x7F, `#` and `%`, and no others (virustotal-api.md §3). */
 export function escapeBytes(bytes: string): string {
-  return bytes.replace(/[\u0000-\u0020\u007f-\u00ff#%]/g, (byte) => {
+  return bytes.replace(/[^!-~]|[#%]/g, (byte) => {
     return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
   });
 }

@@ -19,7 +19,9 @@ const PRIVATE_IPV4: readonly (readonly [first: readonly [number, number, number]
  * judged by it too.
  */
 export function isPrivateAddress(address: string): boolean {
-  return address.includes(':') ? isPrivateIpv6(groupsOf(address)) : isPrivateIpv4(address.split('.').map(Number));
+  return address.includes(':')
+    ? isPrivateIpv6(groupsOf(address))
+    : isPrivateIpv4(address.split('.').map(Number));
 }
 
 function isPrivateIpv4([a = 0, b = 0, c = 0]: readonly number[]): boolean {

@@ -8,9 +8,9 @@ import { isPrivateAddress } from './private-address';
  * `.internal`, and what networks at home and at work call themselves. `.example` stays public: documents use it.
  */
 const LOCAL_ENDINGS = new Set(
-  (
-    'local localhost localdomain internal intranet lan home corp private home.arpa test invalid onion i2p alt'
-  ).split(' '),
+  'local localhost localdomain internal intranet lan home corp private home.arpa test invalid onion i2p alt'.split(
+    ' ',
+  ),
 );
 
 /**

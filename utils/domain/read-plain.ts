@@ -6,7 +6,8 @@ import { isPlausible } from './plausible';
 import { refang } from './refang';
 import { trimEnd, trimStart } from './trim-marks';
 
-const PIECE = /[^,;|=(){}[\]'!*&\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]+/g;
+const PIECE =
+  /[^,;|=(){}[\]'!*&\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]+/g;
 const AROUND = '.,;:!?\'"*#-_~\u2026\u3002\uff0e\uff61';
 const VERSION_WORD = /^[([]?(?:v|ver|vers|version|release|build|firmware|fw|rev|revision)[.:=]?$/i;
 /** `ioc: type:domain:evil.example`: as many labels before an indicator. */
@@ -39,7 +40,7 @@ function readPiece(piece: string, previous: string, defanged: boolean): Indicato
   let rest = trimEnd(trimStart(piece, AROUND), AROUND);
   // An e-mail address is the longest right reading of itself, and no indicator.
   if (/^[^/?#]*@/.test(rest)) return [];
-  for (let label = 0; label <= LABELS; label++) {
+  for (let label = 0; label <= LABELS && mayBeOne(rest); label++) {
     const one = parseOne(rest);
     if ('kind' in one && isPlausible(rest, one, defanged)) {
       return one.kind === 'ip' && VERSION_WORD.test(previous) ? [] : [one];
@@ -49,6 +50,11 @@ function readPiece(piece: string, previous: string, defanged: boolean): Indicato
     rest = rest.slice(colon + 1);
   }
   return hashesIn(piece);
+}
+
+/** Every indicator has a dot, two colons or the length of a hash: most words have none of it. */
+function mayBeOne(word: string): boolean {
+  return word.length >= 32 || word.includes('.') || word.indexOf(':') !== word.lastIndexOf(':');
 }
 
 /** Hashes that are names in a path: `/samples/<sha256>.bin`. */

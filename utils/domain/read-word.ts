@@ -1,7 +1,7 @@
 import type { Indicator } from './indicator';
 import { endOfLink } from './link-end';
-import { readPlain } from './read-plain';
 import { parseOne } from './parse-one';
+import { readPlain } from './read-plain';
 import { trimEnd } from './trim-marks';
 
 const SCHEME = /h(?:tt|xx)ps?[[({]?:[\])}]?[[({]?[/\\]{2}[\])}]?/gi;

@@ -2,7 +2,7 @@ import { hostOf } from './host';
 
 const AUTHORITY = /^https?:\/\/(?![/\\])([^/?#]*)/i;
 /** What a URL parser drops, turns round or cannot encode: then only the parsed form is sent (faults.md §5.20, §5.21). */
-const NEEDS_PARSING = /[\u0000-\u0020\\\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const NEEDS_PARSING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\\ ]/u;
 
 /**
  * An http(s) URL as typed, with its scheme and host in the one spelling a URL parser gives them: lower case,

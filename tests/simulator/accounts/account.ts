@@ -34,7 +34,12 @@ export interface Account {
 
 export const GROUP_LIMITS: Limits = { minute: 60, daily: 20_000, monthly: 600_000 };
 
-export function createAccount(key: string, limits: Partial<Limits>, options: KeyOptions, since: number): Account {
+export function createAccount(
+  key: string,
+  limits: Partial<Limits>,
+  options: KeyOptions,
+  since: number,
+): Account {
   const seedLimits = { ...PUBLIC_LIMITS, ...limits };
   return {
     key,

@@ -9,7 +9,7 @@ export interface CanonicalForm {
   port: string;
 }
 
-const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/([^/?]*)([^?]*)(\?[^]*)?$/i;
+const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/([^/?]*)([^?]*)(\?.*)?$/is;
 
 /**
  * The Safe-Browsing canonical form of any text, before it is asked whether VirusTotal would accept it

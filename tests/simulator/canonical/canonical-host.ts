@@ -20,6 +20,6 @@ export function canonicalHost(bytes: string): string {
   const dotted = toAscii(bytes)
     .replace(/\.{2,}/g, '.')
     .replace(/^\.|\.$/g, '')
-    .toLowerCase();
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return toDottedQuad(dotted) ?? escapeBytes(dotted);
 }

@@ -22,5 +22,9 @@ export function unescapeFully(bytes: string): string {
 const hex = (character: string): string =>
   `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 
+const mustEscape = (character: string): boolean =>
+  character <= ' ' || character >= '\u007f' || character === '#' || character === '%';
+
 /** Escapes bytes ≤ 0x20 and ≥ 0x7F, `#` and `%`, and no others (virustotal-api.md §3). */
-export const escapeBytes = (bytes: string): string => bytes.replace(/[\u0000-\u0020\u007f-\u00ff#%]/g, hex);
+export const escapeBytes = (bytes: string): string =>
+  Array.from(bytes, (character) => (mustEscape(character) ? hex(character) : character)).join('');

@@ -4,7 +4,9 @@ import type { WorldObject } from '../store/model';
 
 /** What belongs to one sandbox run and not to the file. */
 const PER_RUN = new Set(
-  'analysis_date behash has_evtx has_html_report has_memdump has_pcap last_modification_date sandbox_name'.split(' '),
+  'analysis_date behash has_evtx has_html_report has_memdump has_pcap last_modification_date sandbox_name'.split(
+    ' ',
+  ),
 );
 
 function merge(summary: JsonObject, attributes: JsonObject): void {

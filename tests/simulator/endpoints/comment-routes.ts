@@ -15,7 +15,8 @@ function findComment(call: Call): Comment {
 
 /** The two relations of a comment (virustotal-api.md §7). */
 function relation(call: Call, comment: Comment, name: string, full: boolean): JsonObject {
-  if (name !== 'author' && name !== 'item') throw badRequest(`"${name}" is not a valid relationship for comment objects`);
+  if (name !== 'author' && name !== 'item')
+    throw badRequest(`"${name}" is not a valid relationship for comment objects`);
   const ref = name === 'item' ? comment.item : { type: 'user', id: comment.author };
   if (!full) return descriptorJson(call.origin, ref);
   const entity = call.world.store.entity(ref);

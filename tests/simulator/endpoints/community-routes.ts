@@ -25,7 +25,8 @@ function tally(object: WorldObject, vote: Vote, step: 1 | -1): void {
 
 function postVote(call: Call, object: WorldObject): Json {
   const verdict = dig(readJson(call), 'data', 'attributes', 'verdict');
-  if (verdict !== 'harmless' && verdict !== 'malicious') throw badRequest('"verdict" must be harmless or malicious');
+  if (verdict !== 'harmless' && verdict !== 'malicious')
+    throw badRequest('"verdict" must be harmless or malicious');
   const user = call.account.id;
   const previous = object.votes.find((vote) => vote.user === user);
   if (previous?.verdict === verdict) {

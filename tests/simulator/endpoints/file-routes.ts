@@ -34,8 +34,20 @@ function uploadUrl(call: Call): Json {
 
 /** `files` beyond the report and its relations (virustotal-api.md §4). */
 export const fileRoutes: readonly Route[] = [
-  { method: 'POST', pattern: '/files', charge: 'handler', usage: 'files', handle: (call) => takeFile(call, DIRECT_LIMIT) },
-  { method: 'GET', pattern: '/files/upload_url', charge: 'before', usage: 'file_upload_url', handle: uploadUrl },
+  {
+    method: 'POST',
+    pattern: '/files',
+    charge: 'handler',
+    usage: 'files',
+    handle: (call) => takeFile(call, DIRECT_LIMIT),
+  },
+  {
+    method: 'GET',
+    pattern: '/files/upload_url',
+    charge: 'before',
+    usage: 'file_upload_url',
+    handle: uploadUrl,
+  },
   {
     method: 'POST',
     pattern: '/files/:id/analyse',

@@ -8,7 +8,10 @@ function metadata(): Json {
   const engines = [...new Set([...FILE_ENGINES, ...WEB_ENGINES])].sort();
   const relationships = KINDS.map((kind) => {
     const names = [...OPEN_RELATIONS[kind], ...ENTERPRISE_RELATIONS[kind]].sort();
-    return [kind, names.map((name) => ({ name, description: `The ${name.replace(/_/g, ' ')} of a ${kind}` }))];
+    return [
+      kind,
+      names.map((name) => ({ name, description: `The ${name.replace(/_/g, ' ')} of a ${kind}` })),
+    ];
   });
   return {
     data: {

@@ -21,7 +21,8 @@ function unseen(name: string, ref: Ref): Related {
 export function relatedTo(call: Call, object: WorldObject, name: string): Related[] {
   const open = OPEN_RELATIONS[object.type].includes(name);
   const enterprise = ENTERPRISE_RELATIONS[object.type].includes(name);
-  if (!open && !enterprise) throw badRequest(`"${name}" is not a valid relationship for ${object.type} objects`);
+  if (!open && !enterprise)
+    throw badRequest(`"${name}" is not a valid relationship for ${object.type} objects`);
   if (enterprise && !call.account.premium) throw forbidden();
   if (name === 'comments') return object.comments.map(commentEntity);
   if (name === 'votes') return object.votes.map(voteEntity);
@@ -37,7 +38,8 @@ export function relationBody(call: Call, object: WorldObject, name: string, full
     return isEntity(item) ? objectJson(call.origin, item) : (missingJson(item) as JsonObject);
   };
   const self = `${selfLink(call.origin, object)}/${full ? name : `relationships/${name}`}`;
-  if (!SINGLE_RELATIONS.has(name)) return page(call, related, render, { counted: name !== 'votes', base: self });
+  if (!SINGLE_RELATIONS.has(name))
+    return page(call, related, render, { counted: name !== 'votes', base: self });
   const [only] = related;
   return { data: only === undefined ? null : render(only), links: { self } };
 }

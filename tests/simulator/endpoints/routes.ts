@@ -3,6 +3,7 @@ import { KINDS } from '../store/collections';
 import { analysisRoutes } from './analysis-routes';
 import { commentRoutes } from './comment-routes';
 import { communityRoutes } from './community-routes';
+import { entityRoutes } from './entity-routes';
 import { fileRoutes } from './file-routes';
 import { metadataRoutes } from './metadata-routes';
 import { objectRoutes } from './object-routes';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...searchRoutes,
   ...userRoutes,
   ...metadataRoutes,
+  ...entityRoutes,
   ...KINDS.flatMap(communityRoutes),
   ...KINDS.flatMap(objectRoutes),
 ];

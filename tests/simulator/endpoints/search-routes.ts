@@ -37,7 +37,9 @@ function search(call: Call): Json {
   const { store } = call.world;
   const found = named(store, query);
   if (found === null) {
-    return page(call, commentsFor(store, query), (comment) => objectJson(call.origin, commentEntity(comment)));
+    return page(call, commentsFor(store, query), (comment) =>
+      objectJson(call.origin, commentEntity(comment)),
+    );
   }
   return page(call, found === undefined ? [] : [found], (object) => objectJson(call.origin, object));
 }

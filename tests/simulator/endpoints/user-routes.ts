@@ -96,6 +96,12 @@ function apiUsage(call: Call): Json {
 /** `users/{id or key}` (virustotal-api.md §1); the two about quotas cost nothing. */
 export const userRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/users/:id', charge: 'before', usage: 'users', handle: getUser },
-  { method: 'GET', pattern: '/users/:id/overall_quotas', charge: 'never', usage: 'users', handle: overallQuotas },
+  {
+    method: 'GET',
+    pattern: '/users/:id/overall_quotas',
+    charge: 'never',
+    usage: 'users',
+    handle: overallQuotas,
+  },
   { method: 'GET', pattern: '/users/:id/api_usage', charge: 'never', usage: 'users', handle: apiUsage },
 ];

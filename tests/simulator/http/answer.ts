@@ -21,7 +21,12 @@ interface Arrival {
   url: URL;
 }
 
-function callOf({ world, request, entry, url }: Arrival, account: Account, rest: Pick<Call, 'params' | 'body'>, usage: string): Call {
+function callOf(
+  { world, request, entry, url }: Arrival,
+  account: Account,
+  rest: Pick<Call, 'params' | 'body'>,
+  usage: string,
+): Call {
   return {
     world,
     account,
@@ -52,7 +57,12 @@ async function upload(arrival: Arrival): Promise<Json> {
 }
 
 /** What VirusTotal says to a request, or the ApiError it answers with. */
-export async function answer(world: World, request: IncomingMessage, entry: LoggedRequest, door: Door): Promise<Json> {
+export async function answer(
+  world: World,
+  request: IncomingMessage,
+  entry: LoggedRequest,
+  door: Door,
+): Promise<Json> {
   const url = new URL(`${door}://${entry.host || 'localhost'}${entry.path}`);
   const arrival = { world, request, entry, url };
   world.scans.settle();

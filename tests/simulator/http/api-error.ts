@@ -2,12 +2,13 @@ import type { Json } from '../json';
 
 /** An answer in VirusTotal's error envelope (virustotal-api.md §2). */
 export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    message: string,
-  ) {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
     super(message);
+    this.status = status;
+    this.code = code;
   }
 }
 

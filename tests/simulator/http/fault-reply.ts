@@ -2,7 +2,8 @@ import type { FaultEffect } from '../fault';
 import { ApiError, DEFAULT_ERRORS } from './api-error';
 import { errorReply, type Reply, textReply } from './reply';
 
-const PORTAL = '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>';
+const PORTAL =
+  '<!DOCTYPE html><html><head><title>Sign in</title></head><body><h1>Sign in to the network</h1></body></html>';
 
 /** The answer that a fault puts in place of VirusTotal's; null when VirusTotal still answers. */
 export function replyInstead(effect: FaultEffect, now: number): Reply | null {

@@ -15,7 +15,12 @@ export interface FrontDoor {
   faults: FaultBook;
 }
 
-async function think({ world }: FrontDoor, request: IncomingMessage, entry: LoggedRequest, door: Door): Promise<Reply> {
+async function think(
+  { world }: FrontDoor,
+  request: IncomingMessage,
+  entry: LoggedRequest,
+  door: Door,
+): Promise<Reply> {
   try {
     return jsonReply(request, await answer(world, request, entry, door), world.clock.now());
   } catch (error) {

@@ -43,7 +43,13 @@ export function jsonReply(request: IncomingMessage, data: Json, now: number): Re
 
 /** An error in its envelope, never compressed (virustotal-api.md §0 "Compression"). */
 export function errorReply(error: unknown, now: number): Reply {
-  if (error instanceof FrontEndError) return textReply(error.status, 'text/html; charset=UTF-8', error.html, now);
+  if (error instanceof FrontEndError)
+    return textReply(error.status, 'text/html; charset=UTF-8', error.html, now);
   const known = error instanceof ApiError ? error : new ApiError(500, 'InternalError', String(error));
-  return textReply(known.status, 'application/json', JSON.stringify(errorBody(known.code, known.message)), now);
+  return textReply(
+    known.status,
+    'application/json',
+    JSON.stringify(errorBody(known.code, known.message)),
+    now,
+  );
 }

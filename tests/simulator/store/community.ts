@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ID_LETTERS } from './collections';
-import type { Comment, Vote, Verdict, WorldObject } from './model';
+import type { Comment, Verdict, Vote, WorldObject } from './model';
 
 let serial = 0;
 
@@ -33,7 +33,13 @@ export function makeComment(object: WorldObject, author: string, text: string, d
   };
 }
 
-export function makeVote(object: WorldObject, user: string, verdict: Verdict, weight: number, date: number): Vote {
+export function makeVote(
+  object: WorldObject,
+  user: string,
+  verdict: Verdict,
+  weight: number,
+  date: number,
+): Vote {
   return {
     id: communityId(object, user),
     date,

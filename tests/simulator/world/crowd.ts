@@ -2,13 +2,29 @@ import { makeComment, makeVote } from '../store/community';
 import type { WorldObject } from '../store/model';
 import type { Prng } from './prng';
 
-const USERS = ['thorwald', 'mira_k', 'beobachter7', '雨宮', 'sandkasten', 'n0va', 'Ольга', 'blauwal', 'zoll_melder'] as const;
+const USERS = [
+  'thorwald',
+  'mira_k',
+  'beobachter7',
+  '雨宮',
+  'sandkasten',
+  'n0va',
+  'Ольга',
+  'blauwal',
+  'zoll_melder',
+] as const;
 const HOUR = 3600;
 /** Lists end here; totals do not. */
 const MAX_LISTED = 240;
 
 /** Votes as counted in the report, and the list of the latest of them, newest first. */
-export function giveVotes(object: WorldObject, harmless: number, malicious: number, prng: Prng, now: number): void {
+export function giveVotes(
+  object: WorldObject,
+  harmless: number,
+  malicious: number,
+  prng: Prng,
+  now: number,
+): void {
   object.attributes.total_votes = { harmless, malicious };
   const share = malicious / Math.max(1, harmless + malicious);
   let date = now;

@@ -3,9 +3,31 @@ import type { JsonObject } from '../json';
 import { THREATS } from './malware-labels';
 import type { Prng } from './prng';
 
-const CATEGORIZERS = ['alphaBerg.ai', 'BitWehr', 'Dr.Spinne', 'Forsythe ThreatSeeker', 'Sophron', 'Webrooted'] as const;
-const CATEGORIES = ['information technology', 'business', 'phishing', 'media sharing', 'news', 'online shopping'] as const;
-const TITLES = ['Willkommen', 'Sign in', 'Index of /', 'ログイン', '503 Service Unavailable', 'Анонс', 'Sendung verfolgen'] as const;
+const CATEGORIZERS = [
+  'alphaBerg.ai',
+  'BitWehr',
+  'Dr.Spinne',
+  'Forsythe ThreatSeeker',
+  'Sophron',
+  'Webrooted',
+] as const;
+const CATEGORIES = [
+  'information technology',
+  'business',
+  'phishing',
+  'media sharing',
+  'news',
+  'online shopping',
+] as const;
+const TITLES = [
+  'Willkommen',
+  'Sign in',
+  'Index of /',
+  'ログイン',
+  '503 Service Unavailable',
+  'Анонс',
+  'Sendung verfolgen',
+] as const;
 
 /**
  * What a crawl leaves in a URL report, each part present about as often as in the 54 real ones
@@ -13,7 +35,9 @@ const TITLES = ['Willkommen', 'Sign in', 'Index of /', 'ログイン', '503 Serv
  */
 export function crawlAttributes(url: string, prng: Prng, seconds: number): JsonObject {
   const attributes: JsonObject = {
-    categories: Object.fromEntries(prng.sample(CATEGORIZERS, prng.int(0, 4)).map((name) => [name, prng.pick(CATEGORIES)])),
+    categories: Object.fromEntries(
+      prng.sample(CATEGORIZERS, prng.int(0, 4)).map((name) => [name, prng.pick(CATEGORIES)]),
+    ),
     times_submitted: prng.chance(0.2) ? prng.int(100, 530_000) : prng.int(1, 40),
     first_submission_date: seconds - prng.int(3600, 900 * 86_400),
   };
@@ -35,9 +59,14 @@ export function crawlAttributes(url: string, prng: Prng, seconds: number): JsonO
   if (prng.chance(0.57)) attributes.title = prng.pick(TITLES);
   if (prng.chance(0.54)) attributes.html_meta = { viewport: ['width=device-width, initial-scale=1'] };
   if (prng.chance(0.46)) {
-    attributes.trackers = { 'Sim Analytics': [{ id: `SA-${prng.int(1000, 9999)}`, timestamp: seconds, url: 'https://stats.example/a.js' }] };
+    attributes.trackers = {
+      'Sim Analytics': [
+        { id: `SA-${prng.int(1000, 9999)}`, timestamp: seconds, url: 'https://stats.example/a.js' },
+      ],
+    };
   }
-  if (prng.chance(0.15)) attributes.outgoing_links = ['https://www.weiter.example/', 'https://karte.weiter.example/?q=1'];
+  if (prng.chance(0.15))
+    attributes.outgoing_links = ['https://www.weiter.example/', 'https://karte.weiter.example/?q=1'];
   if (prng.chance(0.09)) attributes.last_http_response_cookies = { session: prng.hex(16) };
   if (prng.chance(0.07)) attributes.tld = 'example';
   if (prng.chance(0.04)) attributes.targeted_brand = { phishlist: 'Paketdienst' };

@@ -40,28 +40,34 @@ function fileEntry(name: string, category: string, prng: Prng, update: string): 
 
 function names(kind: Kind, total: number, pinned: readonly string[]): string[] {
   const known = kind === 'file' ? FILE_ENGINES : WEB_ENGINES;
-  const invented = Array.from({ length: Math.max(0, total - known.length) }, (_, index) => `Engine ${index + 1}`);
+  const invented = Array.from(
+    { length: Math.max(0, total - known.length) },
+    (_, index) => `Engine ${index + 1}`,
+  );
   const others = known.filter((name) => !pinned.includes(name)).slice(0, Math.max(0, total - pinned.length));
   const chosen = new Set([...pinned, ...others]);
-  return [...known.filter((name) => chosen.has(name)), ...pinned.filter((name) => !known.includes(name)), ...invented];
+  return [
+    ...known.filter((name) => chosen.has(name)),
+    ...pinned.filter((name) => !known.includes(name)),
+    ...invented,
+  ];
 }
 
-/**
- * `last_analysis_results` with exactly these counts: which engine says what follows from `seed`
- * (virustotal-api.md §3; for files "clean" is `undetected` with result null).
- */
-export function engineResults(
+function make(
   kind: Kind,
   counts: Partial<Stats>,
   seed: string,
-  { pins = {}, update = '20260101' }: ResultOptions = {},
+  { pins = {}, update = '20260101' }: ResultOptions,
 ): JsonObject {
   const prng = createPrng(`engines ${seed}`);
   const categories = Object.entries(counts).flatMap(([category, count]) =>
     Array.from({ length: count }, () => category),
   );
   const all = names(kind, categories.length, Object.keys(pins));
-  const free = prng.sample(all.filter((name) => pins[name] === undefined), all.length);
+  const free = prng.sample(
+    all.filter((name) => pins[name] === undefined),
+    all.length,
+  );
   const given = new Map<string, string>(Object.keys(pins).map((name) => [name, 'malicious']));
   const rest = [...categories];
   for (const _ of given) rest.splice(rest.indexOf('malicious'), 1);
@@ -73,4 +79,23 @@ export function engineResults(
     return [name, entry];
   });
   return Object.fromEntries(entries);
+}
+
+/** Results are never changed, only replaced, so every world of a process shares them. */
+const made = new Map<string, JsonObject>();
+
+/**
+ * `last_analysis_results` with exactly these counts: which engine says what follows from `seed`
+ * (virustotal-api.md §3; for files "clean" is `undetected` with result null).
+ */
+export function engineResults(
+  kind: Kind,
+  counts: Partial<Stats>,
+  seed: string,
+  options: ResultOptions = {},
+): JsonObject {
+  const key = JSON.stringify([kind, counts, seed, options]);
+  const results = made.get(key) ?? make(kind, counts, seed, options);
+  made.set(key, results);
+  return results;
 }

@@ -20,7 +20,8 @@ export const WEB_ENGINES = split(`0xAB_f33d, Abendrot, AcroShield, ADMINUSWeb, A
   Yantar Safebrowsing, ZeroBERT, zvelta, malprobe.com URL checker, bentcow.cc`);
 
 /** What looks at files. */
-export const FILE_ENGINES = split(`Abendrot, Acro-V3, AhnTal, Albatros, Antheia-AVL, APEXX, Arcadit, Averna, Avista,
+export const FILE_ENGINES =
+  split(`Abendrot, Acro-V3, AhnTal, Albatros, Antheia-AVL, APEXX, Arcadit, Averna, Avista,
   Avista-Mobile, Baikal, BitWehr, BitWehrFalx, BitWehrTheta, Bkaw, CAT-QuickMend, CLM, ClamNet, CrowdHawk, Cyberlogic,
   Cylinder, Cynetic, DeepReflex, DrSpinne, EISET-NOD, Elastika, Emsland, Eskan-MicroWorld, F-Sicher, FireOwl,
   FortiKeep, GDaten, Gridinside, Habicht, Ikaros, Jangmin, K8AntiVirus, K8GW, Kaspar, Kingsmoor, Lionic, MAXX,

@@ -10,7 +10,17 @@ import { makeObject } from './make-object';
 import { createPrng, type Prng } from './prng';
 import { someCounts } from './some-counts';
 
-const STEMS = ['setup', 'Rechnung 2026', 'update', '見積書', 'Счёт', 'readme', 'a', 'Foto\u202Egpj', 'x'.repeat(180)] as const;
+const STEMS = [
+  'setup',
+  'Rechnung 2026',
+  'update',
+  '見積書',
+  'Счёт',
+  'readme',
+  'a',
+  'Foto\u202Egpj',
+  'x'.repeat(180),
+] as const;
 const COUNT = 48;
 
 const hashOf = (algorithm: string, index: number): string =>

@@ -4,8 +4,8 @@ import type { Store } from '../store/store';
 import { chatter } from './chatter';
 import { giveComments, giveVotes } from './crowd';
 import { addressAttributes, domainAttributes } from './host-attributes';
-import { giveFamily, giveHistory, giveResolutions } from './host-relations';
 import { DOMAIN_NAMES, generatedAddress } from './host-names';
+import { giveFamily, giveHistory, giveResolutions } from './host-relations';
 import { makeObject } from './make-object';
 import { createPrng, type Prng } from './prng';
 import { someCounts } from './some-counts';
@@ -25,7 +25,10 @@ export function seedGeneratedHosts(store: Store, now: number): void {
     if (store.object('domain', subject) !== undefined) continue;
     const attributes = domainAttributes(subject, prng, now);
     const stats = someCounts(prng, 'domain');
-    const object = makeObject({ kind: 'domain', subject, stats, attributes, note: 'generated' }, now - prng.int(600, 90 * 86_400));
+    const object = makeObject(
+      { kind: 'domain', subject, stats, attributes, note: 'generated' },
+      now - prng.int(600, 90 * 86_400),
+    );
     crowd(object, prng, now);
     giveResolutions(store, object, prng.sample(addresses, prng.int(0, 15)), prng, now);
     giveHistory(store, object, prng.int(0, 3), prng, now);
@@ -36,7 +39,10 @@ export function seedGeneratedHosts(store: Store, now: number): void {
     if (store.object('ip_address', subject) !== undefined) continue;
     const attributes = addressAttributes(subject, prng, now);
     const stats = someCounts(prng, 'ip_address');
-    const object = makeObject({ kind: 'ip_address', subject, stats, attributes, note: 'generated' }, now - prng.int(600, 90 * 86_400));
+    const object = makeObject(
+      { kind: 'ip_address', subject, stats, attributes, note: 'generated' },
+      now - prng.int(600, 90 * 86_400),
+    );
     crowd(object, prng, now);
     giveResolutions(store, object, prng.sample(names, prng.int(0, 12)), prng, now);
     store.add(object);

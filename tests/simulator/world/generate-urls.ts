@@ -29,7 +29,8 @@ const COUNT = 90;
 
 function subject(prng: Prng, index: number): string {
   const host = prng.chance(0.12) ? generatedAddress(index) : prng.pick(DOMAIN_NAMES);
-  const sub = host.includes('example') && prng.chance(0.4) ? prng.pick(['www.', 'cdn.', 'mail.', 'api.']) : '';
+  const sub =
+    host.includes('example') && prng.chance(0.4) ? prng.pick(['www.', 'cdn.', 'mail.', 'api.']) : '';
   const port = prng.chance(0.08) ? `:${prng.int(1024, 60_000)}` : '';
   return `${prng.pick(['https', 'https', 'http'])}://${sub}${host}${port}${prng.pick(PATHS)}${prng.chance(0.3) ? `#${index}` : ''}`;
 }
@@ -42,7 +43,10 @@ export function seedGeneratedUrls(store: Store, now: number): void {
     const url = subject(prng, index);
     const analysed = now - prng.int(600, 400 * 86_400);
     const attributes = { ...crawlAttributes(url, prng, analysed), last_submission_date: analysed };
-    const object = makeObject({ kind: 'url', subject: url, stats: someCounts(prng, 'url'), attributes, note: 'generated' }, analysed);
+    const object = makeObject(
+      { kind: 'url', subject: url, stats: someCounts(prng, 'url'), attributes, note: 'generated' },
+      analysed,
+    );
     if (store.object('url', object.id) !== undefined) continue;
     added += 1;
     if (prng.chance(0.3)) giveVotes(object, prng.int(0, 9), prng.int(0, 30), prng, now);

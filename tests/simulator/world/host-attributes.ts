@@ -2,9 +2,15 @@ import type { JsonObject } from '../json';
 import type { Prng } from './prng';
 
 const REGISTRARS = ['Registrar Muster GmbH', 'NameDepot, Inc.', 'ドメイン商会'] as const;
-const OWNERS = ['SIM-NET Muster Backbone', 'Beispiel Hosting GmbH', 'EXAMPLECLOUD', '例示通信株式会社'] as const;
+const OWNERS = [
+  'SIM-NET Muster Backbone',
+  'Beispiel Hosting GmbH',
+  'EXAMPLECLOUD',
+  '例示通信株式会社',
+] as const;
 
-const day = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
+const day = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** The parts of a certificate that reports show. */
 export function certificateOf(name: string, prng: Prng, now: number): JsonObject {
@@ -47,11 +53,14 @@ export function domainAttributes(name: string, prng: Prng, now: number): JsonObj
     ],
     last_dns_records_date: now - prng.int(60, 86_400),
   };
-  if (prng.chance(0.8)) Object.assign(attributes, { creation_date: created, last_update_date: created + 86_400 });
+  if (prng.chance(0.8))
+    Object.assign(attributes, { creation_date: created, last_update_date: created + 86_400 });
   if (prng.chance(0.7)) attributes.registrar = prng.pick(REGISTRARS);
-  if (prng.chance(0.7)) Object.assign(attributes, { whois: whoisText(name, created), whois_date: now - 86_400 });
+  if (prng.chance(0.7))
+    Object.assign(attributes, { whois: whoisText(name, created), whois_date: now - 86_400 });
   if (prng.chance(0.5)) attributes.jarm = prng.hex(62);
-  if (prng.chance(0.5)) attributes.popularity_ranks = { Majestätisch: { rank: prng.int(1, 900_000), timestamp: now } };
+  if (prng.chance(0.5))
+    attributes.popularity_ranks = { Majestätisch: { rank: prng.int(1, 900_000), timestamp: now } };
   if (prng.chance(0.6)) {
     attributes.last_https_certificate = certificateOf(name, prng, now);
     attributes.last_https_certificate_date = now - prng.int(60, 86_400);
@@ -67,10 +76,13 @@ export function addressAttributes(address: string, prng: Prng, now: number): Jso
     regional_internet_registry: prng.pick(['RIPE NCC', 'ARIN', 'APNIC']),
     reputation: prng.chance(0.3) ? prng.int(-40, 140) : 0,
   };
-  if (prng.chance(0.9)) Object.assign(attributes, { as_owner: prng.pick(OWNERS), asn: prng.int(64_496, 64_511) });
-  if (prng.chance(0.8)) Object.assign(attributes, { country: prng.pick(['DE', 'US', 'JP', 'KR']), continent: 'EU' });
+  if (prng.chance(0.9))
+    Object.assign(attributes, { as_owner: prng.pick(OWNERS), asn: prng.int(64_496, 64_511) });
+  if (prng.chance(0.8))
+    Object.assign(attributes, { country: prng.pick(['DE', 'US', 'JP', 'KR']), continent: 'EU' });
   if (prng.chance(0.5)) attributes.jarm = prng.hex(62);
-  if (prng.chance(0.6)) Object.assign(attributes, { whois: `NetRange: ${network}\nCountry: DE`, whois_date: now - 86_400 });
+  if (prng.chance(0.6))
+    Object.assign(attributes, { whois: `NetRange: ${network}\nCountry: DE`, whois_date: now - 86_400 });
   if (prng.chance(0.3)) attributes.last_https_certificate = certificateOf('muster.example', prng, now);
   return attributes;
 }

@@ -18,7 +18,13 @@ const stats = (prng: Prng): JsonObject => ({
 });
 
 /** Pairs of host name and address that were seen together, newest first (virustotal-api.md §5). */
-export function giveResolutions(store: Store, object: WorldObject, others: readonly string[], prng: Prng, now: number): void {
+export function giveResolutions(
+  store: Store,
+  object: WorldObject,
+  others: readonly string[],
+  prng: Prng,
+  now: number,
+): void {
   let date = now;
   const ids = others.map((other) => {
     date -= prng.int(3600, 20 * 86_400);
@@ -42,7 +48,11 @@ export function giveResolutions(store: Store, object: WorldObject, others: reado
 export function giveHistory(store: Store, object: WorldObject, count: number, prng: Prng, now: number): void {
   const ids = Array.from({ length: count }, () => prng.hex(64));
   for (const id of ids) {
-    const certificate = { ...certificateOf(object.id, prng, now), thumbprint_sha256: id, first_seen_date: now };
+    const certificate = {
+      ...certificateOf(object.id, prng, now),
+      thumbprint_sha256: id,
+      first_seen_date: now,
+    };
     store.addEntity({ type: 'ssl_cert', id, attributes: certificate });
     const created = now - 900 * 86_400;
     const whois = {
@@ -59,7 +69,11 @@ export function giveHistory(store: Store, object: WorldObject, count: number, pr
 }
 
 /** Names below a domain, and the domain above it. */
-export function giveFamily(domain: WorldObject, subdomains: readonly string[], siblings: readonly string[]): void {
+export function giveFamily(
+  domain: WorldObject,
+  subdomains: readonly string[],
+  siblings: readonly string[],
+): void {
   domain.relations.set('subdomains', list('domain', subdomains));
   domain.relations.set('siblings', list('domain', siblings));
   const parent = domain.id.split('.').slice(1).join('.');

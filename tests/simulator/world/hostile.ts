@@ -27,7 +27,11 @@ export function seedHostile(store: Store, now: number): void {
         threat_names: [MARKUP, LONG],
         html_meta: Object.fromEntries(TRAPS.map((name) => [name, [MARKUP]])),
         last_final_url: `javascript:alert(document.domain)//${BIDI}`,
-        redirection_chain: [HOSTILE_URL, `https://user:pass@evil.example\\@gut.example/${BIDI}`, `data:text/html,${MARKUP}`],
+        redirection_chain: [
+          HOSTILE_URL,
+          `https://user:pass@evil.example\\@gut.example/${BIDI}`,
+          `data:text/html,${MARKUP}`,
+        ],
         last_http_response_headers: { 'x-trap': MARKUP },
         last_submission_date: now - 3600,
       },
@@ -42,9 +46,20 @@ export function seedHostile(store: Store, now: number): void {
     { method: 'blacklist', engine_name: name, category: 'malicious', result: `${MARKUP}${BIDI}` },
   ]);
   object.attributes.last_analysis_results = Object.fromEntries([...traps, ...results]);
-  object.attributes.last_analysis_stats = { malicious: 11, suspicious: 1, undetected: 20, harmless: 60, timeout: 0 };
+  object.attributes.last_analysis_stats = {
+    malicious: 11,
+    suspicious: 1,
+    undetected: 20,
+    harmless: 60,
+    timeout: 0,
+  };
   giveVotes(object, 1, 3, prng, now);
-  giveComments(object, [MARKUP, BIDI, CONTROL, LONG.repeat(20), `[click](javascript:alert(1)) ${MARKUP} #<b>tag</b>`], prng, now);
+  giveComments(
+    object,
+    [MARKUP, BIDI, CONTROL, LONG.repeat(20), `[click](javascript:alert(1)) ${MARKUP} #<b>tag</b>`],
+    prng,
+    now,
+  );
   for (const comment of object.comments) {
     comment.html = comment.text;
     comment.tags = [MARKUP, BIDI];

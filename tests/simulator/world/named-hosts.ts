@@ -57,34 +57,84 @@ const HOSTS: readonly NamedHost[] = [
     resolutions: 137,
     subdomains: Array.from({ length: 64 }, (_, index) => `knoten-${index + 1}`),
   },
-  { kind: 'domain', subject: 'cdn-verify.example', note: 'host of MALICIOUS_FINAL_URL', stats: { malicious: 11, harmless: 57, undetected: 24 }, reputation: -20, resolutions: 3 },
-  { kind: 'domain', subject: 'secure.paketdienst-zoll.example', note: 'host of MALICIOUS_URL', stats: { malicious: 9, harmless: 59, undetected: 24 }, resolutions: 1 },
-  { kind: 'domain', subject: 'docs.beispiel-verlag.example', note: 'host of CLEAN_URL', stats: { harmless: 66, undetected: 27 } },
-  { kind: 'domain', subject: 'wiki.labor-sued.example', note: 'host of OLD_URL', stats: { harmless: 63, undetected: 27 } },
-  { kind: 'ip_address', subject: named.SUSPICIOUS_IP, note: 'SUSPICIOUS_IP', stats: { malicious: 1, harmless: 62, undetected: 27 }, comments: 2, resolutions: 23 },
-  { kind: 'ip_address', subject: named.CLEAN_IP, note: 'CLEAN_IP', stats: { harmless: 64, undetected: 28 }, votes: [64, 9], resolutions: 6 },
-  { kind: 'ip_address', subject: named.CLEAN_IPV6, note: 'CLEAN_IPV6', stats: { harmless: 60, undetected: 30 } },
+  {
+    kind: 'domain',
+    subject: 'cdn-verify.example',
+    note: 'host of MALICIOUS_FINAL_URL',
+    stats: { malicious: 11, harmless: 57, undetected: 24 },
+    reputation: -20,
+    resolutions: 3,
+  },
+  {
+    kind: 'domain',
+    subject: 'secure.paketdienst-zoll.example',
+    note: 'host of MALICIOUS_URL',
+    stats: { malicious: 9, harmless: 59, undetected: 24 },
+    resolutions: 1,
+  },
+  {
+    kind: 'domain',
+    subject: 'docs.beispiel-verlag.example',
+    note: 'host of CLEAN_URL',
+    stats: { harmless: 66, undetected: 27 },
+  },
+  {
+    kind: 'domain',
+    subject: 'wiki.labor-sued.example',
+    note: 'host of OLD_URL',
+    stats: { harmless: 63, undetected: 27 },
+  },
+  {
+    kind: 'ip_address',
+    subject: named.SUSPICIOUS_IP,
+    note: 'SUSPICIOUS_IP',
+    stats: { malicious: 1, harmless: 62, undetected: 27 },
+    comments: 2,
+    resolutions: 23,
+  },
+  {
+    kind: 'ip_address',
+    subject: named.CLEAN_IP,
+    note: 'CLEAN_IP',
+    stats: { harmless: 64, undetected: 28 },
+    votes: [64, 9],
+    resolutions: 6,
+  },
+  {
+    kind: 'ip_address',
+    subject: named.CLEAN_IPV6,
+    note: 'CLEAN_IPV6',
+    stats: { harmless: 60, undetected: 30 },
+  },
 ];
 
 function others(host: NamedHost): string[] {
   const count = host.resolutions ?? 0;
   return Array.from({ length: count }, (_, index) => {
-    if (host.kind === 'ip_address') return index === 0 ? named.MALICIOUS_DOMAIN : `kunde-${index}.grosse-cloud.example`;
+    if (host.kind === 'ip_address')
+      return index === 0 ? named.MALICIOUS_DOMAIN : `kunde-${index}.grosse-cloud.example`;
     return index === 0 ? named.SUSPICIOUS_IP : `198.51.100.${index + 20}`;
   });
 }
 
 function makeHost(store: Store, host: NamedHost, now: number): WorldObject {
   const prng = createPrng(host.subject);
-  const describe = host.kind === 'domain' ? domainAttributes : addressAttributes;
-  const attributes: { [key: string]: Json } = { ...describe(host.subject, prng, now), reputation: host.reputation ?? 0 };
+  const attributesFor = host.kind === 'domain' ? domainAttributes : addressAttributes;
+  const attributes: { [key: string]: Json } = {
+    ...attributesFor(host.subject, prng, now),
+    reputation: host.reputation ?? 0,
+  };
   const object = makeObject({ ...host, attributes }, now - 5 * HOUR);
   giveVotes(object, ...(host.votes ?? [0, 0]), prng, now);
   giveComments(object, chatter(prng, host.comments ?? 0), prng, now);
   giveResolutions(store, object, others(host), prng, now);
   giveHistory(store, object, prng.int(1, 4), prng, now);
   if (host.kind === 'domain') {
-    giveFamily(object, (host.subdomains ?? []).map((name) => `${name}.${host.subject}`), []);
+    giveFamily(
+      object,
+      (host.subdomains ?? []).map((name) => `${name}.${host.subject}`),
+      [],
+    );
   }
   giveFiles(object, [named.MALICIOUS_FILE.sha256]);
   return object;
@@ -93,7 +143,11 @@ function makeHost(store: Store, host: NamedHost, now: number): WorldObject {
 /** The domains and addresses that tests know by name (named.ts). */
 export function seedNamedHosts(store: Store, now: number): void {
   for (const host of HOSTS) store.add(makeHost(store, host, now));
-  const bare = makeObject({ kind: 'domain', subject: named.BARE_DOMAIN, note: 'BARE_DOMAIN' }, now - 900 * 86_400);
-  for (const name of ['last_analysis_results', 'last_analysis_stats', 'last_analysis_date']) delete bare.attributes[name];
+  const bare = makeObject(
+    { kind: 'domain', subject: named.BARE_DOMAIN, note: 'BARE_DOMAIN' },
+    now - 900 * 86_400,
+  );
+  for (const name of ['last_analysis_results', 'last_analysis_stats', 'last_analysis_date'])
+    delete bare.attributes[name];
   store.add(bare);
 }

@@ -27,12 +27,20 @@ function seedMalicious(store: Store, now: number): void {
       stats: { malicious: 14, suspicious: 2, harmless: 58, undetected: 18, timeout: 0 },
       attributes: {
         ...crawlAttributes(named.MALICIOUS_URL, prng, analysed),
-        categories: { 'alphaBerg.ai': 'phishing', 'Dr.Spinne': 'known infection source', Sophron: 'phishing and fraud' },
+        categories: {
+          'alphaBerg.ai': 'phishing',
+          'Dr.Spinne': 'known infection source',
+          Sophron: 'phishing and fraud',
+        },
         first_submission_date: analysed - 2 * DAY,
         last_submission_date: analysed,
         times_submitted: 41,
         last_final_url: named.MALICIOUS_FINAL_URL,
-        redirection_chain: [named.MALICIOUS_URL, 'https://r.kurz-link.example/8fK2', 'https://cdn-verify.example/p/2f/'],
+        redirection_chain: [
+          named.MALICIOUS_URL,
+          'https://r.kurz-link.example/8fK2',
+          'https://cdn-verify.example/p/2f/',
+        ],
         title: 'Sendungsverfolgung – Zollgebühr freigeben',
         tags: ['phishing', 'multiple-redirects', 'external-resources', 'password-input'],
         threat_names: ['Mal/Phish-A', 'Trojan.HTML.Phish.zoll'],
@@ -47,7 +55,10 @@ function seedMalicious(store: Store, now: number): void {
   );
   giveVotes(url, 2, 31, prng, analysed);
   giveComments(url, MALICIOUS_COMMENTS, prng, now);
-  url.relations.set('last_serving_ip_address', { single: true, refs: [{ type: 'ip_address', id: named.SUSPICIOUS_IP }] });
+  url.relations.set('last_serving_ip_address', {
+    single: true,
+    refs: [{ type: 'ip_address', id: named.SUSPICIOUS_IP }],
+  });
   store.add(url);
 }
 
@@ -70,7 +81,11 @@ const PLAIN: readonly Plain[] = [
     age: 4 * HOUR,
     votes: [4, 0],
     comments: 1,
-    attributes: { reputation: 12, title: 'Handbuch', categories: { Sophron: 'technical documentation', BitWehr: 'publishing' } },
+    attributes: {
+      reputation: 12,
+      title: 'Handbuch',
+      categories: { Sophron: 'technical documentation', BitWehr: 'publishing' },
+    },
   },
   {
     subject: named.SUSPICIOUS_URL,
@@ -90,7 +105,13 @@ const PLAIN: readonly Plain[] = [
     comments: 12,
     attributes: { reputation: 5725, times_submitted: 529_309 },
   },
-  { subject: named.TALKED_ABOUT_URL, note: 'TALKED_ABOUT_URL', stats: { suspicious: 1, harmless: 70, undetected: 20 }, age: 5 * DAY, comments: 95 },
+  {
+    subject: named.TALKED_ABOUT_URL,
+    note: 'TALKED_ABOUT_URL',
+    stats: { suspicious: 1, harmless: 70, undetected: 20 },
+    age: 5 * DAY,
+    comments: 95,
+  },
 ];
 
 /** The URLs that tests know by name (named.ts). */
@@ -108,7 +129,10 @@ export function seedNamedUrls(store: Store, now: number): void {
     );
     giveVotes(object, ...(votes ?? [0, 0]), prng, analysed);
     giveComments(object, chatter(prng, comments), prng, now);
-    object.relations.set('last_serving_ip_address', { single: true, refs: [{ type: 'ip_address', id: named.CLEAN_IP }] });
+    object.relations.set('last_serving_ip_address', {
+      single: true,
+      refs: [{ type: 'ip_address', id: named.CLEAN_IP }],
+    });
     store.add(object);
   }
 }

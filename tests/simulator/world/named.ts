@@ -4,7 +4,8 @@
  */
 
 /** 14 malicious, 2 suspicious, 58 harmless, 18 undetected of 92; 3 hours old; 5 comments; votes 2 to 31. */
-export const MALICIOUS_URL = 'https://secure.paketdienst-zoll.example/de/track/freigabe?id=84213907&src=mail&lang=de';
+export const MALICIOUS_URL =
+  'https://secure.paketdienst-zoll.example/de/track/freigabe?id=84213907&src=mail&lang=de';
 /** Where MALICIOUS_URL leads. */
 export const MALICIOUS_FINAL_URL = 'https://cdn-verify.example/p/2f/index.php';
 /** 0 of 93 (66 harmless, 27 undetected, 3 without an answer); 4 hours old; 4 harmless votes. */

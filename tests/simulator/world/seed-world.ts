@@ -1,10 +1,10 @@
+import { urlId } from '../canonical/url-id';
 import type { World } from '../store/world';
 import { seedGeneratedFiles } from './generate-files';
 import { seedGeneratedHosts } from './generate-hosts';
 import { seedGeneratedUrls } from './generate-urls';
 import { seedHostile } from './hostile';
 import { UNKNOWN_MALICIOUS_URL, UNKNOWN_URL } from './named';
-import { urlId } from '../canonical/url-id';
 import { seedNamedFiles } from './named-files';
 import { seedNamedHosts } from './named-hosts';
 import { seedNamedUrls } from './named-urls';
@@ -20,5 +20,10 @@ export function seedWorld({ clock, store, scans }: World): void {
   seedGeneratedHosts(store, now);
   seedGeneratedFiles(store, now);
   scans.setOutcome(urlId(UNKNOWN_URL) ?? '', { harmless: 66, undetected: 26 });
-  scans.setOutcome(urlId(UNKNOWN_MALICIOUS_URL) ?? '', { malicious: 5, suspicious: 1, harmless: 60, undetected: 26 });
+  scans.setOutcome(urlId(UNKNOWN_MALICIOUS_URL) ?? '', {
+    malicious: 5,
+    suspicious: 1,
+    harmless: 60,
+    undetected: 26,
+  });
 }

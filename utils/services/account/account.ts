@@ -36,10 +36,12 @@ interface AccountParts {
 export function createAccountService(parts: AccountParts): AccountService {
   const { vault, lanes, limits, ledger, clock, onChange } = parts;
 
-  async function learn({ limits: allowed, used }: AccountQuotas): Promise<QuotaLimits> {
+  /** Another key's count is another account's: it is taken over whole, the same key's only where higher. */
+  async function learn({ limits: allowed, used }: AccountQuotas, anotherKey: boolean): Promise<QuotaLimits> {
     const now = clock.now();
     const current = await limits.learn(allowed);
-    await ledger.correct({ dayUsed: used.day, monthUsed: used.month, at: now });
+    const count = { dayUsed: used.day, monthUsed: used.month, at: now };
+    await (anotherKey ? ledger.adopt(count) : ledger.correct(count));
     await vault.markTested(now, current);
     lanes.resume();
     onChange();
@@ -52,10 +54,10 @@ export function createAccountService(parts: AccountParts): AccountService {
       if (!key.ok) return key;
       const reply = await parts.probe(key.value);
       if (!reply.ok && isRefusal(reply.failure.tag)) return failed(reply.failure);
+      const anotherKey = (await vault.readKey()) !== key.value;
       const saved = await vault.saveKey(key.value);
       if (!saved.ok) return saved;
-      await limits.forget();
-      if (reply.ok) await learn(reply.value);
+      if (reply.ok) await learn(reply.value, anotherKey);
       lanes.resume();
       onChange();
       return success(await vault.keyState());
@@ -65,7 +67,7 @@ export function createAccountService(parts: AccountParts): AccountService {
       const key = await vault.readKey();
       if (key === null) return failed({ tag: 'no-key' });
       const reply = await parts.probe(key);
-      if (reply.ok) return success(await learn(reply.value));
+      if (reply.ok) return success(await learn(reply.value, false));
       const { tag } = reply.failure;
       if (tag === 'wrong-key' || tag === 'inactive-user') await vault.markRefused(tag);
       onChange();
@@ -74,7 +76,6 @@ export function createAccountService(parts: AccountParts): AccountService {
 
     async forgetKey() {
       const forgotten = await vault.forgetKey();
-      await limits.forget();
       onChange();
       return forgotten;
     },

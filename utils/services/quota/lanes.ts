@@ -1,35 +1,193 @@
+import { slotOf } from '@/utils/domain/budget';
+import { HOUR } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
-import type { Lane, Wait } from '@/utils/domain/quota';
+import type { Wait } from '@/utils/domain/quota';
+import { storageFailure } from '../storage/attempt';
+import type { Vault } from '../storage/vault';
 import type { VirusTotalClient } from '../virustotal/client';
 import type { Reply } from '../virustotal/reply';
+import { createErrand, type Errand, type ErrandTools, type Refused } from './errand';
+import type { LaneReply, LaneRequest } from './lane-request';
+import { createLine } from './line';
+import { createRefusals, type RefusalParts } from './refusals';
 
-/** One request that wants to be sent. */
-export interface LaneRequest<T> {
-  readonly lane: Lane;
-  /** Orders within a lane, smallest first. */
-  readonly order: number;
-  /** For ledger and log; never the text that is asked for. */
-  readonly label: string;
-  /** GETs may be repeated after a transient failure, POSTs never. */
-  readonly repeat: 'idempotent' | 'once';
-  readonly signal?: AbortSignal | undefined;
-  /** Told when the request cannot leave at once, and whenever its place or its time changes. */
-  onWait?(wait: Wait, place: number, inLine: number): void;
-  /** Awaited after the spend is written and before the request leaves, each time it leaves. */
-  onLeave?(): Promise<void>;
-  call(client: VirusTotalClient): Promise<Reply<T>>;
-}
+export type { LaneReply, LaneRequest } from './lane-request';
 
-/** `spent` is how many requests were charged for it. */
-export type LaneReply<T> =
-  | { readonly ok: true; readonly value: T; readonly raw: string; readonly spent: number }
-  | { readonly ok: false; readonly failure: Failure; readonly spent: number };
-
-/** The only door to the client. */
+/** The only door to the client: who goes when. */
 export interface Lanes {
+  /**
+   * Resolves with the answer or a failure, never rejects. Days may lie in between: a spent quota is waited
+   * for. What waits lives in memory only; after a worker's death its owner sends it again.
+   */
   send<T>(request: LaneRequest<T>): Promise<LaneReply<T>>;
   /** For calls that cost no quota (`overall_quotas`): no slot, no spend, no waiting. */
   free<T>(call: (client: VirusTotalClient) => Promise<Reply<T>>): Promise<Reply<T>>;
   /** The key was replaced or works again: queued and later requests go on. */
   resume(): void;
+}
+
+export interface LanesParts extends Omit<RefusalParts, 'client'>, Omit<ErrandTools, 'refusals'> {
+  readonly vault: Pick<Vault, 'keyState' | 'markRefused'>;
+  /** Told whenever the meter may have changed. */
+  readonly onSpend?: () => void;
+}
+
+/** A longer wait is looked at anew in between: the account may have changed, or our clock. Asking is free. */
+const LOOK_AGAIN = HOUR;
+
+type Standing = { readonly ending: string } | { readonly failure: Failure };
+
+export function createLanes(parts: LanesParts): Lanes {
+  const { ledger, vault, client, clock, onSpend } = parts;
+  const refusals = createRefusals(parts);
+  const line = createLine<Errand>();
+  let nudge = new AbortController();
+  let running = false;
+  /** The key VirusTotal refused, should the vault have been unable to write that down. */
+  let refused: { readonly ending: string; readonly failure: Refused } | null = null;
+
+  function wake(): void {
+    nudge.abort();
+    if (!running) void run();
+  }
+
+  async function run(): Promise<void> {
+    running = true;
+    try {
+      for (let head = line.first(); head; head = line.first()) {
+        nudge = new AbortController();
+        await step(head);
+      }
+    } catch (error) {
+      // The database cannot be read: nobody knows what may be spent, so nothing leaves.
+      failAll(storageFailure(error));
+    } finally {
+      running = false;
+    }
+  }
+
+  async function step(head: Errand): Promise<void> {
+    const standing = await keyStanding();
+    if ('failure' in standing) return failAll(standing.failure);
+    const now = clock.now();
+    const reserved = await ledger.reserve(head.lane, head.label, now);
+    if (!reserved.ok) {
+      // Its spend cannot be written down, so it must not leave (faults.md §4.26).
+      if (line.remove(head)) head.fail(reserved.failure);
+    } else if (reserved.value.ok) {
+      await depart(head, reserved.value.spendId, standing.ending);
+    } else if (reserved.value.doubt) {
+      await settleDoubt(head);
+    } else {
+      await waitFor(reserved.value.wait);
+    }
+  }
+
+  async function keyStanding(): Promise<Standing> {
+    const key = await vault.keyState();
+    if (!key.set) return { failure: { tag: 'no-key' } };
+    if (key.refused) return { failure: { tag: key.refused } };
+    return refused?.ending === key.ending ? refused : { ending: key.ending };
+  }
+
+  /** Takes the head out of the line, unless it was cancelled while its spend was being written. */
+  async function depart(head: Errand, spendId: number, ending: string): Promise<void> {
+    if (!line.remove(head)) {
+      await ledger.refund(spendId);
+      return;
+    }
+    onSpend?.();
+    void travel(head, spendId, ending);
+  }
+
+  async function travel(errand: Errand, spendId: number, ending: string): Promise<void> {
+    try {
+      const outcome = await errand.leave(spendId);
+      if (outcome !== 'ended' && outcome !== 'again') {
+        const { refused: failure } = outcome;
+        // Not marked when the user has given another key since: then it goes again with that one.
+        if (await markRefused(ending, failure)) errand.fail(failure);
+        else enqueue(errand);
+      } else if (outcome === 'again') enqueue(errand);
+    } catch (error) {
+      errand.fail(storageFailure(error));
+    }
+    onSpend?.();
+    wake();
+  }
+
+  async function markRefused(ending: string, failure: Refused): Promise<boolean> {
+    // Known here first: a full disk must not make us go on with a key that is refused.
+    refused = { ending, failure };
+    const marked = await vault.markRefused(failure.tag, ending);
+    if (!marked) refused = null;
+    return marked;
+  }
+
+  /** It may have been cancelled while it was in nobody's line. */
+  function enqueue(errand: Errand): void {
+    if (errand.cancelled()) errand.fail({ tag: 'cancelled', sent: 0 });
+    else line.add(errand);
+  }
+
+  async function settleDoubt(head: Errand): Promise<void> {
+    if (await refusals.sync()) return;
+    const trusted = await ledger.trustClock(clock.now());
+    if (!trusted.ok && line.remove(head)) head.fail(trusted.failure);
+  }
+
+  async function waitFor(wait: Wait): Promise<void> {
+    const { signal } = nudge;
+    await tellAll(wait);
+    await clock.wait(Math.min(wait.until, clock.now() + LOOK_AGAIN), signal);
+    if (!signal.aborted && clock.now() < wait.until) await refusals.sync();
+  }
+
+  async function tellAll(first: Wait): Promise<void> {
+    const now = clock.now();
+    const members = line.members();
+    const [head] = members;
+    if (!head) return;
+    const outlook = await ledger.outlook(head.lane, now);
+    for (const [before, member] of members.entries()) {
+      const wait = slotOf({ ...outlook, lane: member.lane }, before);
+      member.tell(wait ?? first, before + 1, members.length);
+    }
+  }
+
+  function failAll(failure: Failure): void {
+    for (const errand of line.members()) {
+      line.remove(errand);
+      errand.fail(failure);
+    }
+  }
+
+  return {
+    send: (request) =>
+      new Promise((resolve) => {
+        const { signal } = request;
+        const cancel = (): void => {
+          if (!line.remove(errand)) return;
+          errand.fail({ tag: 'cancelled', sent: 0 });
+          wake();
+        };
+        const errand = createErrand(request, { ...parts, refusals }, (reply) => {
+          signal?.removeEventListener('abort', cancel);
+          resolve(reply);
+        });
+        if (signal?.aborted) return void errand.fail({ tag: 'cancelled', sent: 0 });
+        signal?.addEventListener('abort', cancel);
+        line.add(errand);
+        wake();
+      }),
+
+    async free(call) {
+      return call(client);
+    },
+
+    resume() {
+      refused = null;
+      wake();
+    },
+  };
 }

@@ -1,16 +1,30 @@
+import { type Budget, slotOf } from '@/utils/domain/budget';
 import type { Lane, QuotaView, Wait } from '@/utils/domain/quota';
 import type { Result } from '@/utils/domain/result';
+import type { Settings } from '@/utils/domain/settings';
+import type { Clock } from '../clock';
+import { attempt } from '../storage/attempt';
+import type { Storage } from '../storage/database';
+import { transact } from '../storage/transact';
+import {
+  type Books,
+  budgetOf,
+  heard,
+  likely,
+  openBooks,
+  rolled,
+  type ServerCount,
+  serverUsed,
+  TALLY_KEY,
+  viewOf,
+} from './books';
+import { LEDGER_STORES, type LedgerTransaction, prune, settled } from './spend-rows';
+import { inDoubt, type Tally } from './tally';
 
-/** What `overall_quotas` said, and when it said so (Unix ms, on our clock). */
-export interface ServerCount {
-  readonly dayUsed: number;
-  readonly monthUsed: number;
-  readonly at: number;
-  /** VirusTotal's own time in that reply, where known. */
-  readonly serverTime?: number | null;
-}
-
-/** May leave (the spend is written), must wait, or needs the server's word first that a new day has begun. */
+/**
+ * The request may leave, and its spend is written; or it must wait; or, in `doubt`, VirusTotal should be asked
+ * first whether a new day has begun: then `correct` or `trustClock`.
+ */
 export type Reservation =
   | { readonly ok: true; readonly spendId: number }
   | { readonly ok: false; readonly wait: Wait; readonly doubt: boolean };
@@ -19,9 +33,154 @@ export type Reservation =
 export interface Ledger {
   /** Reads, decides and writes in one transaction. Fails with `storage-full`: then nothing may leave. */
   reserve(lane: Lane, label: string, now: number): Promise<Result<Reservation>>;
-  settle(spendId: number, at: number, serverTime?: number | null): Promise<void>;
-  refund(spendId: number): Promise<void>;
-  correct(count: ServerCount): Promise<void>;
-  block(window: Wait['window'], until: number): Promise<void>;
+  /** The reply has come; `serverTime` is its `Date`. */
+  settle(spendId: number, at: number, serverTime?: number | null): Promise<Result<null>>;
+  /** Only when the request provably did not leave. */
+  refund(spendId: number): Promise<Result<null>>;
+  /** Another program may use the key too: the count becomes VirusTotal's, where that is higher. */
+  correct(count: ServerCount): Promise<Result<null>>;
+  /** Another account has another count: VirusTotal's replaces ours, and what was refused is forgotten. */
+  adopt(count: ServerCount): Promise<Result<null>>;
+  /** Nothing leaves until then: VirusTotal refused. */
+  block(window: Wait['window'], until: number): Promise<Result<null>>;
+  /** VirusTotal could not be asked which day it is: our clock decides. */
+  trustClock(now: number): Promise<Result<null>>;
+  /**
+   * What will probably decide for a request of this lane, for telling when its turn comes. Rejects when the
+   * database cannot be read.
+   */
+  outlook(lane: Lane, now: number): Promise<Budget>;
+  /** The meter. Rejects when the database cannot be read. */
   view(now: number): Promise<QuotaView>;
+}
+
+export interface LedgerParts {
+  readonly storage: Storage;
+  readonly settings: { read(): Promise<Pick<Settings, 'reserve'>> };
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+}
+
+/** A wall clock that ran ahead of the time that passed by more than this was set, or the machine slept. */
+const JUMP = 50;
+
+export function createLedger({ storage, settings, clock }: LedgerParts): Ledger {
+  const inFlight = new Set<number>();
+  let seen = { wall: clock.now(), elapsed: clock.elapsed() };
+
+  const write = <T>(work: (transaction: LedgerTransaction) => Promise<T>): Promise<T> =>
+    storage.run((database) => transact(database, LEDGER_STORES, 'strict', work));
+
+  const keep = async (transaction: LedgerTransaction, tally: Tally): Promise<null> => {
+    await transaction.objectStore('meta').put(tally, TALLY_KEY);
+    return null;
+  };
+
+  const change = (now: number, next: (books: Books) => Tally): Promise<Result<null>> =>
+    attempt(() =>
+      write(async (transaction) =>
+        keep(transaction, next(await openBooks(transaction, { now, skew: 0, inFlight }))),
+      ),
+    );
+
+  const read = async (now: number): Promise<Books> => {
+    const books = await write((transaction) => openBooks(transaction, { now, skew: 0, inFlight }));
+    return { ...books, tally: rolled(books, now) };
+  };
+
+  return {
+    async reserve(lane, label, now) {
+      const { reserve } = await settings.read();
+      const current = { wall: clock.now(), elapsed: clock.elapsed() };
+      const ahead = current.wall - seen.wall - (current.elapsed - seen.elapsed);
+      const skew = ahead > JUMP ? ahead : 0;
+      const reserved = await attempt(() =>
+        write(async (transaction): Promise<Reservation> => {
+          const books = await openBooks(transaction, { now, skew, inFlight });
+          const doubt = inDoubt(books.tally, now, books.limits);
+          if (doubt) return { ok: false, wait: { window: 'day', until: now }, doubt };
+          const tally = rolled(books, now);
+          if (tally.day !== books.tally.day) await prune(transaction, now);
+          const wait = slotOf(budgetOf({ ...books, tally }, now, reserve, lane), 0);
+          if (wait) {
+            await keep(transaction, tally);
+            return { ok: false, wait, doubt };
+          }
+          await keep(transaction, plus(tally, 1));
+          const row = { at: now, settledAt: null, lane, label };
+          return { ok: true, spendId: await transaction.objectStore('spends').add(row) };
+        }),
+      );
+      // Not before it is written: a jump that could not be taken into account must be seen again.
+      if (reserved.ok) seen = current;
+      if (reserved.ok && reserved.value.ok) inFlight.add(reserved.value.spendId);
+      return reserved;
+    },
+
+    async settle(spendId, at, serverTime = null) {
+      inFlight.delete(spendId);
+      return attempt(() =>
+        write(async (transaction) => {
+          const spends = transaction.objectStore('spends');
+          const row = await spends.get(spendId);
+          if (row) await spends.put(settled(row, at), spendId);
+          if (serverTime === null) return null;
+          const books = await openBooks(transaction, { now: at, skew: 0, inFlight });
+          return keep(transaction, heard(books, serverTime, at));
+        }),
+      );
+    },
+
+    async refund(spendId) {
+      inFlight.delete(spendId);
+      return attempt(() =>
+        write(async (transaction) => {
+          await transaction.objectStore('spends').delete(spendId);
+          const { tally } = await openBooks(transaction, { now: clock.now(), skew: 0, inFlight });
+          return keep(transaction, plus(tally, -1));
+        }),
+      );
+    },
+
+    correct: (count) =>
+      change(count.at, (books) => {
+        const tally = heard(books, count.serverTime ?? null, count.at);
+        const server = serverUsed(books.recent, count);
+        const open = { day: count.dayUsed < books.limits.day, month: count.monthUsed < books.limits.month };
+        return {
+          ...tally,
+          dayUsed: Math.max(tally.dayUsed, server.dayUsed),
+          monthUsed: Math.max(tally.monthUsed, server.monthUsed),
+          blocked: tally.blocked.filter(
+            ({ window }) => !(window === 'day' && open.day) && !(window === 'month' && open.month),
+          ),
+        };
+      }),
+
+    adopt: (count) =>
+      change(count.at, (books) => ({
+        ...heard(books, count.serverTime ?? null, count.at),
+        ...serverUsed(books.recent, count),
+        blocked: [],
+      })),
+
+    block: (window, until) =>
+      change(clock.now(), ({ tally }) => {
+        const others = tally.blocked.filter((block) => block.window !== window);
+        return { ...tally, blocked: [...others, { window, until, setAt: clock.now() }] };
+      }),
+
+    trustClock: (now) => change(now, (books) => rolled(books, now)),
+
+    async outlook(lane, now) {
+      const { reserve } = await settings.read();
+      return budgetOf(likely(await read(now), { now, inFlight }), now, reserve, lane);
+    },
+
+    view: async (now) => viewOf(await read(now), now),
+  };
+}
+
+function plus(tally: Tally, requests: number): Tally {
+  const dayUsed = Math.max(0, tally.dayUsed + requests);
+  return { ...tally, dayUsed, monthUsed: Math.max(0, tally.monthUsed + requests) };
 }

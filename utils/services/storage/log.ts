@@ -74,4 +74,3 @@ export function createLog({ storage, scrub, limits = LOG_LIMITS }: LogParts): Lo
     clear: () => attempt(() => storage.run(async (database) => database.clear('log').then(() => null))),
   };
 }
-

@@ -35,7 +35,7 @@ async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>, signal: 
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
-    if (false) {
+    if (size > BODY_MAX) {
       await discard(reader);
       return { state: 'too-large' };
     }

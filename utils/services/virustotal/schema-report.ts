@@ -10,14 +10,14 @@ import { parseUrlFacts } from './schema-url';
 import { countOf, type Fields, fieldsOf, textsOf, timeOf, wholeOf } from './schema-value';
 
 /** What VirusTotal calls each kind of object. */
-const TYPES: Readonly<Record<string, IndicatorKind>> = Object.freeze({
-  url: 'url',
-  domain: 'domain',
-  ip_address: 'ip',
-  file: 'file',
-});
+const KINDS: ReadonlyMap<string, IndicatorKind> = new Map([
+  ['url', 'url'],
+  ['domain', 'domain'],
+  ['ip_address', 'ip'],
+  ['file', 'file'],
+]);
 
-type Facts = Pick<Report, 'subject' | 'url' | 'file' | 'domain' | 'address'>;
+type Facts = Pick<Report, 'id' | 'subject' | 'url' | 'file' | 'domain' | 'address'>;
 
 /** A reader of `{"data": <object>}` that takes only the kinds that were asked for. */
 export function readReport(...kinds: readonly IndicatorKind[]): Read<Report> {
@@ -31,7 +31,7 @@ export function parseReport(
   context: ReadContext,
 ): Report | undefined {
   const object = parseObject(value);
-  const kind = object && Object.hasOwn(TYPES, object.type) ? TYPES[object.type] : undefined;
+  const kind = KINDS.get(object?.type ?? '');
   if (!object?.attributes || kind === undefined || !kinds.includes(kind)) return undefined;
   const facts = factsOf(kind, object, object.attributes, context);
   const totals = parseStats(object.attributes.last_analysis_stats);
@@ -39,7 +39,7 @@ export function parseReport(
   const engines = parseEngines(object.attributes.last_analysis_results);
   const { counts, contradictory } = reconcile(totals, engines);
   return {
-    ...{ kind, id: object.id, ...facts, counts, engines, contradictory },
+    ...{ kind, ...facts, counts, engines, contradictory },
     ...commonFacts(object.attributes, context.now),
   };
 }
@@ -54,19 +54,20 @@ function factsOf(
   switch (kind) {
     case 'url': {
       const url = parseUrlFacts(attributes);
-      return url && isSha256(id) ? { ...none, subject: url.url, url } : undefined;
+      const urlId = urlIdOf(id);
+      return url && urlId !== null ? { ...none, id: urlId, subject: url.url, url } : undefined;
     }
     case 'file': {
       const file = parseFileFacts(id, attributes);
-      return isSha256(id) ? { ...none, subject: id, file } : undefined;
+      return isSha256(id) ? { ...none, id, subject: id, file } : undefined;
     }
     case 'domain': {
       const domain = parseDomainFacts(attributes, context.now);
-      return isHostText(id) ? { ...none, subject: id, domain } : undefined;
+      return isHostText(id) ? { ...none, id, subject: id, domain } : undefined;
     }
     case 'ip': {
       const address = parseAddressFacts(attributes);
-      return isAddressText(id) ? { ...none, subject: id, address } : undefined;
+      return isAddressText(id) ? { ...none, id, subject: id, address } : undefined;
     }
   }
 }
@@ -84,6 +85,11 @@ function commonFacts(attributes: Fields, now: number) {
     lastSubmittedAt: timeOf(attributes.last_submission_date, now),
     timesSubmitted: countOf(attributes.times_submitted),
   };
+}
+
+/** A SHA-256; one reply of 2020 names the URL by its analysis, `u-<SHA-256>-<seconds>`. */
+function urlIdOf(id: string): string | null {
+  return /^(?:u-)?([0-9a-f]{64})(?:-\d+)?$/.exec(id)?.[1] ?? null;
 }
 
 function isSha256(id: string): boolean {

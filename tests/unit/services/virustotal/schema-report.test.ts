@@ -6,11 +6,8 @@ import {
   domainObject,
   FILE_ID,
   fileObject,
-  type Json,
   NOW,
-  results,
   SECONDS,
-  STATS,
   URL_ID,
   urlObject,
 } from './fixtures';
@@ -67,6 +64,10 @@ describe('a report of each kind', () => {
     expect(read(addressObject(), 'ip')).toMatchObject({ subject: '203.0.113.7', address });
   });
 
+  it('a URL that is named by its analysis', () => {
+    expect(read({ ...urlObject(), id: `u-${URL_ID}-1599122231` }, 'url')?.id).toBe(URL_ID);
+  });
+
   it('tells no signer where the signature does not hold', () => {
     const signature_info = { verified: 'A certificate was revoked', signers: 'Example Software' };
     expect(read(fileObject({ signature_info }), 'file')?.file?.signer).toBeNull();
@@ -107,107 +108,6 @@ describe('what is no report', () => {
 
   it.each(['example.org', '1 2', 'dead', 'javascript:1'])('an address called %j', (id) => {
     expect(read({ ...addressObject(), id }, 'ip')).toBeUndefined();
-  });
-});
-
-describe('totals (faults.md §5.36)', () => {
-  const counts = (stats: unknown, list: unknown = {}) =>
-    read(urlObject({ last_analysis_stats: stats, last_analysis_results: list }), 'url')?.counts;
-
-  it.each([undefined, null, {}])('absent ones are unknown: %j', (stats) => {
-    expect(counts(stats)).toEqual({ malicious: 0, suspicious: 0, harmless: 0, undetected: 0, unanswered: 0 });
-  });
-
-  it.each([-1, 1.5, '3', null, true, 1e21, 10_001, [], {}])(
-    '%j of an engine make the report unreadable',
-    (bad) => {
-      for (const name of ['malicious', 'suspicious', 'harmless', 'undetected', 'timeout', 'failure']) {
-        expect(counts({ ...STATS, [name]: bad }), name).toBeUndefined();
-      }
-    },
-  );
-
-  it.each([0, 'none', [], true])('%j in their place makes it unreadable', (stats) => {
-    expect(counts(stats)).toBeUndefined();
-  });
-
-  it.each(['malicious', 'suspicious', 'harmless', 'undetected'])('without %s they are unreadable', (name) => {
-    expect(counts(Object.fromEntries(Object.entries(STATS).filter(([key]) => key !== name)))).toBeUndefined();
-  });
-
-  it('counts every way of not answering', () => {
-    const silent = { timeout: 1, 'confirmed-timeout': 2, failure: 3, 'type-unsupported': 4, invented: 5 };
-    expect(counts({ ...STATS, ...silent })?.unanswered).toBe(10);
-  });
-});
-
-describe('totals against the list of engines (faults.md §5.37)', () => {
-  const both = (stats: Json, listed: Readonly<Record<string, number>>) => {
-    const report = read(
-      urlObject({ last_analysis_stats: stats, last_analysis_results: results(listed) }),
-      'url',
-    );
-    return [report?.counts.malicious, report?.counts.suspicious, report?.contradictory];
-  };
-  const clean = { ...STATS, malicious: 0, suspicious: 0 };
-
-  it('takes the worse and says so', () => {
-    expect(both(clean, { harmless: 60, malicious: 4 })).toEqual([4, 0, true]);
-    expect(both(clean, { harmless: 60, suspicious: 1 })).toEqual([0, 1, true]);
-    expect(both(STATS, { harmless: 87 })).toEqual([2, 1, true]);
-    expect(both({}, { malicious: 1 })).toEqual([1, 0, true]);
-  });
-
-  it('minds no engine more or less that found nothing', () => {
-    expect(both(clean, { harmless: 59, undetected: 24 })).toEqual([0, 0, false]);
-    expect(both(STATS, {})).toEqual([2, 1, false]);
-  });
-
-  it('does not make a verdict of engines where VirusTotal gives no totals and none flags', () => {
-    const report = read(
-      urlObject({ last_analysis_stats: null, last_analysis_results: results({ harmless: 9 }) }),
-      'url',
-    );
-    expect(report?.counts.harmless).toBe(0);
-  });
-});
-
-describe('engines', () => {
-  const engines = (text: string) =>
-    read(urlObject({ last_analysis_stats: null, last_analysis_results: JSON.parse(text) }), 'url')?.engines;
-
-  it('are values, whatever they are called (faults.md §5.35)', () => {
-    const names = ['__proto__', 'constructor', 'hasOwnProperty', 'toString'];
-    const entries = names.map((name) => `"${name}":{"category":"malicious","result":"x","polluted":1}`);
-    expect(engines(`{${entries.join(',')}}`)?.map(({ name }) => name)).toEqual(names);
-    expect({}).not.toHaveProperty('polluted');
-    expect({}).not.toHaveProperty('category');
-  });
-
-  it('keep a category that is new as other (faults.md §5.39)', () => {
-    expect(
-      engines('{"A":{"category":"quantum"},"B":{"category":["malicious"]},"C":{},"D":null,"E":7}'),
-    ).toEqual([
-      { name: 'A', category: 'other', label: null, method: null, version: null, update: null },
-      { name: 'B', category: 'other', label: null, method: null, version: null, update: null },
-      { name: 'C', category: 'other', label: null, method: null, version: null, update: null },
-    ]);
-  });
-
-  it('keep label, method, version and date of a file’s engine', () => {
-    const entry = { category: 'malicious', result: 'Trojan.X', method: 'blacklist', engine_version: '1.2' };
-    const dated = { A: { ...entry, engine_update: '20310505' }, B: { ...entry, engine_update: 'yesterday' } };
-    expect(engines(JSON.stringify(dated))).toMatchObject([
-      { label: 'Trojan.X', method: 'blacklist', version: '1.2', update: '20310505' },
-      { update: null },
-    ]);
-  });
-
-  it('are not taken without end', () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 2_000 }, (_, i) => [`E${i}`, { category: 'harmless' }]),
-    );
-    expect(engines(JSON.stringify(many))).toHaveLength(500);
   });
 });
 

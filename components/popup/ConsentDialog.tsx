@@ -1,0 +1,39 @@
+import type { CheckView } from '@/utils/domain/check';
+import { Address } from '../parts/Address';
+import { Dialog } from '../parts/Dialog';
+import { t } from '../text';
+
+interface Props {
+  readonly which: 'submit' | 'rescan';
+  readonly check: CheckView;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/**
+ * Asked before anything becomes public (DESIGN §2.3): what that means, what it costs and the exact text. No has
+ * the focus; the yes button is outlined and never answers to Enter alone.
+ */
+export function ConsentDialog({ which, check, onYes, onNo }: Props) {
+  const submit = which === 'submit';
+  const url = check.indicator.kind === 'url';
+  return (
+    <Dialog title={t(submit ? 'submitTitle' : 'rescanTitle')} onClose={onNo}>
+      <p>{t(submit ? 'submitBody' : 'rescanBody')}</p>
+      {!submit && url && <p>{t('rescanPublic')}</p>}
+      <p class="eyebrow">{t(submit ? 'willBeSent' : 'rescanWhat')}</p>
+      <div class="sendbox">
+        <Address text={check.sent ?? check.indicator.value} />
+      </div>
+      {submit && <p class="small dim">{t('submitCost')}</p>}
+      <div class="actions-row">
+        <button type="button" class="btn" onClick={onYes}>
+          {t(submit ? 'submitPublicly' : 'rescan')}
+        </button>
+        <button type="button" class="btn ghost" autofocus onClick={onNo}>
+          {t(submit ? 'dontSubmit' : 'cancel')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Failure } from '@/utils/domain/failure';
+import { searchLink } from '@/utils/domain/permalink';
+import { stepLabel } from '../parts/FailureNote';
+import { nextStep } from '../parts/failure-text';
+import { OutLink } from '../parts/OutLink';
+import { t } from '../text';
+import type { PaneProps } from './CheckPane';
+
+/** After a failure: the one next step, and VirusTotal's own page where the text may go there. */
+export function FailedActions({ check, handle, failure, onEdit, onAllow }: PaneProps & { failure: Failure }) {
+  const step = nextStep(failure);
+  const text = check.sent ?? check.indicator.value;
+  const mayLeave = failure.tag !== 'private' && failure.tag !== 'bad-input' && check.sent !== null;
+  return (
+    <div class="actions">
+      {step !== null && step !== 'open-virustotal' && (
+        <StepButton
+          label={stepLabel(step)}
+          href={
+            step === 'add-key' || step === 'open-settings' || step === 'change-list' ? '/options.html' : null
+          }
+          onClick={() => {
+            if (step === 'edit') onEdit(check.indicator.value);
+            else if (step === 'allow' && failure.tag === 'permission-missing') void onAllow(failure.origin);
+            else void handle.retry();
+          }}
+        />
+      )}
+      {failure.tag === 'offline' && (
+        <button type="button" class="btn" onClick={() => void handle.cancel()}>
+          {t('cancel')}
+        </button>
+      )}
+      {failure.tag === 'internal' && (
+        <button
+          type="button"
+          class="btn"
+          onClick={() => void navigator.clipboard.writeText(`${check.id} ${failure.detail}`)}
+        >
+          {stepLabel('copy-details')}
+        </button>
+      )}
+      {mayLeave && <OutLink href={searchLink(text)}>{t('openOnVt')}</OutLink>}
+    </div>
+  );
+}
+
+function StepButton({ label, href, onClick }: { label: string; href: string | null; onClick: () => void }) {
+  if (href !== null) {
+    return (
+      <a class="btn primary" href={href} target="_blank" rel="noopener">
+        {label}
+      </a>
+    );
+  }
+  return (
+    <button type="button" class="btn primary" onClick={onClick}>
+      {label}
+    </button>
+  );
+}

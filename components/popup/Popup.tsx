@@ -1,0 +1,187 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Indicator } from '@/utils/domain/indicator';
+import { searchLink } from '@/utils/domain/permalink';
+import { lazy } from '../parts/lazy';
+import { QuotaMeter } from '../parts/QuotaMeter';
+import { tn } from '../text';
+import { CheckPane } from './CheckPane';
+import { FileDrop } from './FileDrop';
+import { Recent } from './Recent';
+import { type Reading, readIndicator, readText } from './read-text';
+import { Top } from './Top';
+import { useCheck } from './use-check';
+import { useDrop } from './use-drop';
+import { useKeys } from './use-keys';
+import { useOpening } from './use-opening';
+import { gatewayHost, useStart } from './use-start';
+import { WillBeSent } from './WillBeSent';
+
+const FirstRun = lazy(async () => (await import('./FirstRun')).FirstRun);
+const FilePane = lazy(async () => (await import('./FilePane')).FilePane);
+const Several = lazy(async () => (await import('./Several')).Several);
+const ConsentDialog = lazy(async () => (await import('./ConsentDialog')).ConsentDialog);
+const FailureNote = lazy(async () => (await import('../parts/FailureNote')).FailureNote);
+
+interface Props {
+  /** Asks the browser to let Assay reach an origin; only inside a click. */
+  readonly requestOrigin?: (origin: string) => Promise<boolean>;
+}
+
+/** The toolbar popup, also opened as a window of its own: one field, then whatever became of it. */
+export function Popup({ requestOrigin }: Props) {
+  const field = useRef<HTMLInputElement>(null);
+  const start = useStart();
+  const handle = useCheck();
+  const [text, setText] = useState('');
+  const [pressed, setPressed] = useState(false);
+  const [file, setFile] = useState<File | null>(null);
+  const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
+  const [withoutKey, setWithoutKey] = useState(false);
+  const opening = useOpening((asked) => {
+    field.current?.focus();
+    setText(asked.text);
+    if (asked.check) void handle.open(asked.check).then(() => setDialog(asked.intent));
+  });
+
+  const { check } = handle;
+  const gateway = gatewayHost(start.settings);
+  const keyless = start.key?.set === false;
+  const reading = readText(text, start.settings.privateHosts);
+  const empty = check === null && file === null && handle.failure === null;
+
+  const edit = (next: string): void => {
+    setText(next);
+    setPressed(false);
+  };
+  const begin = (indicator: Indicator, origin: 'popup' | 'file' = 'popup'): void => {
+    edit('');
+    setFile(null);
+    void handle.start({ indicator, origin, secrets: 'ask' });
+  };
+  const go = (meant: Reading): void => {
+    setPressed(true);
+    if (meant.means !== 'one' || meant.decision.decision === 'private') return;
+    const { decision } = meant;
+    if (!keyless) begin(meant.indicator);
+    else
+      window.open(
+        searchLink(decision.decision === 'ask' ? decision.without : decision.value),
+        '_blank',
+        'noopener',
+      );
+  };
+  const allow = async (origin: string): Promise<void> => {
+    if (await requestOrigin?.(origin)) await handle.retry();
+  };
+  const leave = (): void => {
+    setFile(null);
+    handle.leave();
+  };
+
+  useKeys({
+    onSlash: () => field.current?.focus(),
+    onEscape: () => {
+      if (text !== '') edit('');
+      else if (!empty) leave();
+      else return false;
+      field.current?.focus();
+      return true;
+    },
+  });
+
+  useDrop({ onFile: setFile, onText: edit });
+
+  return (
+    <div class={opening.ownWindow ? 'popup window' : 'popup'}>
+      <Top
+        text={text}
+        field={field}
+        onText={edit}
+        onSubmit={() => go(text === '' ? pressedEmpty : reading)}
+      />
+      <main>
+        <WillBeSent
+          reading={pressed && text === '' ? pressedEmpty : reading}
+          pressed={pressed}
+          keyless={keyless}
+        />
+        {reading.means === 'several' && (
+          <Several
+            indicators={reading.indicators}
+            more={reading.more}
+            onChoose={(one) => go(readIndicator(one, start.settings.privateHosts))}
+          />
+        )}
+        {reading.means !== 'several' && file && (
+          <FilePane
+            file={file}
+            onHash={(sha256) => begin({ kind: 'file', value: sha256 }, 'file')}
+            onCancel={() => setFile(null)}
+          />
+        )}
+        {reading.means !== 'several' && !file && handle.failure && (
+          <div class="block">
+            <FailureNote failure={handle.failure} gateway={gateway} />
+          </div>
+        )}
+        {reading.means !== 'several' && !file && check && (
+          <CheckPane
+            key={check.id}
+            check={check}
+            handle={handle}
+            quota={start.quota}
+            gateway={gateway}
+            onDialog={setDialog}
+            onDomain={begin}
+            onEdit={(was) => {
+              leave();
+              edit(was);
+              field.current?.focus();
+            }}
+            onAllow={allow}
+          />
+        )}
+        {reading.means !== 'several' && empty && keyless && !withoutKey && (
+          <FirstRun
+            gateway={gateway}
+            onKey={(key) => {
+              start.setKey(key);
+              field.current?.focus();
+            }}
+            onWithout={() => {
+              setWithoutKey(true);
+              if (text !== '') go(reading);
+              field.current?.focus();
+            }}
+          />
+        )}
+        {reading.means !== 'several' && empty && (!keyless || withoutKey) && (
+          <>
+            <FileDrop pickHere={opening.ownWindow || !import.meta.env.FIREFOX} onFile={setFile} />
+            <Recent entries={start.recent} onOpen={(indicator) => begin(indicator)} />
+          </>
+        )}
+      </main>
+      <footer class="status">
+        <QuotaMeter quota={start.quota} />
+        {check && check.spent > 0 && <span class="dim">{tn('spent', check.spent)}</span>}
+      </footer>
+      {dialog && check && (
+        <ConsentDialog
+          which={dialog}
+          check={check}
+          onNo={() => setDialog(null)}
+          onYes={() => {
+            setDialog(null);
+            void (dialog === 'submit' ? handle.submit() : handle.rescan());
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+const pressedEmpty: Reading = {
+  means: 'unreadable',
+  failure: { tag: 'bad-input', why: { reason: 'empty' } },
+};

@@ -1,0 +1,47 @@
+import { searchLink } from '@/utils/domain/permalink';
+import { Address } from '../parts/Address';
+import { OutLink } from '../parts/OutLink';
+import { t } from '../text';
+import type { PaneProps } from './CheckPane';
+import { hostOfUrl } from './ReportPane';
+
+/** VirusTotal has no report: look at the host instead, or submit the link, knowing what that means. */
+export function UnknownPane({ check, onDialog, onDomain }: PaneProps) {
+  const { indicator } = check;
+  const text = check.sent ?? indicator.value;
+  const host = indicator.kind === 'url' ? hostOfUrl(text) : null;
+  return (
+    <>
+      {host && (
+        <section class="next">
+          <div class="grow">
+            <h2>{t('nextHost')}</h2>
+            <p>
+              <Address text={host.value} />
+            </p>
+            <p class="small dim">{t('nextHostCost')}</p>
+          </div>
+          <button type="button" class="btn primary" onClick={() => onDomain(host)}>
+            {t(host.kind === 'ip' ? 'ipInstead' : 'domainInstead')}
+          </button>
+        </section>
+      )}
+      {indicator.kind === 'url' && (
+        <section class="next">
+          <div class="grow">
+            <h2>{t('nextSubmit')}</h2>
+            <p class="muted">{t('nextSubmitSay')}</p>
+            <p class="small dim">{t('submitCost')}</p>
+          </div>
+          <button type="button" class="btn" onClick={() => onDialog('submit')}>
+            {t('submitPublicly')}
+          </button>
+        </section>
+      )}
+      <div class="actions">
+        <span class="grow" />
+        <OutLink href={searchLink(text)}>{t('openOnVt')}</OutLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Vote } from '@/utils/domain/community';
+import type { Report } from '@/utils/domain/report';
+import { call } from '@/utils/rpc/client';
+import { dateTime, number, t } from '../text';
+import { CastVote } from './CastVote';
+import { LoadMore } from './LoadMore';
+import { usePages } from './use-pages';
+
+/** Totals came with the report; who voted when is asked for on demand; a vote of one's own. */
+export function VotesTab({ report, gateway }: { report: Report; gateway: string | null }) {
+  const { kind, id, votes } = report;
+  const pages = usePages<Vote>((cursor) => call('listVotes', { kind, id, cursor }));
+  return (
+    <div class="block stack">
+      <p>{t('communityVotes', number(votes.harmless), number(votes.malicious))}</p>
+      <CastVote object={{ kind, id }} gateway={gateway} />
+      {pages.items?.length === 0 && <p class="muted">{t('votesNone')}</p>}
+      {pages.items && pages.items.length > 0 && (
+        <ul class="votes small">
+          {pages.items.map((vote) => (
+            <li key={vote.id}>
+              <span>{t(vote.verdict)}</span>
+              <span class="dim">{vote.at === null ? t('dateUnknown') : dateTime(vote.at)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <LoadMore pages={pages} gateway={gateway} first="votesLoad" next="votesMore" />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { render } from 'preact';
+import { states } from './states';
+import { answerWith, speak } from './stub-browser';
+import { stubAnswers } from './stub-call';
+
+/** `?surface=popup|card|options&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
+const asked = new URLSearchParams(location.search);
+const surface = asked.get('surface') ?? 'popup';
+const state = asked.get('state') ?? 'empty';
+const now = Date.now();
+const view = states(now)[state] ?? null;
+const root = document.getElementById('root');
+
+speak(asked.get('lang') ?? 'en');
+document.documentElement.lang = asked.get('lang') ?? 'en';
+const theme = asked.get('theme');
+if (theme) document.documentElement.dataset.theme = theme;
+answerWith(stubAnswers(view, now, state === 'first-run' ? { keyState: { set: false } } : {}));
+
+if (root && surface === 'popup') {
+  await import('@/components/popup/popup.css');
+  const { Popup } = await import('@/components/popup/Popup');
+  const text = asked.get('text');
+  if (view) location.hash = `check=c1&intent=${asked.get('intent') ?? ''}`;
+  else if (text !== null) location.hash = `text=${encodeURIComponent(text)}`;
+  render(<Popup requestOrigin={async () => true} />, root);
+}
+if (root && surface === 'card' && view) {
+  const { default: style } = await import('@/components/card/card.css?inline');
+  const { Card } = await import('@/components/card/Card');
+  const host = document.createElement('div');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  shadow.adoptedStyleSheets = [sheet];
+  const inside = document.createElement('div');
+  inside.lang = document.documentElement.lang;
+  shadow.append(inside);
+  root.append(host);
+  document.body.style.cssText = `margin:24px;background:${theme === 'dark' ? '#222529' : '#fff'};color-scheme:${theme ?? 'light'}`;
+  render(
+    <Card view={{ check: view, linkUrl: null }} act={() => undefined} close={() => host.remove()} />,
+    inside,
+  );
+}
+if (root && surface === 'options') {
+  await import('@/components/options/options.css');
+  const { Options } = await import('@/components/options/Options');
+  render(<Options requestOrigin={async () => true} />, root);
+}
+document.body.dataset.ready = 'true';

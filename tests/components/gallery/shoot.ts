@@ -1,0 +1,29 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium } from '@playwright/test';
+import { createServer } from 'vite';
+import { SHOTS, type Shot } from './shots';
+
+const OUT = fileURLToPath(new URL('../../../.artifacts/gallery/', import.meta.url));
+const CONFIG = fileURLToPath(new URL('vite.config.ts', import.meta.url));
+
+/** Writes a picture of every surface in every state: `tsx tests/components/gallery/shoot.ts [name part]`. */
+const wanted = process.argv[2] ?? '';
+await mkdir(OUT, { recursive: true });
+const server = await createServer({ configFile: CONFIG, server: { port: 5199 }, logLevel: 'error' });
+await server.listen();
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+for (const shot of SHOTS.filter(({ name }) => name.includes(wanted))) await shoot(browser, shot);
+await browser.close();
+await server.close();
+
+async function shoot(from: Browser, { name, query, width, height, scale, act }: Shot): Promise<void> {
+  const page = await from.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+  page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
+  await page.goto(`http://localhost:5199/tests/components/gallery/index.html?${query}`);
+  await page.locator('body[data-ready]').waitFor();
+  await page.waitForLoadState('networkidle');
+  if (act) await act(page);
+  await page.screenshot({ path: `${OUT}${name}.png` });
+  await page.close();
+}

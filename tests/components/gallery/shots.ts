@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+
+export interface Shot {
+  readonly name: string;
+  readonly query: string;
+  readonly width: number;
+  readonly height: number;
+  readonly scale: number;
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const POPUP = { width: 400, height: 600, scale: 2 } as const;
+const CARD = { width: 388, height: 488, scale: 2 } as const;
+const THEMES = ['light', 'dark'] as const;
+
+const FAILED = [
+  'no-key',
+  'wrong-key',
+  'inactive-user',
+  'forbidden',
+  'quota-minute',
+  'quota-day',
+  'quota-month',
+  'quota-unknown',
+  'too-many-requests',
+  'not-found',
+  'already-exists',
+  'bad-input',
+  'bad-hash',
+  'bad-scheme',
+  'offline',
+  'timeout',
+  'upstream',
+  'unreadable',
+  'permission-missing',
+  'private',
+  'private-own',
+  'cancelled',
+  'storage-full',
+  'internal',
+].map((tag) => `failed-${tag}`);
+
+const CHECKS = [
+  'asking',
+  'looking-up',
+  'waiting',
+  'waiting-day',
+  'waiting-month',
+  'waiting-slow',
+  'analysing',
+  'malicious',
+  'suspicious',
+  'nothing-found',
+  'old',
+  'no-answer',
+  'one-engine',
+  'many-engines',
+  'still-analysing',
+  'file',
+  'unknown',
+  'unknown-file',
+  'uncertain',
+  'long',
+  'long-unknown',
+  'hostile',
+];
+
+function both(
+  name: string,
+  query: string,
+  size: typeof POPUP | typeof CARD,
+  act?: Shot['act'],
+): readonly Shot[] {
+  return THEMES.map((theme) => ({
+    name: `${name}-${theme}`,
+    query: `${query}&theme=${theme}`,
+    ...size,
+    ...(act ? { act } : {}),
+  }));
+}
+
+function tab(name: string, button?: string): Shot['act'] {
+  return async (page) => {
+    await page.getByRole('tab', { name }).click();
+    if (button) await page.getByRole('button', { name: button }).click();
+    await page.waitForTimeout(200);
+  };
+}
+
+const SEVERAL = encodeURIComponent(
+  'hxxps://login-portal[.]example/sso 203.0.113[.]87 docs.beispiel-verlag.example 44d88612fea8a8f36de82e1278abb02f',
+);
+const TYPED = encodeURIComponent('hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top');
+
+export const SHOTS: readonly Shot[] = [
+  ...both('popup-empty', 'surface=popup&state=empty', POPUP),
+  ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),
+  ...both('popup-typed', `surface=popup&state=empty&text=${TYPED}`, POPUP),
+  ...both('popup-typed-private', 'surface=popup&state=empty&text=http%3A%2F%2Fintranet.local%2Fwiki', POPUP),
+  ...both('popup-several', `surface=popup&state=empty&text=${SEVERAL}`, POPUP),
+  ...[...CHECKS, ...FAILED].flatMap((state) => both(`popup-${state}`, `surface=popup&state=${state}`, POPUP)),
+  ...both('popup-submit', 'surface=popup&state=long-unknown&intent=submit', POPUP),
+  ...both('popup-rescan', 'surface=popup&state=old&intent=rescan', POPUP),
+  ...both(
+    'popup-comments',
+    'surface=popup&state=malicious',
+    POPUP,
+    tab('Comments', 'Load comments (1 request)'),
+  ),
+  ...both(
+    'popup-votes',
+    'surface=popup&state=malicious',
+    POPUP,
+    tab('Votes', 'Load the list of votes (1 request)'),
+  ),
+  ...both('popup-details', 'surface=popup&state=malicious', POPUP, tab('Details')),
+  ...[...CHECKS, ...FAILED].flatMap((state) => both(`card-${state}`, `surface=card&state=${state}`, CARD)),
+  ...['malicious', 'unknown', 'waiting', 'empty', 'first-run', 'failed-wrong-key'].map((state) => ({
+    name: `popup-${state}-zoomed`,
+    query: `surface=popup&state=${state}&theme=light`,
+    width: 400,
+    height: 300,
+    scale: 4,
+  })),
+];

@@ -1,0 +1,60 @@
+import type { CheckView } from '@/utils/domain/check';
+import { SECOND } from '@/utils/domain/duration';
+import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
+import { quota, recent } from './stub-data';
+
+const KEY = { set: true, ending: 'c41e', testedAt: 0, refused: null, limits: null };
+
+/** What the stub background says to each message, with one check in one state. */
+export function stubAnswers(view: CheckView | null, now: number, over: Record<string, unknown> = {}) {
+  const waiting = view?.state.phase === 'waiting';
+  const spends = [37, 34, 24, 10].map((ago) => now - ago * SECOND);
+  const answers: Record<string, unknown> = {
+    keyState: KEY,
+    settings: DEFAULT_SETTINGS,
+    recentChecks: recent(now),
+    quota: waiting ? quota(now, { minuteUsed: 4, dayUsed: 91, minuteSpends: spends }) : quota(now),
+    getCheck: view,
+    startCheck: view,
+    card: view && { check: view, linkUrl: view.indicator.value },
+    cardAct: null,
+    listVotes: {
+      items: [
+        { id: 'v1', at: now - 3_600_000, verdict: 'malicious', value: -1 },
+        { id: 'v2', at: null, verdict: 'harmless', value: 1 },
+      ],
+      cursor: null,
+      total: 2,
+    },
+    listComments: {
+      items: [
+        {
+          id: 'm1',
+          at: now - 7_200_000,
+          text: 'Fake customs page. #phishing\nSeen in mail today.',
+          tags: ['phishing'],
+          positive: 3,
+          negative: 0,
+          abuse: 0,
+        },
+        {
+          id: 'm2',
+          at: now - 9_200_000,
+          text: '<b>hello</b> https://evil.example/ \u202Etxt.exe',
+          tags: [],
+          positive: 0,
+          negative: 2,
+          abuse: 0,
+        },
+      ],
+      cursor: 'next',
+      total: 5,
+    },
+    ...over,
+  };
+  return (name: string) => {
+    const value = answers[name];
+    if (value instanceof Error) return { ok: false, failure: { tag: 'internal', detail: value.message } };
+    return { ok: true, value: value === undefined ? null : value };
+  };
+}

@@ -1,0 +1,102 @@
+import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { DEMO_KEY } from '../../simulator/keys';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { launchChromium } from '../support/chromium';
+import { misbehaviour } from '../support/requests';
+import { type Site, startSite } from '../support/site';
+import { type Background, createBackground } from './background';
+import { type ConsoleGate, watchConsole } from './console-gate';
+import { type OptionsPage, optionsPage } from './options-page';
+import { type PopupPage, popupPage } from './popup-page';
+
+/** A browser with the production build in it, and no profile but this test's. */
+export interface Assay {
+  readonly context: BrowserContext;
+  readonly background: Background;
+  readonly gate: ConsoleGate;
+  /** The address of one of the extension's pages, such as `popup.html`. */
+  url(path: string): string;
+  openPopup(hash?: string): Promise<PopupPage>;
+  openOptions(): Promise<OptionsPage>;
+}
+
+interface Settings {
+  /** The key that is saved, through the settings as a user does it; null for the first run. */
+  key: string | null;
+  /** How long a scan takes at VirusTotal. */
+  scanSeconds: number;
+  headed: boolean;
+  theme: 'light' | 'dark';
+}
+
+interface Fixtures {
+  simulator: Simulator;
+  site: Site;
+  assay: Assay;
+}
+
+export const test = base.extend<Settings & Fixtures>({
+  key: [DEMO_KEY, { option: true }],
+  scanSeconds: [5, { option: true }],
+  headed: [false, { option: true }],
+  theme: ['light', { option: true }],
+
+  simulator: async ({ scanSeconds }, use) => {
+    const simulator = await startSimulator({ scanSeconds });
+    await use(simulator);
+    const log = simulator.control.log();
+    await simulator.stop();
+    expect(misbehaviour(log)).toEqual([]);
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
+  site: async ({}, use) => {
+    const site = await startSite();
+    await use(site);
+    await site.stop();
+  },
+
+  assay: async ({ simulator, key, headed, theme }, use) => {
+    const context = await launchChromium({
+      virusTotalPort: simulator.httpsPort,
+      headless: !headed,
+      colorScheme: theme,
+    });
+    const gate = watchConsole(context);
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const url = (path: string): string => new URL(path, worker.url()).href;
+    const assay: Assay = {
+      context,
+      gate,
+      url,
+      background: createBackground(context, worker, url('icon/16.png')),
+      async openPopup(hash = '') {
+        const page = await context.newPage();
+        await page.setViewportSize({ width: 400, height: 600 });
+        await page.goto(url(`popup.html${hash}`));
+        return popupPage(page);
+      },
+      async openOptions() {
+        const page = await context.newPage();
+        await page.goto(url('options.html'));
+        return optionsPage(page);
+      },
+    };
+    await firstRun(assay, key);
+    await use(assay);
+    await context.close();
+    expect(gate.problems, 'nothing unexpected in any console').toEqual([]);
+  },
+});
+
+/** Assay opens its settings when it is installed; there the key goes in. */
+async function firstRun({ context, url }: Assay, key: string | null): Promise<void> {
+  const settings = () => context.pages().find((page) => page.url() === url('options.html'));
+  await expect.poll(settings, 'the settings open by themselves').toBeTruthy();
+  const page = settings();
+  if (!page) return;
+  if (key !== null) await optionsPage(page).saveKey(key);
+  await page.close();
+}
+
+export { expect };

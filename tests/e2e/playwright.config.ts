@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { SECOND } from '../../utils/domain/duration';
+
+const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
+
+/**
+ * One browser at a time, no second chance: a test that passes at the second try has found something. Run it
+ * under `xvfb-run`: the right-clicks are real ones and need a screen.
+ */
+export default defineConfig({
+  testDir: './chromium',
+  outputDir: `${artifacts}/e2e/chromium`,
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60 * SECOND,
+  expect: { timeout: 10 * SECOND },
+  reporter: [['list'], ['json', { outputFile: `${artifacts}/e2e/chromium.json` }]],
+});

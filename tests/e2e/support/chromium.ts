@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium } from '@playwright/test';
+import { findProgram } from '../../commands/find-program';
+
+/** The production build: what a dev build may do in addition must not make a test pass. */
+export const BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3', import.meta.url));
+
+export interface Launch {
+  /** The port on this machine that answers for VirusTotal's hosts. */
+  readonly virusTotalPort: number;
+  readonly headless?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+  readonly viewport?: { readonly width: number; readonly height: number } | null;
+  /** Without it, the browser as it is for somebody who has not installed Assay. */
+  readonly extension?: boolean;
+}
+
+/** Starts Chromium on a profile of its own that is gone afterwards; no name but VirusTotal's resolves. */
+export async function launchChromium(launch: Launch): Promise<BrowserContext> {
+  const { headless = true, colorScheme = 'light', viewport = { width: 1200, height: 900 } } = launch;
+  return chromium.launchPersistentContext('', {
+    executablePath: chromiumProgram(),
+    headless,
+    colorScheme,
+    viewport,
+    args: flags(launch),
+    ignoreDefaultArgs: ['--disable-extensions'],
+    // What is read on the screen is English, whatever the machine speaks.
+    locale: 'en-US',
+    env: { ...(process.env as Record<string, string>), LANGUAGE: 'en_US' },
+  });
+}
+
+function chromiumProgram(): string {
+  const named = process.env.ASSAY_CHROMIUM;
+  const program = findProgram(named ? [named] : ['chromium', 'chromium-browser']);
+  if (program === undefined) throw new Error('No Chromium here: npm test installs one, ASSAY_CHROMIUM names one.');
+  return program;
+}
+
+/** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
+function flags({ virusTotalPort, extension = true }: Launch): string[] {
+  const here = `127.0.0.1:${virusTotalPort}`;
+  const rules = [
+    `MAP www.virustotal.com:443 ${here}`,
+    `MAP bigfiles.virustotal.com:443 ${here}`,
+    'MAP * ~NOTFOUND',
+    'EXCLUDE 127.0.0.1',
+  ];
+  return [
+    ...(extension ? [`--disable-extensions-except=${BUILD}`, `--load-extension=${BUILD}`] : []),
+    `--host-resolver-rules=${rules.join(', ')}`,
+    '--ignore-certificate-errors',
+    '--no-first-run',
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-gpu',
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}

@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findIndicators } from '@/utils/domain/find-indicators';
+
+const values = (text: string): string[] =>
+  findIndicators(text, { limit: 100 }).indicators.map((indicator) => indicator.value);
+
+const HASH = 'd41d8cd98f00b204e9800998ecf8427e';
+const READINGS: [text: string, ...found: string[]][] = [
+  // Punctuation and brackets.
+  ['See http://a.example/x, (https://b.example/x_(y)). End', 'http://a.example/x', 'https://b.example/x_(y)'],
+  ['"http://a.example/x!" or \'http://b.example\'?', 'http://a.example/x', 'http://b.example'],
+  ['<a href="https://a.example/x">b.example</a>', 'https://a.example/x', 'b.example'],
+  ["href='https://a.example/x'>", 'https://a.example/x'],
+  ['http://a.example/x… and a.example...', 'http://a.example/x', 'a.example'],
+  // Markdown.
+  ['[text](http://a.example/b) **http://c.example/d**', 'http://a.example/b', 'http://c.example/d'],
+  ['[http://a.example](http://c.example/d)', 'http://a.example', 'http://c.example/d'],
+  [
+    '| a.example | 198.51.100.7 |\n|b.example|198.51.100.8|',
+    'a.example',
+    '198.51.100.7',
+    'b.example',
+    '198.51.100.8',
+  ],
+  // The longest right reading.
+  [`https://a.example/${HASH}?u=http://b.example/`, `https://a.example/${HASH}?u=http://b.example/`],
+  ['a.example/x?y=1,2&z=(3)', 'http://a.example/x?y=1,2&z=(3)'],
+  ['a.example:8080/x', 'http://a.example:8080/x'],
+  [
+    'http://a.example,http://b.example;hxxp://c.example',
+    'http://a.example',
+    'http://b.example',
+    'http://c.example',
+  ],
+  // Defanged, also with spaces.
+  ['hxxp://evil[.]example and evil [.] com', 'http://evil.example', 'evil.com'],
+  ['hxxps[://]evil(dot)example/a, 198[.]51[.]100[.]7', 'https://evil.example/a', '198.51.100.7'],
+  ['evil[.]pizza readme[.]md', 'evil.pizza', 'readme.md'],
+  // Labels before them.
+  [`md5:${HASH} ip=198.51.100.7 domain:evil.example`, HASH, '198.51.100.7', 'evil.example'],
+  [`${HASH} *setup.exe\nMD5 (setup.exe) = ${HASH.replace('d', 'e')}`, HASH, HASH.replace('d', 'e')],
+  [`/samples/${HASH}.bin`, HASH],
+  // Chinese, Japanese and Korean text without spaces.
+  ['詳しくはhttp://evil.example/abcを見て', 'http://evil.example/abc'],
+  ['請看http://evil.example/abc。謝謝', 'http://evil.example/abc'],
+  ['http://evil.example를 보세요', 'http://evil.example'],
+  ['（evil.example）、198.51.100.7。', 'evil.example', '198.51.100.7'],
+  ['http://例え.テスト/パス', 'http://xn--r8jz45g.xn--zckzah/'],
+  // No indicators.
+  ['readme.md setup.exe main.rs:42 file.zip libfoo.so src/app.py'],
+  ['/usr/lib/foo.com C:\\dir\\a.com \\\\server\\b.com ./c.com'],
+  ['anna@firma.example, <bob@firma.example>, mailto:eve@firma.example'],
+  ['version 1.2.3.4 v1.2.3.4 build: 10.0.0.1 1.2.3 1.2.3.4.5 Chrome/120.0.0.0'],
+  ['end of it.Then e.g. i.e. document.title foo.baz() std::dec ab::cd 12:30:45'],
+  ['10.0.0.0/8 00:1a:2b:3c:4d:5e AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89'],
+  ['javascript:alert(1) ftp://a.example/x'],
+  [''],
+];
+
+describe('findIndicators', () => {
+  it.each(READINGS.map(([text, ...found]) => ({ text, found })))('$text', ({ text, found }) => {
+    expect(values(text)).toEqual(found);
+  });
+
+  it.each(['\n', '\r', '\r\n', '\u0085', '\u2028', '\t', ' | '])(
+    'splits at %j (faults.md §5.6)',
+    (separator) => {
+      expect(values(`a.example${separator}198.51.100.7`)).toEqual(['a.example', '198.51.100.7']);
+    },
+  );
+
+  it('names each once, in order (faults.md §5.13)', () => {
+    const text =
+      'b.example A.example http://A.example:80 http://a.example./ http://a.example/#x B.example. a.example';
+    expect(values(text)).toEqual(['b.example', 'a.example', 'http://a.example']);
+  });
+
+  it('stops at the limit and says so', () => {
+    const text = 'a.example b.example c.example';
+    expect(findIndicators(text, { limit: 2 })).toMatchObject({ indicators: { length: 2 }, truncated: true });
+    expect(findIndicators(text, { limit: 3 }).truncated).toBe(false);
+  });
+
+  it('takes an address after a version number for what it is', () => {
+    expect(values('version 1.2.3.4 from 1.2.3.4')).toEqual(['1.2.3.4']);
+  });
+
+  it('finds an indicator between any words', () => {
+    const words = fc.array(
+      fc.string({ unit: fc.constantFrom(...'abz019()[]{}.,;:!?\'"|=*'.split('')), maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(words, words, (before, after) => {
+        const text = [...before, 'look', 'hxxp://evil[.]example/path', 'there', ...after].join(' ');
+        expect(values(text)).toContain('http://evil.example/path');
+      }),
+    );
+  });
+});
+
+/** Time for ever longer texts of one kind; the processor's, in ms, and the least of five runs: the machine has other work too. */
+function time(text: string): number {
+  const runs = [0, 1, 2, 3, 4].map(() => {
+    const start = process.cpuUsage();
+    findIndicators(text, { limit: 1_000 });
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1_000;
+  });
+  return Math.min(...runs);
+}
+
+describe('time grows with the length only (faults.md §5.3, §5.4)', () => {
+  const kinds = [
+    'a',
+    '.',
+    'a.',
+    '[.]',
+    '(',
+    ')',
+    ',',
+    ':',
+    'a:',
+    '-',
+    '@',
+    '/a',
+    '1.',
+    'ey.',
+    '%41',
+    'http://',
+    'http://a,',
+  ];
+  it.each([...kinds, 'h**p:', 'hxxp[', 'a.example/', 'http://a.example/#', "'", '[dot', '。', '>', '한'])(
+    '%s',
+    (kind) => {
+      const short = kind.repeat(Math.ceil(60_000 / kind.length));
+      time(short);
+      // Quadratic time would be sixteen times as long.
+      const ratio = (time(short.repeat(4)) + 5) / (time(short) + 5);
+      expect(ratio).toBeLessThan(8);
+    },
+  );
+});

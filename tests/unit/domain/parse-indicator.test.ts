@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BadInputWhy } from '@/utils/domain/failure';
+import type { IndicatorKind } from '@/utils/domain/indicator';
+import { parseIndicator, parseLink } from '@/utils/domain/parse-indicator';
+
+const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
+const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+function whyNot(text: string): BadInputWhy | undefined {
+  const parsed = parseIndicator(text);
+  if (parsed.ok) throw new Error(`${text} became ${parsed.value.value}`);
+  return parsed.failure.tag === 'bad-input' ? parsed.failure.why : undefined;
+}
+
+const READ: [text: string, kind: IndicatorKind, value: string][] = [
+  // Hashes in any dress (faults.md §5.7, §5.9).
+  [MD5.toUpperCase(), 'file', MD5],
+  [`0x${MD5}`, 'file', MD5],
+  [`"${MD5}",`, 'file', MD5],
+  [`(${SHA256})`, 'file', SHA256],
+  [`sha256:${SHA256}`, 'file', SHA256],
+  [`MD5 = ${MD5}`, 'file', MD5],
+  [MD5.replace(/(..)(?=.)/g, '$1:'), 'file', MD5],
+  [MD5.replace(/(.{8})(?=.)/g, '$1 '), 'file', MD5],
+  ['da39a3ee5e6b4b0d3255bfef95601890afd80709', 'file', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],
+  // Addresses.
+  ['198.51.100.7', 'ip', '198.51.100.7'],
+  ['198[.]51[.]100[.]7', 'ip', '198.51.100.7'],
+  ['2001:DB8:0:0:0:0:0:1', 'ip', '2001:db8::1'],
+  ['[2001:db8::1]', 'ip', '2001:db8::1'],
+  ['fe80::1%eth0', 'ip', 'fe80::1'],
+  ['::ffff:10.0.0.1', 'ip', '::ffff:a00:1'],
+  // Domains.
+  ['Example.COM.', 'domain', 'example.com'],
+  ['evil[.]example', 'domain', 'evil.example'],
+  ['‘evil.example’', 'domain', 'evil.example'],
+  ['<evil.example>', 'domain', 'evil.example'],
+  ['exаmple.com', 'domain', 'xn--exmple-4nf.com'],
+  ['faß.de', 'domain', 'xn--fa-hia.de'],
+  ['_dmarc.evil.example', 'domain', '_dmarc.evil.example'],
+  ['foo.zip', 'domain', 'foo.zip'],
+  ['readme.md', 'domain', 'readme.md'],
+  ['localhost', 'domain', 'localhost'],
+  // URLs: authority in one spelling, the rest as typed (faults.md §5.13, §5.14, §5.20, §5.21, §5.30).
+  ['hxxps://evil[.]example/a?b=%zz%2541', 'url', 'https://evil.example/a?b=%zz%2541'],
+  ['HTTP://EXAMPLE.com.:80/A%2fb', 'url', 'http://example.com/A%2fb'],
+  ['https://example.com:8443', 'url', 'https://example.com:8443'],
+  ['http://anna:pw@example.com/a#b', 'url', 'http://anna:pw@example.com/a#b'],
+  ['example.com/a', 'url', 'http://example.com/a'],
+  ['example.com:8080', 'url', 'http://example.com:8080'],
+  ['198.51.100.7:8080/bin.sh', 'url', 'http://198.51.100.7:8080/bin.sh'],
+  ['[2001:db8::1]:8080/x', 'url', 'http://[2001:db8::1]:8080/x'],
+  ['http://0x7f.1/', 'url', 'http://127.0.0.1/'],
+  ['http://2130706433/a', 'url', 'http://127.0.0.1/a'],
+  ['http://127。0。0。1/', 'url', 'http://127.0.0.1/'],
+  ['http://１２７.0.0.1/', 'url', 'http://127.0.0.1/'],
+  ['http://a.example\\@b.example', 'url', 'http://a.example/@b.example'],
+  ['http:/evil.example', 'url', 'http://evil.example/'],
+  ['http:\\\\evil.example\\a', 'url', 'http://evil.example/a'],
+  ['http://exa\tmple.com/a', 'url', 'http://example.com/a'],
+  ['http://evil.example/a\nb', 'url', 'http://evil.example/ab'],
+  ['http://evil.example/\u0001x', 'url', 'http://evil.example/%01x'],
+  ['http://evil.example/x,\u0001', 'url', 'http://evil.example/x'],
+  ['http://evil.example/\ud800', 'url', 'http://evil.example/%EF%BF%BD'],
+  ['http://exаmple.com/ä', 'url', 'http://xn--exmple-4nf.com/ä'],
+  ['(https://en.example/wiki/A_(b))', 'url', 'https://en.example/wiki/A_(b)'],
+  ['https://en.example/wiki/A_(b)', 'url', 'https://en.example/wiki/A_(b)'],
+  ['https://a.example/?q=[.]', 'url', 'https://a.example/?q=[.]'],
+  ['please look at hxxp://evil[.]example/a, thanks', 'url', 'http://evil.example/a'],
+];
+
+const REFUSED: [text: string, why: BadInputWhy][] = [
+  ['', { reason: 'empty' }],
+  [' \n\t ', { reason: 'empty' }],
+  ['hello', { reason: 'not-an-indicator' }],
+  ['two words', { reason: 'not-an-indicator' }],
+  ['1.2', { reason: 'not-an-indicator' }],
+  ['1.2.3', { reason: 'not-an-indicator' }],
+  ['256.1.1.1', { reason: 'not-an-indicator' }],
+  ['010.0.0.1', { reason: 'not-an-indicator' }],
+  ['10.0.0.0/8', { reason: 'not-an-indicator' }],
+  ['setup.exe', { reason: 'not-an-indicator' }],
+  ['report.PDF', { reason: 'not-an-indicator' }],
+  ['http://xn--/', { reason: 'not-an-indicator' }],
+  ['http://a.example:65536/', { reason: 'not-an-indicator' }],
+  ['http://', { reason: 'not-an-indicator' }],
+  ['anna@evil.example', { reason: 'not-an-indicator' }],
+  ['f47ac10b-58cc-4372-a567-0e02b2c3d479', { reason: 'not-an-indicator' }],
+  ['a'.repeat(31), { reason: 'hash-length', length: 31 }],
+  ['a'.repeat(33), { reason: 'hash-length', length: 33 }],
+  ['a'.repeat(39), { reason: 'hash-length', length: 39 }],
+  ['a'.repeat(41), { reason: 'hash-length', length: 41 }],
+  ['a'.repeat(63), { reason: 'hash-length', length: 63 }],
+  ['a'.repeat(65), { reason: 'hash-length', length: 65 }],
+  ['a'.repeat(128), { reason: 'hash-length', length: 128 }],
+  ['mailto:a@b.example', { reason: 'scheme', scheme: 'mailto' }],
+  ['JavaScript:alert(1)', { reason: 'scheme', scheme: 'javascript' }],
+  ['data:text/html,x', { reason: 'scheme', scheme: 'data' }],
+  ['blob:https://a.example/x', { reason: 'scheme', scheme: 'blob' }],
+  ['view-source:https://a.example/', { reason: 'scheme', scheme: 'view-source' }],
+  ['file:///etc/hosts', { reason: 'scheme', scheme: 'file' }],
+  ['ftp://a.example/', { reason: 'scheme', scheme: 'ftp' }],
+  ['chrome://settings', { reason: 'scheme', scheme: 'chrome' }],
+  ['magnet:?xt=urn:btih:x', { reason: 'scheme', scheme: 'magnet' }],
+  ['tel:+491234', { reason: 'scheme', scheme: 'tel' }],
+  [`http://a.example/${'a'.repeat(9_000)}`, { reason: 'too-long', length: 9_017, limit: 8_192 }],
+  ['h**p://evil.example', { reason: 'ambiguous-defang' }],
+  ['evil[[.]]example', { reason: 'ambiguous-defang' }],
+  ['hxxxp://evil.example', { reason: 'ambiguous-defang' }],
+  ['a.example b.example', { reason: 'several', count: 2 }],
+  [`${MD5} ${MD5.replace('d', 'e')}`, { reason: 'several', count: 2 }],
+  ['http://a.example/\nhttp://b.example/\n198.51.100.7', { reason: 'several', count: 3 }],
+  ['http://one\nhttp://b.example/', { reason: 'several', count: 2 }],
+];
+
+describe('parseIndicator', () => {
+  it.each(READ)('reads %j as %s', (text, kind, value) => {
+    expect(parseIndicator(text)).toEqual({ ok: true, value: { kind, value } });
+  });
+
+  it.each(REFUSED)('refuses %j', (text, why) => expect(whyNot(text)).toEqual(why));
+
+  it('reads what it gave as the same again', () => {
+    const odd = fc.string({
+      unit: fc.constantFrom(...'ahtpx:/.@[]()#?%\\0179éя。 \t\u200b'.split('')),
+      maxLength: 40,
+    });
+    const web = odd.map((tail) => `http://evil.example${tail}`);
+    fc.assert(
+      fc.property(
+        fc.oneof(odd, web, fc.webUrl({ withFragments: true, withQueryParameters: true })),
+        (text) => {
+          const parsed = parseIndicator(text);
+          if (parsed.ok) expect(parseIndicator(parsed.value.value)).toEqual(parsed);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseIndicator(text).ok === 'boolean'),
+    );
+  });
+});
+
+describe('parseLink', () => {
+  it.each([
+    ["https://A.example/x,'", "https://a.example/x,'"],
+    ['http://a.example/?q=[.]#x', 'http://a.example/?q=[.]#x'],
+    ['http://a.example/[dot])', 'http://a.example/[dot])'],
+  ])('keeps all of %s', (href, value) => {
+    expect(parseLink(href)).toEqual({ ok: true, value: { kind: 'url', value } });
+  });
+
+  it.each(['javascript:void(0)', 'mailto:a@b.example', 'data:,x', 'hxxp://a.example', 'a.example', ''])(
+    'refuses %j',
+    (href) => expect(parseLink(href)).toMatchObject({ ok: false, failure: { why: { reason: 'scheme' } } }),
+  );
+
+  it('refuses what is too long', () => {
+    const href = `https://a.example/${'x'.repeat(8_192)}`;
+    expect(parseLink(href)).toMatchObject({
+      ok: false,
+      failure: { why: { reason: 'too-long', limit: 8_192 } },
+    });
+  });
+});

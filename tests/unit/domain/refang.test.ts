@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defang } from '@/utils/domain/defang';
+import { parseIndicator } from '@/utils/domain/parse-indicator';
+import { isAmbiguous, refang } from '@/utils/domain/refang';
+
+describe('refang', () => {
+  it.each([
+    ['hxxp://evil.example/a', 'http://evil.example/a'],
+    ['hXXps://evil[.]example', 'https://evil.example'],
+    ['HXXP://evil.example', 'HTTP://evil.example'],
+    ['hxxp[:]//evil(.)example', 'http://evil.example'],
+    ['hxxp[://]evil{.}example', 'http://evil.example'],
+    ['hxxps:[//]evil[dot]example[/]a', 'https://evil.example/a'],
+    ['evil(DOT)example', 'evil.example'],
+    ['evil[ . ]example', 'evil.example'],
+    ['evil。example', 'evil.example'],
+    ['evil．example｡com', 'evil.example.com'],
+    ['ev\u200bil\u00ad.exam\u2060ple\ufeff', 'evil.example'],
+    ['2001[:]db8[:][:]1', '2001:db8::1'],
+    ['hxxp://a[@]b[.]example', 'http://a@b.example'],
+    ['hxxps://evil[.]example/a[.]php', 'https://evil.example/a.php'],
+  ])('%s', (defanged, plain) => expect(refang(defanged)).toBe(plain));
+
+  it.each([
+    'https://a.example/?q=[.]&r=(.)',
+    'http://[2001:db8::1]/x[:]y',
+    '例え。テスト',
+    'http://a.example/x。y',
+  ])('leaves a working link as it is: %s', (text) => expect(refang(text)).toBe(text));
+
+  it('undoes one defanging only', () => expect(refang('evil[[.]]example')).toBe('evil[.]example'));
+});
+
+describe('isAmbiguous', () => {
+  it.each([
+    'evil[[.]]example',
+    'h**p://evil.example',
+    'hxxxp://evil.example',
+    'htp://a.example',
+    'h__ps://x',
+  ])('%s', (text) => expect(isAmbiguous(refang(text))).toBe(true));
+  it.each(['http://a.example', 'https://a.example/?q=[.]', 'evil.example', 'hp:1', 'sip:a'])(
+    'not %s',
+    (text) => {
+      expect(isAmbiguous(refang(text))).toBe(false);
+    },
+  );
+});
+
+describe('defang', () => {
+  it.each([
+    ['https://evil.example/a.b?c=d.e', 'hxxps://evil[.]example/a.b?c=d.e'],
+    ['http://a.b@evil.example:8080/', 'hxxp://a[.]b@evil[.]example:8080/'],
+    ['http://[2001:db8::1]/', 'hxxp://[2001:db8::1]/'],
+    ['198.51.100.7', '198[.]51[.]100[.]7'],
+    ['2001:db8::1', '2001[:]db8[:][:]1'],
+    ['d41d8cd98f00b204e9800998ecf8427e', 'd41d8cd98f00b204e9800998ecf8427e'],
+  ])('%s', (plain, defanged) => expect(defang(plain)).toBe(defanged));
+
+  it('is undone by refang', () => {
+    const host = fc.oneof(
+      fc.domain(),
+      fc.ipV4(),
+      fc.ipV6().map((ip) => `[${ip}]`),
+    );
+    const rest = fc.stringMatching(/^[\w./?&=%#~-]{0,40}$/);
+    const url = fc
+      .tuple(fc.constantFrom('http', 'https'), host, rest)
+      .map(([scheme, name, tail]) => `${scheme}://${name}/${tail}`);
+    fc.assert(
+      fc.property(fc.oneof(url, fc.domain(), fc.ipV4(), fc.ipV6()), (text) => {
+        const indicator = parseIndicator(text);
+        fc.pre(indicator.ok);
+        if (!indicator.ok) return;
+        const { value } = indicator.value;
+        expect(refang(defang(value))).toBe(value);
+        expect(parseIndicator(defang(value))).toEqual(indicator);
+        if (value.includes('.')) expect(defang(value)).not.toBe(value);
+      }),
+    );
+  });
+});

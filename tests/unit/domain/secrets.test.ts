@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { isSecretName } from '@/utils/domain/secret-name';
+import { looksSecret } from '@/utils/domain/secret-value';
+import { findSecrets } from '@/utils/domain/secrets';
+
+const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2lnbmF0dXJlLWluLWJhc2U2NA';
+
+describe('isSecretName', () => {
+  it.each([
+    'token',
+    'access_token',
+    'accessToken',
+    'ACCESSTOKEN',
+    'id-token',
+    'key',
+    'apikey',
+    'api_key',
+    'apiKey',
+    'secret',
+    'client_secret',
+    'sig',
+    'signature',
+    'X-Amz-Signature',
+    'X-Amz-Credential',
+    'x-goog-signature',
+    'AWSAccessKeyId',
+    'auth',
+    'authKey',
+    'session',
+    'sessionId',
+    'PHPSESSID',
+    'jsessionid',
+    'sid',
+    'wbl[sid]',
+    'password',
+    'passwd',
+    'pwd',
+    'user[password]',
+    'reset',
+    'resetToken',
+    'invite',
+    'invite_code',
+    'code',
+    'auth_code',
+    'verificationCode',
+    'otp',
+    'totp',
+    'pin',
+    'SAMLResponse',
+    'csrf_token',
+    'confirm',
+    'magic',
+    'hmac',
+  ])('%s', (name) => expect(isSecretName(name)).toBe(true));
+
+  it.each([
+    'id',
+    'q',
+    'lang',
+    'page',
+    'src',
+    'nr',
+    's',
+    'monkey',
+    'keyword',
+    'keywords',
+    'zip_code',
+    'country_code',
+    'postcode',
+    'author',
+    'authority',
+    'design',
+    'assign',
+    'utm_source',
+    'passenger',
+    'spin',
+    'shipping',
+    'side',
+    'resident',
+    'v',
+  ])('not %s', (name) => expect(isSecretName(name)).toBe(false));
+});
+
+describe('looksSecret', () => {
+  it.each([
+    JWT,
+    `Bearer ${JWT}`,
+    'anna@firma.example',
+    'mailto:anna.b+c@firma.example',
+    'W1ts2gVgVOu9YPdNiRO5rWNd7ZgqdRLk',
+    'c55fd38699801a942eb6bd1de39de3948f2e2857',
+    'AXe-NXURwvjaCyq8WWQjzCQLGAOiFFVsnmtZLs',
+    'kzaVO4lHrin1ixrAbZi782YNZzbYPMqb9JId7BB6A/A=',
+    'x;session:betuu8n809l8bkv99t0gvjpgv5',
+    '4f9a1c7be2d84f0a9b3c5d6e7f80912a',
+  ])('%s', (value) => expect(looksSecret(value, 20)).toBe(true));
+
+  it.each([
+    '',
+    '84213907',
+    '1732230000000',
+    '12345678901234567890123456',
+    'f47ac10b-58cc-4372-a567-0e02b2c3d479',
+    '@anna@social.example',
+    'the-quick-brown-fox-jumps-over-the-lazy-dog',
+    'iphone-15-pro-max-256gb-titan-schwarz-2023',
+    'ConfidentialQuarterlyReportFinal',
+    'Rechtsschutzversicherungsgesellschaft',
+    '2026-11-21T22:33:44.123Z',
+    'en_US.UTF-8',
+    'https://www.example.com/path/to/some/page.html',
+    'product/category/subcategory/item',
+    'a'.repeat(64),
+  ])('not %s', (value) => expect(looksSecret(value, 20)).toBe(false));
+});
+
+const found = (url: string) => findSecrets(url, (host) => host === 'intranet');
+
+describe('findSecrets', () => {
+  it.each([
+    ['https://a.example/x?a=1&token=abc&b=2', '&token=abc', 'https://a.example/x?a=1&b=2'],
+    ['https://a.example/x?token=abc&b=2', '?token=abc', 'https://a.example/x?b=2'],
+    ['https://a.example?token=abc', '?token=abc', 'https://a.example/'],
+    ['https://a.example/?%74oken=abc', '?%74oken=abc', 'https://a.example/'],
+    [
+      'https://a.example/?u=https%3A%2F%2Fb.example%2F%3Ftoken%3Dabc',
+      '?u=https%3A%2F%2Fb.example%2F%3Ftoken%3Dabc',
+      'https://a.example/',
+    ],
+    [
+      'https://a.example/?u=https%253A%252F%252Fann%253Apw%2540b.example',
+      '?u=https%253A%252F%252Fann%253Apw%2540b.example',
+      'https://a.example/',
+    ],
+    ['https://a.example/?u=http://intranet/x&b=2', '?u=http://intranet/x', 'https://a.example/?b=2'],
+    ['https://a.example/?anna@firma.example', '?anna@firma.example', 'https://a.example/'],
+    ['https://a.example/reset/Ab3dE9/step', '/Ab3dE9', 'https://a.example/reset/step'],
+    ['https://a.example/password-reset/99f1', '/99f1', 'https://a.example/password-reset'],
+    [
+      'https://a.example/unsubscribe/anna%40firma.example',
+      '/anna%40firma.example',
+      'https://a.example/unsubscribe',
+    ],
+    ['https://a.example/x;jsessionid=AB12?b=2', '/x;jsessionid=AB12', 'https://a.example/?b=2'],
+    [`https://a.example/v/${JWT}`, `/${JWT}`, 'https://a.example/v'],
+    [
+      'https://a.example/d/q9Zk81bXq0vJtR7wq9Zk81bXq0vJtR7w/edit',
+      '/q9Zk81bXq0vJtR7wq9Zk81bXq0vJtR7w',
+      'https://a.example/d/edit',
+    ],
+  ])('%s', (url, text, without) => {
+    const { secrets, ...rest } = found(url);
+    expect(secrets.map((secret) => secret.text)).toEqual([text]);
+    expect(rest.without).toBe(without);
+  });
+
+  it.each([
+    'https://secure.paketdienst-zoll.example/de/track/freigabe?id=84213907&src=mail&lang=de',
+    'https://login-portal.example/sso/verify?s=19',
+    'https://a.example/verify/account/login.php',
+    'https://a.example/reset?token=',
+    'https://a.example/?auth=true&session=0',
+    'https://a.example/?sort=asc&&=&x',
+    'https://a.example/r/commit/da39a3ee5e6b4b0d3255bfef95601890afd80709',
+    'https://a.example/assets/app.4f9a1c7be2d84f0a9b3c5d6e7f80912a.js',
+    'https://a.example/?id=f47ac10b-58cc-4372-a567-0e02b2c3d479',
+    'https://a.example/?u=https%3A%2F%2Fb.example%2Fpage',
+    'https://a.example/%zz?x=%zz',
+  ])('nothing in %s', (url) => expect(found(url)).toEqual({ secrets: [], without: url }));
+
+  it('takes out the same secret wherever else it stands', () => {
+    const { secrets, without } = found('https://a.example/x/geheim42?token=geheim42&copy=geheim42&b=1');
+    expect(secrets.map(({ text }) => text)).toEqual(['/geheim42', '?token=geheim42', '&copy=geheim42']);
+    expect(without).toBe('https://a.example/x?b=1');
+  });
+
+  it('is quick with a long address of odd parts', () => {
+    const many = Array.from({ length: 1_500 }, (_, at) => `k${at}=ey-ey`).join('&');
+    expect(found(`https://a.example/?${many}&token=abcdefgh`).without).not.toContain('abcdefgh');
+  });
+});

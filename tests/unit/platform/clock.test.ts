@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MINUTE, SECOND } from '@/utils/domain/duration';
+import { createAlarms } from '@/utils/platform/alarms';
+import { createClock } from '@/utils/platform/clock';
+import { createFakeEvent } from '../../support/fake-events';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('wxt/browser', () => fake);
+
+const onAlarm = createFakeEvent();
+let alarm: number | null = null;
+const hold = vi.fn(() => () => undefined);
+const onWake = vi.fn();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  alarm = null;
+  fake.browser = {
+    alarms: {
+      onAlarm,
+      create: async (_: string, { when }: { when: number }) => {
+        alarm = when;
+      },
+      clear: async () => {
+        alarm = null;
+      },
+    },
+  };
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('waiting', () => {
+  it('keeps the worker awake for a short wait and leaves no alarm behind', async () => {
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    const waited = clock.wait(Date.now() + 20 * SECOND);
+    expect(hold).toHaveBeenCalled();
+    expect(alarm).toBe(1_000_000 + 30 * SECOND);
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
+    await waited;
+    expect(alarm).toBeNull();
+  });
+
+  it('sets an alarm for a long one, the earliest of all', () => {
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    void clock.wait(Date.now() + 10 * MINUTE);
+    void clock.wait(Date.now() + 2 * MINUTE);
+    void clock.wait(Date.now() + 5 * MINUTE);
+    expect(alarm).toBe(1_000_000 + 2 * MINUTE);
+  });
+
+  it('ends at once when cancelled', async () => {
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    const controller = new AbortController();
+    const waited = clock.wait(Date.now() + MINUTE, controller.signal);
+    controller.abort();
+    await waited;
+    expect(alarm).toBeNull();
+  });
+
+  it('notices a clock that was set forward', async () => {
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    let ended = false;
+    void clock.wait(Date.now() + 10 * MINUTE).then(() => {
+      ended = true;
+    });
+    vi.setSystemTime(Date.now() + 20 * MINUTE);
+    await vi.advanceTimersByTimeAsync(25 * SECOND);
+    expect(ended).toBe(true);
+  });
+});

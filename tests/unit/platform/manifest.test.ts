@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { manifest } from '@/utils/platform/manifest';
+
+/** Every permission is a promise to the user: a change here is a change of the README and the store texts. */
+describe('the manifest', () => {
+  it('asks for no more than it says', () => {
+    expect(manifest('chrome')).toMatchObject({
+      permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
+      host_permissions: ['https://www.virustotal.com/*', 'https://bigfiles.virustotal.com/*'],
+      optional_permissions: ['notifications'],
+      optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+      incognito: 'spanning',
+      minimum_chrome_version: '140',
+    });
+  });
+
+  it.each(['chrome', 'firefox'])('opens nothing to web pages in %s', (browser) => {
+    const keys = Object.keys(manifest(browser));
+    expect(keys).not.toContain('web_accessible_resources');
+    expect(keys).not.toContain('externally_connectable');
+    expect(keys).not.toContain('content_scripts');
+  });
+
+  it('runs nothing but its own files', () => {
+    const policy = manifest('chrome').content_security_policy as { extension_pages: string };
+    expect(policy.extension_pages).toContain("default-src 'none'");
+    expect(policy.extension_pages).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect(policy.extension_pages).not.toMatch(/unsafe-inline|'unsafe-eval'|data:[^']*script/);
+  });
+
+  it('tells Firefox what it transmits', () => {
+    expect(manifest('firefox')).toMatchObject({
+      browser_specific_settings: {
+        gecko: { strict_min_version: '140.0', data_collection_permissions: { required: ['browsingActivity', 'websiteContent'] } },
+      },
+    });
+  });
+});

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { CONTENT_MESSAGES, type MessageName } from '@/utils/rpc/protocol';
+import type { Sender } from '@/utils/rpc/sender';
+import { type Handlers, mayCall, serve } from '@/utils/rpc/server';
+import { createFakeEvent } from '../../support/fake-events';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('wxt/browser', () => fake);
+
+const OURS = 'chrome-extension://assay/';
+const PAGE = { id: 'assay', url: `${OURS}popup.html` };
+const TAB_PAGE = { id: 'assay', url: `${OURS}options.html`, tab: { id: 3, incognito: false }, frameId: 0 };
+const CONTENT = { id: 'assay', url: 'https://mail.example/', tab: { id: 7, incognito: false }, frameId: 0 };
+const FRAME = { ...CONTENT, frameId: 4 };
+const OTHER = { id: 'another-extension', url: 'chrome-extension://another/page.html' };
+
+const names = ['saveKey', 'keyState', 'settings', 'saveSettings', 'startCheck', 'submit', 'castVote', 'card', 'cardAct'] as const;
+
+let onMessage = createFakeEvent();
+let asked: [string, Sender][] = [];
+const onBug = vi.fn();
+
+function handlers(): Handlers {
+  const answer = (name: string) => async (_: unknown, sender: Sender) => {
+    asked.push([name, sender]);
+    return { ok: true, value: name };
+  };
+  return Object.fromEntries(names.map((name) => [name, answer(name)])) as never;
+}
+
+/** Sends a message as the browser would; undefined when nobody takes it. */
+function send(message: unknown, sender: object): Promise<unknown> | undefined {
+  let reply: ((value: unknown) => void) | undefined;
+  const answered = new Promise((resolve) => {
+    reply = resolve;
+  });
+  const [taken] = onMessage.fire(message, sender, reply);
+  return taken === true ? answered : undefined;
+}
+
+beforeEach(() => {
+  onMessage = createFakeEvent();
+  asked = [];
+  fake.browser = { runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage } };
+  serve({ handlers: handlers(), onBug });
+});
+
+describe('who may send what', () => {
+  it.each(names)('%s: pages always, a card only its own two', async (name) => {
+    const forbidden = { ok: false, failure: { tag: 'forbidden' } };
+    for (const sender of [PAGE, TAB_PAGE]) {
+      expect(await send({ assay: name, input: null }, sender)).toEqual({ ok: true, value: name });
+    }
+    const mayContent = CONTENT_MESSAGES.has(name);
+    expect(await send({ assay: name, input: null }, CONTENT)).toEqual(mayContent ? { ok: true, value: name } : forbidden);
+    for (const sender of [FRAME, OTHER, {}]) {
+      expect(await send({ assay: name, input: null }, sender)).toEqual(forbidden);
+    }
+  });
+
+  it('grants a content script nothing that names the key, settings or a publication', () => {
+    const sender: Sender = { who: 'content', tabId: 1 };
+    const refused: MessageName[] = ['saveKey', 'testKey', 'forgetKey', 'keyState', 'settings', 'saveSettings', 'submit', 'rescan', 'castVote', 'postComment', 'startCheck'];
+    for (const name of refused) expect(mayCall(name, sender)).toBe(false);
+  });
+
+  it('tells a handler which tab a card is in, whatever the message says', async () => {
+    await send({ assay: 'card', input: { tabId: 99 } }, CONTENT);
+    expect(asked).toEqual([['card', { who: 'content', tabId: 7 }]]);
+  });
+});
+
+describe('messages that are not ours', () => {
+  it.each([null, 'card', 7, {}, { assay: 'toString', input: null }, { assay: '__proto__', input: null }, { assay: 'card' }, { input: 1 }, { assay: {}, input: null }])(
+    'leaves %j to others',
+    (message) => {
+      expect(send(message, PAGE)).toBeUndefined();
+    },
+  );
+});
+
+describe('a handler that throws', () => {
+  it('answers as data and is reported', async () => {
+    onMessage = createFakeEvent();
+    fake.browser = { runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage } };
+    const broken = { ...handlers(), settings: () => Promise.reject(new Error('boom')) };
+    serve({ handlers: broken, onBug });
+    expect(await send({ assay: 'settings', input: null }, PAGE)).toEqual({ ok: false, failure: { tag: 'internal', detail: 'settings' } });
+    expect(onBug).toHaveBeenCalledWith('settings', expect.any(Error));
+  });
+});

@@ -1,0 +1,91 @@
+import { decodeLeniently } from './percent-decode';
+import type { SecretPart } from './privacy';
+import { isSecretName, isSwitch } from './secret-name';
+import { isSecretSegment } from './secret-path';
+import { looksSecret, RANDOM_IN_QUERY } from './secret-value';
+
+export interface Secrets {
+  readonly secrets: readonly SecretPart[];
+  /** The address without them, otherwise character for character the same. */
+  readonly without: string;
+}
+
+interface Part {
+  readonly where: 'query' | 'path';
+  readonly name: string;
+  /** As it stands in the address, with the separator before it. */
+  readonly text: string;
+  /** What must not be left anywhere else either. */
+  readonly value: string;
+  readonly secret: boolean;
+}
+
+/** A shorter piece stands elsewhere by chance. */
+const TELLING = 6;
+
+/**
+ * The parts of a URL (no credentials, no fragment) that look like secrets, in their order, and the URL without
+ * them (DESIGN §4, faults.md §5.28). `keepsHere` tells of a host whether it must stay: a target address in the
+ * query may name one.
+ */
+export function findSecrets(url: string, keepsHere: (host: string) => boolean): Secrets {
+  const [, origin = url, path = '', query = ''] = /^([a-z]+:\/\/[^/?]*)([^?]*)(\?.*)?$/is.exec(url) ?? [];
+  const parts = alsoElsewhere([...pathParts(path), ...queryParts(query, keepsHere)]);
+  const secrets = parts.filter((part) => part.secret).map(({ where, name, text }) => ({ where, name, text }));
+  if (secrets.length === 0) return { secrets, without: url };
+  const kept = parts.filter((part) => !part.secret);
+  const keptPath = kept.flatMap((part) => (part.where === 'path' ? [part.text] : [])).join('');
+  const keptQuery = kept.flatMap((part) => (part.where === 'query' ? [part.text.slice(1)] : [])).join('&');
+  return { secrets, without: `${origin}${keptPath || '/'}${keptQuery && `?${keptQuery}`}` };
+}
+
+function pathParts(path: string): Part[] {
+  const segments = path.split('/').slice(1);
+  return segments.map((value, index) => {
+    const secret = isSecretSegment(segments, index);
+    return { where: 'path', name: 'path', text: `/${value}`, value, secret };
+  });
+}
+
+function queryParts(query: string, keepsHere: (host: string) => boolean): Part[] {
+  if (query === '') return [];
+  const pairs = query.slice(1).split('&');
+  return pairs.map((pair, index) => {
+    const equals = pair.includes('=') ? pair.indexOf('=') : pair.length;
+    const name = decodeLeniently(pair.slice(0, equals));
+    const value = equals === pair.length ? pair : pair.slice(equals + 1);
+    const secret = isSecretPair(name, decodeLeniently(value), keepsHere);
+    return { where: 'query', name, text: `${index === 0 ? '?' : '&'}${pair}`, value, secret };
+  });
+}
+
+function isSecretPair(name: string, value: string, keepsHere: (host: string) => boolean): boolean {
+  if (isSecretName(name) && !isSwitch(value)) return true;
+  return looksSecret(value, RANDOM_IN_QUERY) || holdsSecret(value, keepsHere);
+}
+
+/** An address or a list inside a value: `url=https://user:word@host/?token=…`, `x;session_id:…`. */
+function holdsSecret(value: string, keepsHere: (host: string) => boolean): boolean {
+  for (const [, authority = ''] of value.matchAll(/\/\/([^/?#\s&]{1,2000})/g)) {
+    if (authority.includes('@')) return true;
+    if (keepsHere(authority.replace(/:\d*$/, ''))) return true;
+  }
+  for (const [, name = '', inner = ''] of value.matchAll(
+    /(?:^|[?&;,|#/])([\w.[\]-]{1,64})[=:]([^&;,|#?/]*)/g,
+  )) {
+    if (isSecretName(name) && !isSwitch(inner)) return true;
+  }
+  return false;
+}
+
+/** What was found to be a secret in one place is one in every other place of the same address. */
+function alsoElsewhere(parts: readonly Part[]): readonly Part[] {
+  const values = parts
+    .filter((part) => part.secret && part.value.length >= TELLING)
+    .map((part) => part.value);
+  if (values.length === 0) return parts;
+  return parts.map((part) => ({
+    ...part,
+    secret: part.secret || values.some((value) => part.text.includes(value)),
+  }));
+}

@@ -1,0 +1,114 @@
+import { type Budget, occupiedUntil, REQUEST_AT_MOST } from '@/utils/domain/budget';
+import { DAY, SECOND } from '@/utils/domain/duration';
+import { type Lane, PUBLIC_KEY_LIMITS, type QuotaLimits, type QuotaView } from '@/utils/domain/quota';
+import { utcDay } from '@/utils/domain/utc';
+import { LIMITS_KEY, parseLimits } from './limits';
+import { parseTally } from './parse-tally';
+import { type LedgerTransaction, type RecentSpend, readRecent, recount } from './spend-rows';
+import { endsOf, hear, holding, roll, type Tally } from './tally';
+
+/** What `overall_quotas` said, and when it said so (Unix ms, on our clock). */
+export interface ServerCount {
+  readonly dayUsed: number;
+  readonly monthUsed: number;
+  readonly at: number;
+  /** VirusTotal's own time in that reply, where known. */
+  readonly serverTime?: number | null;
+}
+
+/** Everything the ledger knows, read in one transaction. */
+export interface Books {
+  readonly tally: Tally;
+  readonly recent: readonly RecentSpend[];
+  readonly limits: QuotaLimits;
+  /** The limits come from the account, not from the public default. */
+  readonly learned: boolean;
+}
+
+/** How a worker sees the time and its own requests. */
+export interface Sight {
+  readonly now: number;
+  /** How far the wall clock ran ahead of the time that passed. */
+  readonly skew: number;
+  /** Requests of this worker without a reply: they occupy the minute however long they take. */
+  readonly inFlight: ReadonlySet<number>;
+}
+
+/** Where the count is in `meta`. */
+export const TALLY_KEY = 'tally';
+/** VirusTotal's date is cut to whole seconds and as old as its way here. */
+const DATE_ERROR = REQUEST_AT_MOST + SECOND;
+
+export async function openBooks(
+  transaction: LedgerTransaction,
+  { now, skew, inFlight }: Sight,
+): Promise<Books> {
+  const meta = transaction.objectStore('meta');
+  const told = parseLimits(await meta.get(LIMITS_KEY));
+  const rows = await readRecent(transaction, now, skew);
+  const near = new Set(rows.map((row) => row.id));
+  const slow = [...inFlight].filter((id) => !near.has(id));
+  const tally = parseTally(await meta.get(TALLY_KEY)) ?? (await recount(transaction, now));
+  return {
+    tally: { ...tally, blocked: holding(tally.blocked, now) },
+    recent: [
+      ...rows,
+      // However long they have been under way, they have not been given up: they may still arrive.
+      ...slow.map((id) => ({ id, sentAt: now - REQUEST_AT_MOST, settledAt: null })),
+    ],
+    limits: told ?? PUBLIC_KEY_LIMITS,
+    learned: told !== null,
+  };
+}
+
+/** The count moved on to the day of `now`, if that has begun. */
+export function rolled({ tally, recent }: Books, now: number): Tally {
+  return roll(tally, now, carry(recent, now + tally.offset, tally.offset));
+}
+
+/** The count after VirusTotal told its time; without one our clock has to do. */
+export function heard(books: Books, serverTime: number | null, at: number): Tally {
+  if (serverTime === null) return rolled(books, at);
+  return hear(books.tally, serverTime, at, carry(books.recent, serverTime, serverTime - at));
+}
+
+/** VirusTotal's count, with the requests added that it cannot have counted when it gave it. */
+export function serverUsed(recent: readonly RecentSpend[], { dayUsed, monthUsed, at }: ServerCount) {
+  const since = recent.filter(({ settledAt }) => settledAt === null || settledAt >= at).length;
+  return { dayUsed: dayUsed + since, monthUsed: monthUsed + since };
+}
+
+/** As `budgetOf` would be if what this worker has under way arrived now, as it mostly does: for telling times. */
+export function likely(books: Books, { now, inFlight }: Pick<Sight, 'now' | 'inFlight'>): Books {
+  const arrived = (spend: RecentSpend): RecentSpend =>
+    inFlight.has(spend.id) ? { ...spend, settledAt: spend.settledAt ?? now } : spend;
+  return { ...books, recent: books.recent.map(arrived) };
+}
+
+export function budgetOf({ tally, recent, limits }: Books, now: number, reserve: number, lane: Lane): Budget {
+  const { dayUsed, monthUsed, blocked } = tally;
+  const ends = endsOf(tally);
+  const counts = { minuteSpends: recent, dayUsed, monthUsed, blocked };
+  return { now, limits, ...counts, dayEndsAt: ends.day, monthEndsAt: ends.month, reserve, lane };
+}
+
+export function viewOf({ tally, recent, limits, learned }: Books, now: number): QuotaView {
+  const needles = recent.filter((spend) => occupiedUntil(spend, now) > now);
+  const ends = endsOf(tally);
+  return {
+    limits,
+    learned,
+    minuteUsed: needles.length,
+    minuteSpends: needles.map((spend) => spend.sentAt).sort((a, b) => a - b),
+    dayUsed: tally.dayUsed,
+    monthUsed: tally.monthUsed,
+    dayEndsAt: ends.day,
+    monthEndsAt: ends.month,
+  };
+}
+
+/** Requests that may have arrived on the day of `accountTime`, as nobody knows the midnight to the second. */
+function carry(recent: readonly RecentSpend[], accountTime: number, offset: number): number {
+  const began = utcDay(accountTime) * DAY - offset - DATE_ERROR;
+  return recent.filter(({ settledAt }) => settledAt === null || settledAt >= began).length;
+}

@@ -1,0 +1,26 @@
+import type { Failure } from '@/utils/domain/failure';
+import type { Lane, Wait } from '@/utils/domain/quota';
+import type { VirusTotalClient } from '../virustotal/client';
+import type { Reply } from '../virustotal/reply';
+
+/** One request that wants to be sent. */
+export interface LaneRequest<T> {
+  readonly lane: Lane;
+  /** Orders within a lane, smallest first. */
+  readonly order: number;
+  /** For ledger and log; never the text that is asked for. */
+  readonly label: string;
+  /** GETs may be repeated after a transient failure, POSTs never. */
+  readonly repeat: 'idempotent' | 'once';
+  readonly signal?: AbortSignal | undefined;
+  /** Told when the request cannot leave at once, and whenever its place or its time changes. */
+  onWait?(wait: Wait, place: number, inLine: number): void;
+  /** Awaited after the spend is written and before the request leaves, each time it leaves. */
+  onLeave?(): Promise<void>;
+  call(client: VirusTotalClient): Promise<Reply<T>>;
+}
+
+/** `spent` is how many requests were charged for it. */
+export type LaneReply<T> =
+  | { readonly ok: true; readonly value: T; readonly raw: string; readonly spent: number }
+  | { readonly ok: false; readonly failure: Failure; readonly spent: number };

@@ -1,0 +1,55 @@
+import { LANES, type Lane } from '@/utils/domain/quota';
+
+/** What decides who goes first. */
+export interface Place {
+  readonly lane: Lane;
+  /** Orders within a lane, smallest first. */
+  readonly order: number;
+  /** Sent before and refused: it goes before the others of its lane. */
+  readonly returned: boolean;
+}
+
+/** Those who wait, in the order in which they will go: by lane, then by order, then as they came. */
+export interface Line<Member extends Place> {
+  add(member: Member): void;
+  /** False when it was not in the line. */
+  remove(member: Member): boolean;
+  first(): Member | undefined;
+  members(): readonly Member[];
+}
+
+export function createLine<Member extends Place>(): Line<Member> {
+  const members: Member[] = [];
+  return {
+    add(member) {
+      members.splice(placeFor(members, member), 0, member);
+    },
+    remove(member) {
+      const at = members.indexOf(member);
+      if (at >= 0) members.splice(at, 1);
+      return at >= 0;
+    },
+    first: () => members[0],
+    members: () => [...members],
+  };
+}
+
+/** The first place whose member goes after this one; equals keep the order in which they came. */
+function placeFor(members: readonly Place[], member: Place): number {
+  let [low, high] = [0, members.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = members[middle];
+    if (other && compare(other, member) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function compare(a: Place, b: Place): number {
+  return (
+    LANES.indexOf(a.lane) - LANES.indexOf(b.lane) ||
+    Number(b.returned) - Number(a.returned) ||
+    a.order - b.order
+  );
+}

@@ -1,0 +1,33 @@
+import type { Block, Tally, Used } from './tally';
+
+const WINDOWS: ReadonlySet<unknown> = new Set(['minute', 'day', 'month', 'slow-down']);
+
+/** Null when there is no count yet or it is damaged; the rows then tell what they can. */
+export function parseTally(stored: unknown): Tally | null {
+  const used = parseUsed(stored);
+  if (!used) return null;
+  const { previous, offset, blocked } = stored as Record<string, unknown>;
+  return {
+    ...used,
+    previous: parseUsed(previous),
+    offset: isNumber(offset) ? offset : 0,
+    blocked: Array.isArray(blocked) ? blocked.filter(isBlock) : [],
+  };
+}
+
+function parseUsed(stored: unknown): Used | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { day, month, dayUsed, monthUsed } = stored as Record<string, unknown>;
+  if (!isNumber(day) || !isNumber(month) || !isNumber(dayUsed) || !isNumber(monthUsed)) return null;
+  return { day, month, dayUsed: Math.max(0, dayUsed), monthUsed: Math.max(0, monthUsed) };
+}
+
+function isBlock(stored: unknown): stored is Block {
+  if (typeof stored !== 'object' || stored === null) return false;
+  const { window, until, setAt } = stored as Record<string, unknown>;
+  return WINDOWS.has(window) && isNumber(until) && isNumber(setAt);
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}

@@ -1,0 +1,73 @@
+import { MINUTE_MARGIN, type MinuteSpend, REQUEST_AT_MOST } from '@/utils/domain/budget';
+import { DAY, MINUTE } from '@/utils/domain/duration';
+import { monthStart } from '@/utils/domain/utc';
+import type { SpendRow } from '../storage/schema';
+import type { Writing } from '../storage/transact';
+import { startTally, type Tally, windowOf } from './tally';
+
+/** The stores a change of the ledger touches. */
+export const LEDGER_STORES = ['meta', 'spends'] as const;
+export type LedgerTransaction = Writing<typeof LEDGER_STORES>;
+
+export interface RecentSpend extends MinuteSpend {
+  readonly id: number;
+}
+
+/** How far back a row can lie and still occupy the minute; `settled` keeps longer requests within it. */
+const REACH = REQUEST_AT_MOST + MINUTE + MINUTE_MARGIN;
+/** Rows are kept this long: a month and some days, for the log and for counting anew. */
+const KEEP = 40 * DAY;
+/** So many old rows go at a time. */
+const PRUNE_AT_MOST = 500;
+
+/** A row whose reply has come. An upload may take longer than other requests: it counts as sent late. */
+export function settled(row: SpendRow, at: number): SpendRow {
+  return { ...row, at: Math.min(at, Math.max(row.at, at - REQUEST_AT_MOST)), settledAt: at };
+}
+
+/**
+ * The requests that may occupy the minute, with their times as they would be had the wall clock not jumped:
+ * `skew` is how far it ran ahead of the time that passed. No time is left ahead of `now`.
+ */
+export async function readRecent(
+  transaction: LedgerTransaction,
+  now: number,
+  skew: number,
+): Promise<readonly RecentSpend[]> {
+  const spends = transaction.objectStore('spends');
+  const recent: RecentSpend[] = [];
+  for await (const cursor of spends.index('at').iterate(IDBKeyRange.lowerBound(now - skew - REACH))) {
+    const { at, settledAt } = cursor.value;
+    const shifted: SpendRow = {
+      ...cursor.value,
+      at: Math.min(at + skew, now),
+      settledAt: settledAt === null ? null : Math.min(settledAt + skew, now),
+    };
+    // Written back, so that the minute after a jump ends as every other does.
+    if (shifted.at !== at || shifted.settledAt !== settledAt) await spends.put(shifted, cursor.primaryKey);
+    recent.push({ id: cursor.primaryKey, sentAt: shifted.at, settledAt: shifted.settledAt });
+  }
+  return recent;
+}
+
+/** Counts anew what the rows still tell, for a count that is missing or damaged. */
+export async function recount(transaction: LedgerTransaction, now: number): Promise<Tally> {
+  const { day, month } = windowOf(now);
+  const at = transaction.objectStore('spends').index('at');
+  const dayUsed = await at.count(IDBKeyRange.lowerBound(day * DAY));
+  return startTally(now, dayUsed, await at.count(IDBKeyRange.lowerBound(monthStart(month))));
+}
+
+/** Deletes rows that nobody asks for any more. */
+export async function prune(transaction: LedgerTransaction, now: number): Promise<void> {
+  let left = PRUNE_AT_MOST;
+  const old = transaction
+    .objectStore('spends')
+    .index('at')
+    .iterate(IDBKeyRange.upperBound(now - KEEP));
+  for await (const cursor of old) {
+    if (left === 0) break;
+    left -= 1;
+    await cursor.delete();
+  }
+}

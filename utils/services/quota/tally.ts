@@ -1,0 +1,100 @@
+import { DAY } from '@/utils/domain/duration';
+import type { QuotaLimits, Wait } from '@/utils/domain/quota';
+import { monthStart, utcDay, utcMonth } from '@/utils/domain/utc';
+
+/** What was spent in one day and month, counted as `utcDay` and `utcMonth` do. */
+export interface Used {
+  readonly day: number;
+  readonly month: number;
+  readonly dayUsed: number;
+  readonly monthUsed: number;
+}
+
+/** A refusal, with when it was written down: a clock that was set back since must not prolong it. */
+export interface Block extends Wait {
+  readonly setAt: number;
+}
+
+/**
+ * The running count. The day it counts only moves on with our clock, corrected by `offset`, and back only on
+ * VirusTotal's word (faults.md §4.35–37).
+ */
+export interface Tally extends Used {
+  /** What was counted before the day last moved on, until VirusTotal's date says that it truly has. */
+  readonly previous: Used | null;
+  /** VirusTotal's clock minus ours, at its latest reply; never more than the true difference. */
+  readonly offset: number;
+  readonly blocked: readonly Block[];
+}
+
+/** The count at its very start, or after it was lost, with what the rows still tell. */
+export function startTally(now: number, dayUsed: number, monthUsed: number): Tally {
+  return { ...windowOf(now), dayUsed, monthUsed, previous: null, offset: 0, blocked: [] };
+}
+
+/**
+ * Moves on to the day of `now`; never back. `carry` is how many requests may have arrived on the new day
+ * though they left before.
+ */
+export function roll(tally: Tally, now: number, carry: number): Tally {
+  const { day, month } = windowOf(now + tally.offset);
+  if (day <= tally.day) return tally;
+  const { previous } = tally;
+  // Two moves without VirusTotal's word in between: should both be wrong, all of it was one day.
+  const dayUsed = tally.dayUsed + (previous?.dayUsed ?? 0);
+  const left = { ...(previous ?? pick(tally)), dayUsed, monthUsed: tally.monthUsed };
+  const monthUsed = month > tally.month ? carry : tally.monthUsed;
+  return { ...tally, day, month, dayUsed: carry, monthUsed, previous: left };
+}
+
+/**
+ * Whether moving on would free a quota that is all but spent. Our clock alone is no reason enough for that:
+ * it may have been set forward, and asking VirusTotal is free.
+ */
+export function inDoubt(tally: Tally, now: number, limits: QuotaLimits): boolean {
+  const { day, month } = windowOf(now + tally.offset);
+  const dayFreed = day > tally.day && tally.dayUsed + limits.minute > limits.day;
+  const monthFreed = month > tally.month && tally.monthUsed + limits.minute > limits.month;
+  return dayFreed || monthFreed;
+}
+
+/** Takes VirusTotal's date, read at `at` on our clock, for the truth about which day it is. */
+export function hear(tally: Tally, serverTime: number, at: number, carry: number): Tally {
+  const heard = { ...tally, offset: serverTime - at };
+  const { day, month } = windowOf(serverTime);
+  if (day > tally.day) return { ...roll(heard, at, carry), previous: null };
+  if (day === tally.day) return { ...heard, previous: null };
+  // Our clock was ahead: what was counted as a new day belongs to the day before.
+  const { previous } = tally;
+  const back = previous !== null && previous.day >= day;
+  return {
+    ...heard,
+    day,
+    month,
+    dayUsed: tally.dayUsed + (back ? previous.dayUsed : 0),
+    monthUsed: back && previous.month < tally.month ? tally.monthUsed + previous.monthUsed : tally.monthUsed,
+    previous: null,
+  };
+}
+
+/** When the counted day and month end, on our clock. */
+export function endsOf({ day, month, offset }: Tally): { readonly day: number; readonly month: number } {
+  return { day: (day + 1) * DAY - offset, month: monthStart(month + 1) - offset };
+}
+
+/** The refusals that still hold; one that was written "later than now" begins now. */
+export function holding(blocked: readonly Block[], now: number): readonly Block[] {
+  return blocked
+    .map((block) =>
+      block.setAt <= now ? block : { ...block, setAt: now, until: now + (block.until - block.setAt) },
+    )
+    .filter((block) => block.until > now);
+}
+
+export function windowOf(time: number): Pick<Used, 'day' | 'month'> {
+  return { day: utcDay(time), month: utcMonth(time) };
+}
+
+function pick({ day, month, dayUsed, monthUsed }: Tally): Used {
+  return { day, month, dayUsed, monthUsed };
+}
