@@ -107,7 +107,7 @@ export function bytes(size: number): string {
   );
 }
 
-/** Names joined as the language joins them: “Kaspersky, Fortinet, and Sophos”. */
+/** Items in a row: “14 malicious, 2 suspicious”. */
 export function listing(items: readonly string[]): string {
   return intl().list.format(items);
 }
@@ -151,6 +151,6 @@ function createFormats(language: string) {
     longDate: new Intl.DateTimeFormat(tag, { dateStyle: 'long' }),
     dayMonth: new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric' }),
     clock: new Intl.DateTimeFormat(tag, { timeStyle: 'short' }),
-    list: new Intl.ListFormat(tag),
+    list: new Intl.ListFormat(tag, { type: 'unit' }),
   };
 }

@@ -94,7 +94,7 @@ export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, 
           )}
         </div>
         <p class="option-progress" role="status">
-          {busy ? t('setKeyChecking') : ''}
+          {busy ? t('keyChecking') : ''}
         </p>
       </Row>
     </form>

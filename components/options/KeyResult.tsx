@@ -20,7 +20,7 @@ export function KeyResult({ state, busy, failure, gateway, onRetry, requestOrigi
   const trouble = failure ?? (state.refused ? { tag: state.refused } : null);
   return (
     <div class="key-result">
-      <div role="status">{busy ? t('setKeyChecking') : !trouble && <Standing state={state} />}</div>
+      <div role="status">{busy ? t('keyChecking') : !trouble && <Standing state={state} />}</div>
       {!busy && trouble && <Trouble failure={trouble} {...{ gateway, onRetry, requestOrigin }} />}
     </div>
   );

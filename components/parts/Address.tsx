@@ -5,12 +5,19 @@ import { visibleText } from '@/utils/domain/visible-text';
 /** Nobody reads further, and a browser that lays out 8 kB of `<wbr>` per keystroke stutters. */
 const DRAWN_AT_MOST = 10_000;
 const LONG_HOST = 45;
+const HASH = /^[0-9a-f]{32,64}$/;
 
 /**
  * A link, domain, address or hash: the host stands out, lines break only after `/ ? & =`, and what cannot be
  * seen is made visible (LOOK §5). Hostile text: drawn as text, isolated, never translated.
  */
 export function Address({ text }: { text: string }) {
+  if (HASH.test(text))
+    return (
+      <bdi class="ind hash" dir="ltr" translate={false}>
+        {text}
+      </bdi>
+    );
   const { before, host, after } = splitAddress(visibleText(text, DRAWN_AT_MOST));
   return (
     <bdi class={host.length > LONG_HOST ? 'ind long' : 'ind'} dir="ltr" translate={false}>
@@ -23,8 +30,7 @@ export function Address({ text }: { text: string }) {
 
 /** One line for rows: a hash shows both ends, everything else is cut at its end by the style sheet. */
 export function ShortAddress({ text }: { text: string }) {
-  const hash = /^[0-9a-f]{32,64}$/.test(text);
-  const shown = hash ? `${text.slice(0, 16)}…${text.slice(-8)}` : text.replace(/^https?:\/\//, '');
+  const shown = HASH.test(text) ? `${text.slice(0, 16)}…${text.slice(-8)}` : text.replace(/^https?:\/\//, '');
   return (
     <bdi class="mono" dir="ltr" translate={false}>
       {visibleText(shown, 200)}

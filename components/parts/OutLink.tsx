@@ -11,7 +11,8 @@ interface Props {
 export function OutLink({ href, children, class: classes = 'btn ghost out' }: Props) {
   return (
     <a class={classes} href={href} target="_blank" rel="noopener noreferrer">
-      {children} <Icon name="out" size={14} />
+      {children}
+      <Icon name="out" size={14} />
     </a>
   );
 }

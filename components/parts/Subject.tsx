@@ -11,7 +11,8 @@ const LONG = 100;
 /** What was or would be sent, with the words that say which (DESIGN §2.4), and what was left out of it. */
 export function Subject({ check }: { check: CheckView }) {
   const [whole, setWhole] = useState(false);
-  const text = check.sent ?? check.indicator.value;
+  const { state } = check;
+  const text = state.phase === 'asking' ? state.asIs : (check.sent ?? check.indicator.value);
   return (
     <div class="subject">
       <p class="eyebrow">{t(basis(check))}</p>

@@ -1,6 +1,7 @@
 import type { CheckView } from '@/utils/domain/check';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaView } from '@/utils/domain/quota';
+import { Address } from '../parts/Address';
 import { Band } from '../parts/Band';
 import { FactList } from '../parts/Facts';
 import { lazy } from '../parts/lazy';
@@ -58,7 +59,12 @@ function PhasePane(props: PaneProps) {
     case 'failed':
       return <FailedActions {...props} failure={state.failure} />;
     case 'asking':
-      return <AskingActions {...props} />;
+      return (
+        <>
+          <FactList facts={[['factWithout', <Address text={state.without} />]]} />
+          <AskingActions {...props} />
+        </>
+      );
     case 'waiting':
       return (
         <>

@@ -4,22 +4,20 @@ import { EngineList, sortedEngines } from '../parts/EngineList';
 import { Icon } from '../parts/Icon';
 import { number, t } from '../text';
 
-/** Shorter lists are read faster than they are filtered. */
-const FILTER_FROM = 12;
-
 /** Every engine, flagging ones first, with a filter over names and labels. */
-export function EnginesTab({ engines }: { engines: readonly EngineResult[] }) {
+export function EnginesTab({ engines, filtering }: { engines: readonly EngineResult[]; filtering: boolean }) {
   const [filter, setFilter] = useState('');
   const sorted = useMemo(() => sortedEngines(engines), [engines]);
   if (engines.length === 0) return <p class="block muted">{t('noEngines')}</p>;
-  const wanted = fold(filter);
+  const wanted = filtering ? fold(filter) : '';
   const shown = sorted.filter((engine) => fold(`${engine.name} ${engine.label ?? ''}`).includes(wanted));
   return (
     <>
-      {engines.length >= FILTER_FROM && (
+      {filtering && (
         <label class="filter">
           <Icon name="filter" size={14} />
           <input
+            ref={focusFirst}
             type="text"
             class="small"
             aria-label={t('filterEngines')}
@@ -40,4 +38,9 @@ export function EnginesTab({ engines }: { engines: readonly EngineResult[] }) {
 
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
+}
+
+/** Whoever opens the filter wants to type. */
+function focusFirst(input: HTMLInputElement | null): void {
+  input?.focus();
 }

@@ -7,15 +7,16 @@ import { tn } from '../text';
 import { CheckPane } from './CheckPane';
 import { FileDrop } from './FileDrop';
 import { Recent } from './Recent';
-import { type Reading, readIndicator, readText } from './read-text';
+import type { Reading } from './read-text';
 import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { useOpening } from './use-opening';
+import { read, useReading } from './use-reading';
 import { gatewayHost, useStart } from './use-start';
-import { WillBeSent } from './WillBeSent';
 
+const WillBeSent = lazy(async () => (await import('./WillBeSent')).WillBeSent);
 const FirstRun = lazy(async () => (await import('./FirstRun')).FirstRun);
 const FilePane = lazy(async () => (await import('./FilePane')).FilePane);
 const Several = lazy(async () => (await import('./Several')).Several);
@@ -46,7 +47,9 @@ export function Popup({ requestOrigin }: Props) {
   const { check } = handle;
   const gateway = gatewayHost(start.settings);
   const keyless = start.key?.set === false;
-  const reading = readText(text, start.settings.privateHosts);
+  const { privateHosts } = start.settings;
+  const typed = useReading(text, privateHosts);
+  const reading = text === '' ? (pressed ? EMPTY_FIELD : NOTHING) : typed;
   const empty = check === null && file === null && handle.failure === null;
 
   const edit = (next: string): void => {
@@ -59,7 +62,6 @@ export function Popup({ requestOrigin }: Props) {
     void handle.start({ indicator, origin, secrets: 'ask' });
   };
   const go = (meant: Reading): void => {
-    setPressed(true);
     if (meant.means !== 'one' || meant.decision.decision === 'private') return;
     const { decision } = meant;
     if (!keyless) begin(meant.indicator);
@@ -69,6 +71,10 @@ export function Popup({ requestOrigin }: Props) {
         '_blank',
         'noopener',
       );
+  };
+  const press = async (): Promise<void> => {
+    setPressed(true);
+    go(await read(text, privateHosts));
   };
   const allow = async (origin: string): Promise<void> => {
     if (await requestOrigin?.(origin)) await handle.retry();
@@ -97,19 +103,15 @@ export function Popup({ requestOrigin }: Props) {
         text={text}
         field={field}
         onText={edit}
-        onSubmit={() => go(text === '' ? pressedEmpty : reading)}
+        onSubmit={() => void press()}
       />
       <main>
-        <WillBeSent
-          reading={pressed && text === '' ? pressedEmpty : reading}
-          pressed={pressed}
-          keyless={keyless}
-        />
+        <WillBeSent reading={reading} pressed={pressed} keyless={keyless} />
         {reading.means === 'several' && (
           <Several
             indicators={reading.indicators}
             more={reading.more}
-            onChoose={(one) => go(readIndicator(one, start.settings.privateHosts))}
+            onChoose={(one) => void read(one.value, privateHosts).then(go)}
           />
         )}
         {reading.means !== 'several' && file && (
@@ -150,7 +152,7 @@ export function Popup({ requestOrigin }: Props) {
             }}
             onWithout={() => {
               setWithoutKey(true);
-              if (text !== '') go(reading);
+              if (text !== '') void press();
               field.current?.focus();
             }}
           />
@@ -181,7 +183,9 @@ export function Popup({ requestOrigin }: Props) {
   );
 }
 
-const pressedEmpty: Reading = {
+const NOTHING: Reading = { means: 'nothing' };
+
+const EMPTY_FIELD: Reading = {
   means: 'unreadable',
   failure: { tag: 'bad-input', why: { reason: 'empty' } },
 };

@@ -54,7 +54,12 @@ function briefFacts(state: ReportState, now: number): readonly Fact[] {
   const { url, file, domain, address, votes, reputation } = report;
   const facts: Fact[] = [];
   if (url?.finalUrl && url.finalUrl !== url.url) {
-    facts.push(['factEndsAt', <span class="clamp2">{<Address text={url.finalUrl} />}</span>]);
+    facts.push([
+      'factEndsAt',
+      <p class="cut-text">
+        <Address text={url.finalUrl} />
+      </p>,
+    ]);
   }
   facts.push(['factReport', reportAge(state, now)]);
   if (earlier) {
@@ -72,7 +77,7 @@ function briefFacts(state: ReportState, now: number): readonly Fact[] {
   if (file?.name) facts.push(['factName', <bdi>{visible(file.name)}</bdi>]);
   if (domain?.registrar) facts.push(['factRegistrar', <bdi>{visible(domain.registrar)}</bdi>]);
   if (address?.owner) facts.push(['factOwner', <bdi>{visible(address.owner)}</bdi>]);
-  if (report.categories.length > 0) {
+  if (report.categories.length > 0 && state.verdict.name === 'nothing-found') {
     const some = report.categories.slice(0, CATEGORIES_AT_MOST).map(visible);
     facts.push(['factCategories', <bdi lang="en">{listing(some)}</bdi>]);
   }

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { Report } from '@/utils/domain/report';
 import { flags } from '../parts/EngineList';
+import { Icon } from '../parts/Icon';
 import { lazy } from '../parts/lazy';
 import { type MessageKey, number, t } from '../text';
 import { EnginesTab } from './EnginesTab';
@@ -8,6 +9,9 @@ import { EnginesTab } from './EnginesTab';
 const CommentsTab = lazy(async () => (await import('./CommentsTab')).CommentsTab);
 const VotesTab = lazy(async () => (await import('./VotesTab')).VotesTab);
 const DetailsTab = lazy(async () => (await import('./DetailsTab')).DetailsTab);
+
+/** Shorter lists are read faster than they are filtered. */
+const FILTER_FROM = 12;
 
 const TABS = ['engines', 'comments', 'votes', 'details'] as const;
 type Tab = (typeof TABS)[number];
@@ -22,6 +26,7 @@ const NAME = {
 /** The parts of a report; only the engines came with it, the others say what they cost. */
 export function Tabs({ report, gateway }: { report: Report; gateway: string | null }) {
   const [open, setOpen] = useState<Tab>('engines');
+  const [filtering, setFiltering] = useState(false);
   const id = useId();
   const flagging = report.engines.filter(flags).length;
   const move = (event: KeyboardEvent): void => {
@@ -35,26 +40,39 @@ export function Tabs({ report, gateway }: { report: Report; gateway: string | nu
   };
   return (
     <>
-      <div class="tabs" role="tablist" aria-label={t('reportParts')} onKeyDown={move}>
-        {TABS.map((tab) => (
+      <div class="tabs">
+        <div role="tablist" aria-label={t('reportParts')} onKeyDown={move}>
+          {TABS.map((tab) => (
+            <button
+              key={tab}
+              id={`${id}-${tab}`}
+              type="button"
+              role="tab"
+              aria-selected={tab === open}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab === open ? 0 : -1}
+              onClick={() => setOpen(tab)}
+            >
+              {t(NAME[tab])}
+              {tab === 'engines' && <span class="count"> {number(flagging || report.engines.length)}</span>}
+            </button>
+          ))}
+        </div>
+        {open === 'engines' && report.engines.length >= FILTER_FROM && (
           <button
-            key={tab}
-            id={`${id}-${tab}`}
             type="button"
-            role="tab"
-            aria-selected={tab === open}
-            aria-controls={`${id}-panel`}
-            tabIndex={tab === open ? 0 : -1}
-            onClick={() => setOpen(tab)}
+            class="btn ghost sm icon"
+            aria-label={t('filterEngines')}
+            aria-pressed={filtering}
+            onClick={() => setFiltering(!filtering)}
           >
-            {t(NAME[tab])}
-            {tab === 'engines' && <span class="count"> {number(flagging || report.engines.length)}</span>}
+            <Icon name="filter" />
           </button>
-        ))}
+        )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard. */}
       <div class="panel" id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${open}`} tabIndex={0}>
-        {open === 'engines' && <EnginesTab engines={report.engines} />}
+        {open === 'engines' && <EnginesTab engines={report.engines} filtering={filtering} />}
         {open === 'comments' && <CommentsTab report={report} gateway={gateway} />}
         {open === 'votes' && <VotesTab report={report} gateway={gateway} />}
         {open === 'details' && <DetailsTab report={report} />}

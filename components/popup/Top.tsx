@@ -26,7 +26,7 @@ export function Top({ text, field, onText, onSubmit }: Props) {
         <input
           ref={field}
           aria-label={t('fieldName')}
-          placeholder={t('fieldName')}
+          placeholder={t('fieldHint')}
           title={t('lookupPrivate')}
           value={text}
           autocomplete="off"

@@ -1,7 +1,8 @@
 import type { Clock } from '@/utils/services/clock';
 
 interface Sleeper {
-  readonly until: number;
+  /** Milliseconds until it wakes, negative when it should have. */
+  readonly left: () => number;
   readonly wake: () => void;
 }
 
@@ -11,6 +12,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** Sets the wall clock alone, as a user or NTP does. */
   jump(ms: number): void;
+  /** Resolves after that much time has passed, whatever the wall clock does: what a network takes. */
+  pass(ms: number): Promise<void>;
   /** Sleepers that wait now: until when. */
   sleeping(): readonly number[];
 }
@@ -28,15 +31,15 @@ export function createFakeClock(start: number = NOON, busy?: () => boolean): Fak
   let elapsed = 0;
   let sleepers: readonly Sleeper[] = [];
 
-  const wait = (until: number, signal?: AbortSignal): Promise<void> => {
-    if (signal?.aborted || until <= wall) return Promise.resolve();
+  const sleep = (left: () => number, signal?: AbortSignal): Promise<void> => {
+    if (signal?.aborted || left() <= 0) return Promise.resolve();
     return new Promise((resolve) => {
       const wake = (): void => {
         sleepers = sleepers.filter((other) => other !== sleeper);
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      const sleeper: Sleeper = { until, wake };
+      const sleeper: Sleeper = { left, wake };
       sleepers = [...sleepers, sleeper];
       signal?.addEventListener('abort', wake);
     });
@@ -45,8 +48,12 @@ export function createFakeClock(start: number = NOON, busy?: () => boolean): Fak
   return {
     now: () => wall,
     elapsed: () => elapsed,
-    wait,
-    sleeping: () => sleepers.map((sleeper) => sleeper.until).sort((a, b) => a - b),
+    wait: (until, signal) => sleep(() => until - wall, signal),
+    pass(ms) {
+      const until = elapsed + ms;
+      return sleep(() => until - elapsed);
+    },
+    sleeping: () => sleepers.map((sleeper) => wall + sleeper.left()).sort((a, b) => a - b),
     jump(ms) {
       wall += ms;
     },
@@ -54,12 +61,12 @@ export function createFakeClock(start: number = NOON, busy?: () => boolean): Fak
       let left = ms;
       await settleAll(busy);
       for (;;) {
-        const due = sleepers.toSorted((a, b) => a.until - b.until)[0];
-        const step = due ? Math.min(left, Math.max(0, due.until - wall)) : left;
+        const due = sleepers.toSorted((a, b) => a.left() - b.left())[0];
+        const step = due ? Math.min(left, Math.max(0, due.left())) : left;
         wall += step;
         elapsed += step;
         left -= step;
-        if (due && due.until <= wall) due.wake();
+        if (due && due.left() <= 0) due.wake();
         else if (left <= 0) return;
         await settleAll(busy);
       }

@@ -26,12 +26,14 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
 
   function answer(method: string, path: string, body: string): Response {
     if (path.endsWith('/overall_quotas')) return json(200, { data: quotas() });
-    if (method === 'POST' && path === '/api/v3/urls') return submit(new URLSearchParams(body).get('url') ?? '');
+    if (method === 'POST' && path === '/api/v3/urls')
+      return submit(new URLSearchParams(body).get('url') ?? '');
     const [, collection = '', id = '', action] = path.slice('/api/v3'.length).split('/');
     if (collection === 'analyses') return look(decodeURIComponent(id));
     const url = Buffer.from(id, 'base64url').toString();
     if (action === 'analyse') return submit(url);
-    for (const scan of scans.values()) if (scan.url === url && scan.endsAt <= now()) known.set(url, known.get(url) ?? 0);
+    for (const scan of scans.values())
+      if (scan.url === url && scan.endsAt <= now()) known.set(url, known.get(url) ?? 0);
     const malicious = known.get(url);
     if (malicious === undefined) return json(404, { error: { code: 'NotFoundError', message: 'not found' } });
     return json(200, { data: object(url, malicious, now()) });
@@ -47,7 +49,12 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
     const scan = scans.get(id);
     if (!scan) return json(404, { error: { code: 'NotFoundError', message: 'no such analysis' } });
     const status = scan.endsAt <= now() ? 'completed' : 'queued';
-    const attributes = { status, date: 1, stats: { malicious: 0, suspicious: 0, harmless: 0, undetected: 0, timeout: 0 }, results: {} };
+    const attributes = {
+      status,
+      date: 1,
+      stats: { malicious: 0, suspicious: 0, harmless: 0, undetected: 0, timeout: 0 },
+      results: {},
+    };
     return json(200, { data: { type: 'analysis', id, attributes } });
   }
 

@@ -46,10 +46,11 @@ export function createMemoryDatabase(start?: number): MemoryDatabase {
 function refusing<T extends object>(database: T): T {
   return new Proxy(database, {
     get(target, name) {
-      if (name === 'transaction') {
+      const value: unknown = Reflect.get(target, name);
+      if (name === 'transaction' && typeof value === 'function') {
         return (stores: unknown, mode: unknown, options: unknown) => {
           if (mode === 'readwrite') throw new DOMException('Failed to write blobs (IOError)', 'DataError');
-          return Reflect.get(target, name).call(target, stores, mode, options);
+          return value.call(target, stores, mode, options);
         };
       }
       if (name === 'put' || name === 'add' || name === 'delete') {
@@ -57,7 +58,6 @@ function refusing<T extends object>(database: T): T {
           throw new DOMException('Failed to write blobs (IOError)', 'DataError');
         };
       }
-      const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });

@@ -1,9 +1,10 @@
+import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { composeServices, type Services } from '@/entrypoints/background/compose';
 import type { CheckRow } from '@/utils/services/checks/row';
 import { openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
-import { createFakeClock, type FakeClock, settleAll } from './fake-clock';
+import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
 import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
 
 export const KEY = 'a1'.repeat(32);
@@ -15,6 +16,8 @@ export interface World {
   readonly area: KeyValueArea;
   online: boolean;
   born(): Worker;
+  /** Resolves when nothing moves any more: every call outwards is answered and nothing new was asked. */
+  settle(): Promise<void>;
 }
 
 export interface Worker extends Services {
@@ -26,7 +29,12 @@ export interface Worker extends Services {
 }
 
 export async function createWorld(): Promise<World> {
-  const clock = createFakeClock();
+  let pending = 0;
+  let lastMove = 0;
+  // Reading a body and compressing it happen between two calls outwards: only quiet milliseconds mean rest.
+  const busy = (): boolean => pending > 0 || performance.now() - lastMove < 20;
+  const settle = (): Promise<void> => settleAll(busy);
+  const clock = createFakeClock(NOON, busy);
   const virusTotal = createLittleVirusTotal(clock.now);
   const indexedDB = new IDBFactory();
   const stored = new Map<string, unknown>();
@@ -42,30 +50,43 @@ export async function createWorld(): Promise<World> {
     virusTotal,
     area,
     online: true,
+    settle,
     born() {
       let alive = true;
       const changes: CheckRow[] = [];
       const mortal = <T>(promise: Promise<T>): Promise<T> =>
         new Promise((resolve, reject) => {
-          promise.then(
-            (value) => alive && resolve(value),
-            (error) => alive && reject(error),
-          );
+          pending += 1;
+          lastMove = performance.now();
+          promise
+            .finally(() => {
+              pending -= 1;
+              lastMove = performance.now();
+            })
+            .then(
+              (value) => alive && resolve(value),
+              (error) => alive && reject(error),
+            );
         });
       const storage = openDatabase({ indexedDB, clock });
       const services = composeServices(
         {
-          clock: { ...clock, wait: (until, signal) => mortal(clock.wait(until, signal)) },
+          clock: {
+            ...clock,
+            // Waiting is no work: it is left out of what has to settle.
+            wait: (until, signal) =>
+              new Promise((resolve) => clock.wait(until, signal).then(() => alive && resolve())),
+          },
           fetch: (input, init) => {
             worker.onStep('fetch');
-            return mortal(alive ? virusTotal.fetch(input, init) : new Promise(() => undefined));
+            return alive ? mortal(virusTotal.fetch(input, init)) : new Promise(() => undefined);
           },
           area,
           storage: {
             ...storage,
             run: (work) => {
               worker.onStep('database');
-              return mortal(alive ? storage.run(work) : new Promise(() => undefined));
+              return alive ? mortal(storage.run(work)) : new Promise(() => undefined);
             },
           },
           random: () => 0.5,
@@ -76,12 +97,17 @@ export async function createWorld(): Promise<World> {
         },
         { check: (row) => void (alive && changes.push(row)), quota: () => undefined },
       );
-      const worker: Worker = { ...services, changes, onStep: () => undefined, kill: () => void (alive = false) };
+      const worker: Worker = {
+        ...services,
+        changes,
+        onStep: () => undefined,
+        kill: () => void (alive = false),
+      };
       return worker;
     },
   };
   const first = world.born();
   await first.vault.saveKey(KEY);
-  await settleAll();
+  await settle();
   return world;
 }

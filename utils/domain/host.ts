@@ -18,7 +18,13 @@ const TLD = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
  */
 export function parseHost(text: string): Host | null {
   if (text === '' || /[\s/\\?#@]/.test(text) || !URL.canParse(`http://${text}/`)) return null;
-  return hostOf(new URL(`http://${text}/`));
+  const host = hostOf(new URL(`http://${text}/`));
+  return isHostName(host) ? host : null;
+}
+
+/** URL parsers let brackets, quotes and asterisks pass in a host; no name server knows such a name. */
+export function isHostName({ kind, value }: Host): boolean {
+  return kind === 'ip' || /^[a-z0-9._-]+$/.test(value);
 }
 
 /** The host of a parsed URL. */

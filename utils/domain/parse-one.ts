@@ -38,7 +38,8 @@ function parseHostOrUrl(text: string): Indicator | BadInputWhy {
 function urlIndicator(text: string): Indicator | BadInputWhy {
   const parsed = normalAddress(text);
   // A parsed form may end in marks that a control character had hidden.
-  const value = parsed === null ? null : normalAddress(unwrap(parsed));
+  const bare = parsed === null ? null : unwrap(parsed);
+  const value = bare === null || bare === parsed ? parsed : normalAddress(bare);
   return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
 }
 

@@ -66,7 +66,7 @@ function isSecretPair(name: string, value: string, keepsHere: (host: string) => 
 
 /** An address or a list inside a value: `url=https://user:word@host/?token=…`, `x;session_id:…`. */
 function holdsSecret(value: string, keepsHere: (host: string) => boolean): boolean {
-  for (const [, authority = ''] of value.matchAll(/\/\/([^/?#\s&]{1,2000})/g)) {
+  for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\/\/([^/?#\s&]{1,2000})/g)) {
     if (authority.includes('@')) return true;
     if (keepsHere(authority.replace(/:\d*$/, ''))) return true;
   }

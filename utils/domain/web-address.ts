@@ -1,4 +1,4 @@
-import { hostOf } from './host';
+import { hostOf, isHostName } from './host';
 
 const AUTHORITY = /^https?:\/\/(?![/\\])([^/?#]*)/i;
 /** What a URL parser drops, turns round or cannot encode: then only the parsed form is sent (faults.md §5.20, §5.21). */
@@ -13,10 +13,9 @@ const NEEDS_PARSING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\\ ]/u;
 export function normalAddress(text: string): string | null {
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
   const host = hostOf(url);
+  if ((url.protocol !== 'http:' && url.protocol !== 'https:') || !isHostName(host)) return null;
   const name = host.value.includes(':') ? `[${host.value}]` : host.value;
-  if (name === '') return null;
   const typed = NEEDS_PARSING.test(text) || !AUTHORITY.test(text) ? url.href : text;
   const [start, authority = ''] = AUTHORITY.exec(typed) ?? [''];
   const user = authority.slice(0, authority.lastIndexOf('@') + 1);

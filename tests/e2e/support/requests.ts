@@ -2,15 +2,16 @@ import type { LoggedRequest } from '../../simulator/http/request-log';
 import type { Simulator } from '../../simulator/simulator';
 
 const FREE = /\/overall_quotas$/;
+const API = '/api/v3/';
 
 /** What was asked of VirusTotal and costs quota, as `GET /urls/…`; the key's own test is free and left out. */
 export function asked(simulator: Pick<Simulator, 'control'>): readonly string[] {
-  return paid(simulator).map(({ method, path }) => `${method} ${path.replace(/^\/api\/v3/, '')}`);
+  return paid(simulator).map(({ method, path }) => `${method} /${path.slice(API.length)}`);
 }
 
-/** The requests that cost quota. */
+/** The requests that cost quota. A page of VirusTotal's that was opened in a tab is none. */
 export function paid({ control }: Pick<Simulator, 'control'>): readonly LoggedRequest[] {
-  return control.log().filter(({ path }) => !FREE.test(path));
+  return control.log().filter(({ path }) => path.startsWith(API) && !FREE.test(path));
 }
 
 /** The most that were counted in any sliding minute of VirusTotal's clock. */
@@ -21,7 +22,8 @@ export function mostInOneMinute(log: readonly LoggedRequest[]): number {
 
 /** What no request of Assay's may have, whatever the test was about; each as a sentence. */
 export function misbehaviour(log: readonly LoggedRequest[]): readonly string[] {
-  return log.flatMap(({ method, path, host, key, headers }) => {
+  const calls = log.filter(({ path }) => path.startsWith(API));
+  return calls.flatMap(({ method, path, host, key, headers }) => {
     const request = `${method} ${path.slice(0, 80)} at ${host}`;
     const wrong: string[] = [];
     if (key === null) wrong.push(`${request} has no key`);

@@ -85,6 +85,8 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   ['http://xn--/', { reason: 'not-an-indicator' }],
   ['http://a.example:65536/', { reason: 'not-an-indicator' }],
   ['http://', { reason: 'not-an-indicator' }],
+  ['http://evil.example(', { reason: 'not-an-indicator' }],
+  ['http://*.evil.example/', { reason: 'not-an-indicator' }],
   ['anna@evil.example', { reason: 'not-an-indicator' }],
   ['f47ac10b-58cc-4372-a567-0e02b2c3d479', { reason: 'not-an-indicator' }],
   ['a'.repeat(31), { reason: 'hash-length', length: 31 }],

@@ -72,7 +72,7 @@ async function open(factory: IDBFactory, clock: Clock, onGone: () => void): Prom
     const { transaction } = request;
     if (transaction) for (const step of LADDER.slice(event.oldVersion)) step(request.result, transaction);
   };
-  const ready = new Promise<AssayDatabase>((resolve, reject) => {
+  const ready = new Promise<IDBDatabase>((resolve, reject) => {
     request.onerror = () => reject(request.error ?? new Error('the database could not be opened'));
     request.onsuccess = () => {
       const database = request.result;
@@ -83,7 +83,7 @@ async function open(factory: IDBFactory, clock: Clock, onGone: () => void): Prom
         onGone();
       };
       database.onclose = onGone;
-      resolve(typed(database));
+      resolve(database);
     };
   });
   // `blocked` needs no answer of its own: the other connection closes on `versionchange`, or the time runs out.
@@ -92,7 +92,7 @@ async function open(factory: IDBFactory, clock: Clock, onGone: () => void): Prom
     throw new Error('the database did not open in time');
   });
   try {
-    return await Promise.race([ready, timeout]);
+    return typed(await Promise.race([ready, timeout]));
   } finally {
     timeout.catch(() => undefined);
     finished.abort();

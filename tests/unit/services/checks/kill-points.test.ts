@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hasEnded } from '@/utils/domain/check';
 import { MINUTE } from '@/utils/domain/duration';
-import { settleAll } from '../../../support/fake-clock';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const LINK = 'https://link.example/a';
@@ -9,6 +8,17 @@ const ORDER = { indicator: { kind: 'url', value: LINK }, origin: 'link', secrets
 
 /** Long enough for every look at an analysis, and for slots lost to a killed worker. */
 const LONG = 10 * MINUTE;
+
+/** Lets time pass, half a minute at a time, until nothing is unfinished any more or `LONG` is over. */
+async function untilEnded(world: World, worker: Worker): Promise<void> {
+  const until = world.clock.now() + LONG;
+  while (world.clock.now() < until) {
+    await world.settle();
+    const unfinished = await Promise.race([worker.table.unfinished(), world.settle().then(() => null)]);
+    if (unfinished?.length === 0) return;
+    await world.clock.advance(MINUTE / 2);
+  }
+}
 
 /** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
 async function killedAt(world: World, at: number, act: (worker: Worker) => Promise<unknown>): Promise<boolean> {
@@ -19,8 +29,10 @@ async function killedAt(world: World, at: number, act: (worker: Worker) => Promi
     if (steps === at) worker.kill();
   };
   void act(worker).catch(() => undefined);
-  await settleAll();
-  await world.clock.advance(LONG);
+  for (let round = 0; round < 20 && steps < at; round += 1) {
+    await world.settle();
+    await world.clock.advance(MINUTE / 2);
+  }
   worker.kill();
   return steps >= at;
 }
@@ -29,8 +41,7 @@ async function killedAt(world: World, at: number, act: (worker: Worker) => Promi
 async function revive(world: World): Promise<Worker> {
   const worker = world.born();
   await worker.checks.resume();
-  await settleAll();
-  await world.clock.advance(LONG);
+  await untilEnded(world, worker);
   return worker;
 }
 
@@ -58,8 +69,7 @@ describe('a worker that dies at any step', () => {
       const next = await revive(world);
       expect(await next.table.unfinished()).toEqual([]);
       const view = await next.checks.start(ORDER);
-      await settleAll();
-      await world.clock.advance(LONG);
+      await untilEnded(world, next);
       expect((await next.checks.get(view.id))?.state).toMatchObject({ phase: 'report', verdict: { reading: 4 } });
       await expectLedgerHoldsAll(world, next);
       // One request that may have been lost with the worker, and one to make up for it.
@@ -74,7 +84,7 @@ describe('a worker that dies at any step', () => {
       const world = await createWorld();
       const before = world.born();
       const { id } = await before.checks.start(ORDER);
-      await settleAll();
+      await world.settle();
       const reached = await killedAt(world, at, (worker) => worker.checks.submit(id));
       const next = await revive(world);
       const view = await next.checks.get(id);

@@ -1,0 +1,167 @@
+import { MINUTE, SECOND } from '@/utils/domain/duration';
+import type { Failure } from '@/utils/domain/failure';
+import { utcDay } from '@/utils/domain/utc';
+import { createLanes, type LaneRequest, type LanesParts } from '@/utils/services/quota/lanes';
+import { createLedger } from '@/utils/services/quota/ledger';
+import { createLimits } from '@/utils/services/quota/limits';
+import type { Storage } from '@/utils/services/storage/database';
+import { createVault } from '@/utils/services/storage/vault';
+import { createClient } from '@/utils/services/virustotal/client';
+import { answer, noAnswer, type Reply } from '@/utils/services/virustotal/reply';
+import type { FakeClock } from '../../../support/fake-clock';
+import { createMemoryDatabase, type MemoryDatabase } from '../../../support/memory-database';
+
+export const KEY = 'c0ffee'.padEnd(64, '0');
+
+/** What VirusTotal does with the next request; undefined is an ordinary answer. */
+type Behavior = () => Reply<string> | Promise<Reply<string>> | undefined;
+
+export interface Worker {
+  readonly lanes: ReturnType<typeof createLanes>;
+  readonly ledger: ReturnType<typeof createLedger>;
+  readonly vault: ReturnType<typeof createVault>;
+  readonly limits: ReturnType<typeof createLimits>;
+  readonly storage: Storage;
+}
+
+/** One database, one VirusTotal with its own clock, and as many workers as are born into it. */
+export interface World extends MemoryDatabase {
+  /** When each request arrived, in VirusTotal's time. */
+  readonly arrivals: number[];
+  readonly lines: string[];
+  /** How long a request takes to arrive, and again as long to come back. */
+  latency: number;
+  behave: Behavior;
+  /** What `overall_quotas` answers. */
+  quotas(): Reply<{ limits: Limits; used: { hour: number; day: number; month: number } }>;
+  quotasAsked: number;
+  limits: Limits;
+  /** Requests of other programs with the same key, today. */
+  elsewhere: number;
+  /** VirusTotal's clock: it never jumps. */
+  serverNow(): number;
+  /** VirusTotal names its time in replies. */
+  datesReplies: boolean;
+  worker(parts?: Partial<LanesParts>): Worker;
+}
+
+interface Limits {
+  minute: number;
+  day: number;
+  month: number;
+}
+
+export async function createWorld(start?: number): Promise<World> {
+  const database = createMemoryDatabase(start);
+  const { clock } = database;
+  const began = clock.now();
+  const serverNow = (): number => began + clock.elapsed();
+  const date = (): number | null => (world.datesReplies ? Math.floor(serverNow() / SECOND) * SECOND : null);
+  const today = (): number => world.arrivals.filter((at) => utcDay(at) === utcDay(serverNow())).length;
+
+  const world: World = {
+    ...database,
+    arrivals: [],
+    lines: [],
+    latency: 0,
+    limits: { minute: 4, day: 500, month: 15_500 },
+    elsewhere: 0,
+    quotasAsked: 0,
+    datesReplies: true,
+    serverNow,
+    behave: () => undefined,
+    quotas() {
+      const used = {
+        hour: 0,
+        day: today() + world.elsewhere,
+        month: world.arrivals.length + world.elsewhere,
+      };
+      return answer({ limits: world.limits, used }, '', date());
+    },
+    worker(parts = {}) {
+      const storage = parts.ledger ? database.storage : database.again();
+      const vault = createVault(storage);
+      const limits = createLimits(storage);
+      const ledger = createLedger({ storage, clock, settings: { read: async () => ({ reserve: 0.2 }) } });
+      const lanes = createLanes({
+        ...{ ledger, limits, vault, clock, client: client(world) },
+        random: () => 0.5,
+        log: {
+          append: async ({ level, event, detail }) => {
+            world.lines.push(`${level} ${event}: ${detail}`);
+            return { ok: true, value: null };
+          },
+        },
+        ...parts,
+      });
+      return { lanes, ledger, vault, limits, storage };
+    },
+  };
+  await createVault(database.storage).saveKey(KEY);
+  return world;
+}
+
+/** A client whose every look-up goes to the world's VirusTotal; only the calls the lanes make are there. */
+function client(world: World): LanesParts['client'] {
+  const never = createClient({
+    fetch: () => Promise.reject(new TypeError('no network in this test')),
+    readKey: async () => KEY,
+    readAddress: async () => 'https://www.virustotal.com',
+    diagnose: async () => 'unreachable',
+    timeout: () => new AbortController().signal,
+    now: world.clock.now,
+  });
+  return {
+    ...never,
+    account: {
+      ...never.account,
+      async quotas() {
+        world.quotasAsked += 1;
+        return world.quotas();
+      },
+    },
+  };
+}
+
+/** A look-up: leaves at once when called, arrives after the latency, comes back after as long again. */
+export function lookUp(world: World, parts: Partial<LaneRequest<string>> = {}): LaneRequest<string> {
+  return {
+    lane: 'interactive',
+    order: 0,
+    label: 'look up',
+    repeat: 'idempotent',
+    call: () => visit(world, world.clock),
+    ...parts,
+  };
+}
+
+async function visit(world: World, clock: FakeClock): Promise<Reply<string>> {
+  await clock.pass(world.latency);
+  world.arrivals.push(world.serverNow());
+  const reply = await (world.behave() ??
+    answer('report', 'raw', world.datesReplies ? Math.floor(world.serverNow() / SECOND) * SECOND : null));
+  await clock.pass(world.latency);
+  return reply;
+}
+
+/** The most arrivals that any minute saw: 4 is right, 5 is an overrun. */
+export function busiestMinute(arrivals: readonly number[]): number {
+  const sorted = arrivals.toSorted((a, b) => a - b);
+  return Math.max(0, ...sorted.map((end) => sorted.filter((at) => at <= end && at > end - MINUTE).length));
+}
+
+export function busiestDay(arrivals: readonly number[]): number {
+  const days = arrivals.map(utcDay);
+  return Math.max(0, ...days.map((day) => days.filter((other) => other === day).length));
+}
+
+export const quotaExceeded = (): Reply<string> =>
+  noAnswer({ tag: 'quota', window: 'unknown', resetsAt: 0 }, { status: 429 });
+
+export function refusal(
+  failure: Failure,
+  status: number,
+  facts: { transient?: boolean } = {},
+): Reply<string> {
+  return noAnswer(failure, { status, ...facts });
+}
