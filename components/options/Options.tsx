@@ -4,6 +4,7 @@ import { t } from '../text';
 import { GatewaySection } from './GatewaySection';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
+import { NotifyScanEnd, type RequestNotifications } from './NotifyScanEnd';
 import { PrivateHosts } from './PrivateHosts';
 import { Reserve } from './Reserve';
 import type { RequestOrigin } from './request-origin';
@@ -15,20 +16,23 @@ import { useQuota } from './use-quota';
 import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 
-const IDS = ['key', 'privacy', 'verdict', 'gateway'] as const;
+const IDS = ['key', 'itself', 'privacy', 'verdict', 'gateway'] as const;
 
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
+  readonly requestNotifications: RequestNotifications;
   readonly call?: Call;
   readonly watch?: typeof backgroundWatch;
 }
 
 /** The settings page: every change is kept at once, and says so. */
-export function Options({ requestOrigin, call = backgroundCall, watch = backgroundWatch }: OptionsProps) {
+export function Options(props: OptionsProps) {
+  const { requestOrigin, requestNotifications, call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
   const quota = useQuota(call, watch);
   const titles = {
     key: t('setKey'),
+    itself: t('setItself'),
     privacy: t('setPrivacy'),
     verdict: t('setVerdict'),
     gateway: t('setGateway'),
@@ -47,6 +51,9 @@ export function Options({ requestOrigin, call = backgroundCall, watch = backgrou
               <Section id="key" title={titles.key}>
                 <KeySection {...{ call, quota, requestOrigin }} apiAddress={settings.apiAddress} />
                 <Reserve settings={settings} day={quota?.limits.day} save={save} />
+              </Section>
+              <Section id="itself" title={titles.itself}>
+                <NotifyScanEnd {...{ settings, save, requestNotifications }} />
               </Section>
               <Section id="privacy" title={titles.privacy}>
                 <PrivateHosts hosts={settings.privateHosts} save={(privateHosts) => save({ privateHosts })} />

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Indicator } from '@/utils/domain/indicator';
 import { searchLink } from '@/utils/domain/permalink';
 import { lazy } from '../parts/lazy';
@@ -6,13 +6,13 @@ import { QuotaMeter } from '../parts/QuotaMeter';
 import { tn } from '../text';
 import { CheckPane } from './CheckPane';
 import { FileDrop } from './FileDrop';
+import { parseOpening } from './location';
 import { Recent } from './Recent';
 import type { Reading } from './read-text';
 import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
-import { useOpening } from './use-opening';
 import { read, useReading } from './use-reading';
 import { gatewayHost, useStart } from './use-start';
 
@@ -30,19 +30,21 @@ interface Props {
 
 /** The toolbar popup, also opened as a window of its own: one field, then whatever became of it. */
 export function Popup({ requestOrigin }: Props) {
+  const [opening] = useState(() => parseOpening(location.hash));
   const field = useRef<HTMLInputElement>(null);
   const start = useStart();
   const handle = useCheck();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(opening.text);
   const [pressed, setPressed] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
   const [withoutKey, setWithoutKey] = useState(false);
-  const opening = useOpening((asked) => {
-    field.current?.focus();
-    setText(asked.text);
-    if (asked.check) void handle.open(asked.check).then(() => setDialog(asked.intent));
-  });
+  // Before the first paint, so that no key that is typed ahead is lost.
+  useLayoutEffect(() => field.current?.focus(), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an opening is acted upon once.
+  useEffect(() => {
+    if (opening.check) void handle.open(opening.check).then(() => setDialog(opening.intent));
+  }, []);
 
   const { check } = handle;
   const gateway = gatewayHost(start.settings);
@@ -99,19 +101,17 @@ export function Popup({ requestOrigin }: Props) {
 
   return (
     <div class={opening.ownWindow ? 'popup window' : 'popup'}>
-      <Top
-        text={text}
-        field={field}
-        onText={edit}
-        onSubmit={() => void press()}
-      />
+      <Top text={text} field={field} onText={edit} onSubmit={() => void press()} />
       <main>
         <WillBeSent reading={reading} pressed={pressed} keyless={keyless} />
         {reading.means === 'several' && (
           <Several
             indicators={reading.indicators}
             more={reading.more}
-            onChoose={(one) => void read(one.value, privateHosts).then(go)}
+            onChoose={(one) => {
+              edit(one.value);
+              void read(one.value, privateHosts).then(go);
+            }}
           />
         )}
         {reading.means !== 'several' && file && (

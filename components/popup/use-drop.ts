@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 interface Drop {
   readonly onFile: (file: File) => void;
@@ -7,7 +7,7 @@ interface Drop {
 
 /** A file or a text dropped anywhere on the popup; without this the browser would open it in its place. */
 export function useDrop({ onFile, onText }: Drop): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onOver = (event: DragEvent): void => event.preventDefault();
     const onDrop = (event: DragEvent): void => {
       event.preventDefault();

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 interface Keys {
   /** `/` anywhere but in a field. */
@@ -9,7 +9,7 @@ interface Keys {
 
 /** The popup's own keys (LOOK §9). */
 export function useKeys({ onSlash, onEscape }: Keys): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === '/' && !isField(event.target)) {

@@ -8,8 +8,8 @@ import type { Clock } from '@/utils/services/clock';
 import { createLanes } from '@/utils/services/quota/lanes';
 import { createLedger } from '@/utils/services/quota/ledger';
 import { createLimits } from '@/utils/services/quota/limits';
-import type { Storage } from '@/utils/services/storage/database';
 import { createBugReport } from '@/utils/services/storage/bug-report';
+import type { Storage } from '@/utils/services/storage/database';
 import { createHistory } from '@/utils/services/storage/history';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog } from '@/utils/services/storage/log';
@@ -46,7 +46,11 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const settings = createSettingsStore({ area, clock });
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings, clock });
-  const clientParts = { ...outside, now: clock.now, readAddress: async () => (await settings.read()).apiAddress };
+  const clientParts = {
+    ...outside,
+    now: clock.now,
+    readAddress: async () => (await settings.read()).apiAddress,
+  };
   const client = createClient({ ...clientParts, readKey: vault.readKey });
   const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
 
@@ -69,7 +73,19 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     holdsKey: async (text) => (await scrub(text)) !== text,
   });
 
-  return { account, cards: createCards(storage), checks, clock, community, history, ledger, onBug, settings, table, vault };
+  return {
+    account,
+    cards: createCards(storage),
+    checks,
+    clock,
+    community,
+    history,
+    ledger,
+    onBug,
+    settings,
+    table,
+    vault,
+  };
 }
 
 export type Services = ReturnType<typeof composeServices>;

@@ -1,7 +1,7 @@
 import { failed, type Result, success } from '@/utils/domain/result';
 import { isPrivateWindowInFront } from '@/utils/platform/own-window';
-import type { Handlers } from '@/utils/rpc/server';
 import type { Sender } from '@/utils/rpc/sender';
+import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import type { Services } from './compose';
 

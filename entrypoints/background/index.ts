@@ -2,6 +2,8 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
+import { onNoticeClick } from '@/utils/platform/notices';
+import { openOwnWindow } from '@/utils/platform/own-window';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { createHandlers } from './handlers';
@@ -23,6 +25,7 @@ export default defineBackground(() => {
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
+  onNoticeClick((id) => void openOwnWindow(`check=${id}`));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     createMenus((problem) => onBug('menus', problem)).catch((error: unknown) => onBug('menus', error));

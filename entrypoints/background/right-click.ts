@@ -1,4 +1,4 @@
-import { failed } from '@/utils/domain/result';
+import type { failed } from '@/utils/domain/result';
 import { injectCard } from '@/utils/platform/card-launcher';
 import type { MenuClick } from '@/utils/platform/menus';
 import { openOwnWindow } from '@/utils/platform/own-window';

@@ -1,4 +1,5 @@
 import { showBadge } from '@/utils/platform/badge';
+import { notifyEnd } from '@/utils/platform/notices';
 import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
@@ -25,11 +26,20 @@ export function createSurfaces(services: () => Services): Surfaces {
     await Promise.all(tabs.map((tabId) => showBadge(tabId, row.state)));
   }
 
+  /** Scans are followed for minutes: whoever looked away is told, if that is wanted. */
+  async function notify(row: CheckRow): Promise<void> {
+    const wasFollowed = row.stage === 'ended' && row.scanned;
+    if (!wasFollowed || row.ephemeral || live.isWatched(row.id)) return;
+    const { notifyScanEnd } = await services().settings.read();
+    if (notifyScanEnd) await notifyEnd(viewOf(row));
+  }
+
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
   return {
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));
+      notify(row).catch(report('notice'));
     },
     quota() {
       const { ledger, clock } = services();

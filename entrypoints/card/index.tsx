@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import style from '@/components/card/card.css?inline';
 import { openCardHost } from '@/components/card/card-host';
 import { LiveCard } from '@/components/card/LiveCard';
-import style from '@/components/card/card.css?inline';
 
 /**
  * Injected by a click, never declared for any page. Not a WXT content script: its context announces itself by

@@ -1,5 +1,5 @@
 import { mount } from '@/components/mount';
 import { Options } from '@/components/options/Options';
-import { requestOrigin } from '@/utils/platform/request-origin';
+import { requestNotifications, requestOrigin } from '@/utils/platform/request-permission';
 
-mount(<Options requestOrigin={requestOrigin} />);
+mount(<Options requestOrigin={requestOrigin} requestNotifications={requestNotifications} />);

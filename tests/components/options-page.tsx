@@ -28,7 +28,8 @@ export async function open(
   background: Background,
   requestOrigin = async (_origin: string) => true,
 ): Promise<void> {
-  const doors = { call: background.call, watch: background.watch, requestOrigin };
+  const requestNotifications = async () => true;
+  const doors = { call: background.call, watch: background.watch, requestOrigin, requestNotifications };
   await settle(() => render(<Options {...doors} />, root));
 }
 

@@ -117,7 +117,7 @@ describe('the page', () => {
   it('leads only where something is', async () => {
     await open(createOptionsBackground());
     const targets = all('nav a').map((link) => link.getAttribute('href') ?? '');
-    expect(targets).toEqual(['#settings', '#key', '#privacy', '#verdict', '#gateway']);
+    expect(targets).toEqual(['#settings', '#key', '#itself', '#privacy', '#verdict', '#gateway']);
     for (const target of targets) expect(all(target)).toHaveLength(1);
   });
 

@@ -17,6 +17,9 @@ export interface LaunchOptions {
   readonly theme?: 'light' | 'dark';
 }
 
+/** The popup's own size, for pictures of it as a page. */
+export const POPUP = { width: 400, height: 600 };
+
 const BUILD = resolve('.output/chrome-mv3');
 
 const HOSTS = ['www.virustotal.com', 'bigfiles.virustotal.com'];
@@ -36,7 +39,9 @@ function flags(virusTotalPort: number | null): string[] {
   // Chromium has no sandbox for root, and says so by not starting.
   if (process.getuid?.() === 0) plain.push('--no-sandbox');
   if (virusTotalPort === null) return plain;
-  const rules = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${virusTotalPort}`).join(', ');
+  const here = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${virusTotalPort}`);
+  // No other name leads anywhere: the tour says that nothing leaves this machine.
+  const rules = [...here, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
   return [...plain, `--host-resolver-rules=${rules}`, '--ignore-certificate-errors'];
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Control } from '../simulator/control';
-import type { Assay } from './browser';
+import { type Assay, POPUP } from './browser';
 import { readVerdict } from './read-verdict';
 import { checkByMenu, tabInFront } from './right-click';
 import { STOPS, type Stop } from './stops';
@@ -56,7 +56,7 @@ async function sendWithout(window: Page, stop: Stop, picture: TourParts['picture
 /** Opens the popup, types, presses Check. */
 async function checkByHand(assay: Assay, text: string): Promise<Page> {
   const popup = await assay.context.newPage();
-  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.setViewportSize(POPUP);
   await popup.goto(assay.page('popup.html'));
   await popup.getByRole('textbox', { name: 'Link, domain, IP address or hash' }).fill(text);
   await popup.getByRole('button', { name: 'Check', exact: true }).click();

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Control } from '../simulator/control';
 import { MALICIOUS_URL } from '../simulator/world/named';
-import { launchAssay } from './browser';
+import { launchAssay, POPUP } from './browser';
 import type { Closing } from './closing';
 import { enterKey } from './enter-key';
 import { readVerdict } from './read-verdict';
@@ -29,7 +29,7 @@ export async function takePictures({
     closing.add(() => assay.context.close());
     await enterKey(assay);
     const popup = await assay.context.newPage();
-    await popup.setViewportSize({ width: 400, height: 600 });
+    await popup.setViewportSize(POPUP);
     await popup.goto(assay.page('popup.html'));
     await popup.getByRole('textbox', { name: 'Link, domain, IP address or hash' }).fill(MALICIOUS_URL);
     await popup.getByRole('button', { name: 'Check', exact: true }).click();

@@ -6,13 +6,14 @@ const AT_MOST = 90_000;
 
 /** Waits for the end of the check that `page` shows and reads it off. */
 export async function readVerdict(page: Page): Promise<Reading> {
-  const shown = page.locator('[data-verdict]').first();
+  const shown = page.locator('[data-verdict], [data-failure]').first();
   await shown.waitFor({ timeout: AT_MOST });
-  const verdict = (await shown.getAttribute('data-verdict')) ?? '';
-  if (verdict === 'failed') {
-    const failure = await page.locator('[data-failure]').first().getAttribute('data-failure');
+  const failures = page.locator('[data-failure]');
+  if ((await failures.count()) > 0) {
+    const failure = await failures.first().getAttribute('data-failure');
     return { verdict: failure === 'private' ? 'not-sent' : `failed: ${failure}`, engines: null };
   }
+  const verdict = (await shown.getAttribute('data-verdict')) ?? '';
   if (verdict === 'unknown') return { verdict, engines: null };
   // The number stands beside the word in larger type: "14", then "of 92 engines".
   // biome-ignore lint/performance/useDomNodeTextContent: what is drawn is what a person reads off.

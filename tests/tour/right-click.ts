@@ -1,5 +1,5 @@
 import type { Page, Worker } from '@playwright/test';
-import type { Assay } from './browser';
+import { type Assay, POPUP } from './browser';
 import type { Stop } from './stops';
 
 /** The browser's number of the tab in front: what a menu click is told. Ask while only one window is open. */
@@ -21,5 +21,6 @@ export async function checkByMenu(assay: Assay, stop: Stop, tabId: number, pageU
       `chrome.contextMenus.onClicked.dispatch(${JSON.stringify(click)}, ${JSON.stringify(tab)})`,
     ),
   ]);
+  await window.setViewportSize(POPUP);
   return window;
 }

@@ -41,6 +41,8 @@ export type CheckState =
   | { readonly phase: 'waiting'; readonly wait: Wait; readonly place: number; readonly inLine: number }
   | {
       readonly phase: 'analysing';
+      /** A notification will tell the end, should nobody be watching. */
+      readonly notifies: boolean;
       readonly since: number;
       readonly nextLookAt: number;
       readonly looks: number;

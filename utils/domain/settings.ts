@@ -4,13 +4,15 @@ import { DAY } from './duration';
 export interface Settings {
   /** Engines that must say malicious before the verdict does. */
   readonly maliciousFrom: number;
-  /** Days after which a link's, and any other object's, report counts as old. */
+  /** Days after which the report of an address, and of a file, counts as old. */
   readonly urlOldAfterDays: number;
   readonly fileOldAfterDays: number;
   /** Share of the day, 0 to 0.9, that the lower lanes leave to the user's own checks. */
   readonly reserve: number;
   /** Hosts that never leave; `*` stands for anything. */
   readonly privateHosts: readonly string[];
+  /** Tell by a notification how a scan ended that nobody is watching any more. */
+  readonly notifyScanEnd: boolean;
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
 }
@@ -23,6 +25,7 @@ export const DEFAULT_SETTINGS: Settings = {
   fileOldAfterDays: 90,
   reserve: 0.2,
   privateHosts: [],
+  notifyScanEnd: false,
   apiAddress: VIRUSTOTAL_ADDRESS,
 };
 
@@ -36,6 +39,7 @@ export function parseSettings(stored: unknown): Settings {
     fileOldAfterDays: whole(record.fileOldAfterDays, 1, 3650, DEFAULT_SETTINGS.fileOldAfterDays),
     reserve: share(record.reserve),
     privateHosts: hosts(record.privateHosts),
+    notifyScanEnd: record.notifyScanEnd === true,
     apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
   };
 }
@@ -44,7 +48,7 @@ export function parseSettings(stored: unknown): Settings {
 export function parseApiAddress(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value.trim())) return null;
   const url = new URL(value.trim());
-  const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1' || url.hostname === '[::1]';
+  const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null;
   if (url.username || url.password || url.search || url.hash) return null;
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;

@@ -40,7 +40,10 @@ export function onMenuClick(handle: (click: MenuClick) => void): void {
 }
 
 /** The link wins over the image inside it and over text selected around it (DESIGN §3). */
-function clicked(info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined): MenuClick | null {
+function clicked(
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): MenuClick | null {
   const where = { tabId: tab?.id ?? -1, inPrivateWindow: tab?.incognito ?? false };
   if (info.menuItemId === 'check-link' && info.linkUrl) {
     return { origin: 'link', text: info.linkUrl, ...where };

@@ -29,7 +29,10 @@ export function serve({ handlers, onBug }: ServerParts): void {
   async function answer(name: MessageName, input: unknown, sender: Sender): Promise<Result<unknown>> {
     if (!mayCall(name, sender)) return { ok: false, failure: { tag: 'forbidden' } };
     try {
-      return await (handlers[name] as (input: unknown, sender: Sender) => Promise<Result<unknown>>)(input, sender);
+      return await (handlers[name] as (input: unknown, sender: Sender) => Promise<Result<unknown>>)(
+        input,
+        sender,
+      );
     } catch (error) {
       onBug(name, error);
       return { ok: false, failure: { tag: 'internal', detail: name } };
@@ -47,6 +50,7 @@ export function mayCall(name: MessageName, sender: Sender): boolean {
 function messageName(message: unknown, handlers: Handlers): MessageName | null {
   if (typeof message !== 'object' || message === null || !Object.hasOwn(message, 'assay')) return null;
   const name: unknown = (message as { assay: unknown }).assay;
-  if (typeof name !== 'string' || !Object.hasOwn(handlers, name) || !Object.hasOwn(message, 'input')) return null;
+  if (typeof name !== 'string' || !Object.hasOwn(handlers, name) || !Object.hasOwn(message, 'input'))
+    return null;
   return name as MessageName;
 }

@@ -46,6 +46,6 @@ if (root && surface === 'card' && view) {
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');
-  render(<Options requestOrigin={async () => true} />, root);
+  render(<Options requestOrigin={async () => true} requestNotifications={async () => true} />, root);
 }
 document.body.dataset.ready = 'true';

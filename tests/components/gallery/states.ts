@@ -65,6 +65,7 @@ export function states(now: number): Readonly<Record<string, CheckView>> {
     'waiting-slow': waiting('slow-down', now + 41 * SECOND),
     analysing: check({
       phase: 'analysing',
+      notifies: false,
       since: now - 41 * SECOND,
       nextLookAt: now + 20 * SECOND,
       looks: 1,

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Worker } from '@playwright/test';
+import { type BrowserContext, expect, type Worker } from '@playwright/test';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
@@ -12,32 +12,30 @@ export interface ClickInfo {
 
 /** The extension's worker, as a test sees and kills it. */
 export interface Background {
-  /** Stops the worker at once, wherever it is. Nothing wakes it but what wakes it for a user. */
-  kill(): Promise<void>;
+  /** Stops the worker at once, wherever it is, and says whether there was one. What wakes it then is Assay. */
+  kill(): Promise<number>;
   /** Fires the listener of the menu. Unlike a person's click this grants no access to the page. */
   click(info: ClickInfo): Promise<void>;
   evaluate: Worker['evaluate'];
 }
 
-/** `quietPage` is a page of the extension that runs no script: it is only there to be asked about the worker. */
-export function createBackground(context: BrowserContext, worker: Worker, quietPage: string): Background {
-  let quiet: Page | undefined;
+export async function createBackground(context: BrowserContext, worker: Worker): Promise<Background> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('no way to ask the browser about its workers');
+
+  const workers = async () => {
+    const { targetInfos } = await session.send('Target.getTargets');
+    return targetInfos.filter(({ url }) => url === worker.url());
+  };
   return {
     async kill() {
-      if (!quiet) {
-        quiet = await context.newPage();
-        await quiet.goto(quietPage);
-      }
-      const session = await context.newCDPSession(quiet);
-      const stopped = new Promise<void>((resolve) => {
-        session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-          if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) resolve();
-        });
-      });
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await stopped;
-      await session.detach();
+      const alive = await workers();
+      await Promise.all(alive.map(({ targetId }) => session.send('Target.closeTarget', { targetId })));
+      const gone = new Set(alive.map(({ targetId }) => targetId));
+      await expect
+        .poll(async () => (await workers()).filter(({ targetId }) => gone.has(targetId)))
+        .toEqual([]);
+      return alive.length;
     },
     click: (info) =>
       worker.evaluate((clicked) => {

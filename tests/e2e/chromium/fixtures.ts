@@ -61,6 +61,7 @@ export const test = base.extend<Settings & Fixtures>({
       virusTotalPort: simulator.httpsPort,
       headless: !headed,
       colorScheme: theme,
+      ...(headed ? { viewport: null } : {}),
     });
     const gate = watchConsole(context);
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
@@ -69,7 +70,7 @@ export const test = base.extend<Settings & Fixtures>({
       context,
       gate,
       url,
-      background: createBackground(context, worker, url('icon/16.png')),
+      background: await createBackground(context, worker),
       async openPopup(hash = '') {
         const page = await context.newPage();
         await page.setViewportSize({ width: 400, height: 600 });

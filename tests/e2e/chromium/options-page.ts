@@ -9,7 +9,7 @@ export function optionsPage(page: Page) {
     keyField: page.getByLabel('VirusTotal API key', { exact: true }),
     keySection: page.locator('#key'),
     tryField: page.getByLabel('Try it', { exact: true }),
-    tryResult: page.locator('output.would'),
+    tryResult: page.locator('.would'),
     gatewayField: page.getByLabel('Address of the API', { exact: true }),
     hostsField: page.getByLabel('Your own internal addresses', { exact: true }),
 

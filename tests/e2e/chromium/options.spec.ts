@@ -66,7 +66,7 @@ test('a forgotten key is gone: from the page, and from the disk', async ({ assay
 test('the tester shows what would be sent and what stays', async ({ assay, simulator }) => {
   const options = await assay.openOptions();
   await expect(options.tryResult).toContainText('Would be sent');
-  await expect(options.tryResult.locator('del')).toHaveText(['anna:secret@', '#invoice', /token=q9Zk81bXq0vJtR7w/]);
+  await expect(options.tryResult.locator('del')).toHaveText(['anna:secret@', '&token=q9Zk81bXq0vJtR7w', '#invoice']);
   await options.tryField.fill('http://10.1.2.3/wiki');
   await expect(options.tryResult).toContainText('Would not be sent');
   expect(asked(simulator)).toEqual([]);

@@ -78,7 +78,7 @@ test('user, password and fragment are cut off, and that is said before', async (
 
 test('without a key the field is a shortcut to VirusTotal’s page', async ({ assay, simulator }) => {
   // The simulator has VirusTotal's API, not its pages.
-  assay.gate.allow(/status of 404 .*virustotal\.com\/gui\//);
+  assay.gate.allow(/status of 404 .*virustotal\.com\/(gui\/|favicon)/);
   const options = await assay.openOptions();
   await options.button('Forget').click();
   await options.button('Forget key').click();

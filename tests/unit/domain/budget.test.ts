@@ -105,7 +105,7 @@ it('never lets VirusTotal see five arrivals in a minute or more than the day all
     lost: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(request, { maxLength: 120 }), fc.constantFrom(...LANES), (requests, lane) => {
+    fc.property(fc.array(request, { minLength: 30, maxLength: 120, size: 'max' }), fc.constantFrom(...LANES), (requests, lane) => {
       let now = utcDayEnd(NOW) - 10 * MINUTE;
       const arrivals: number[] = [];
       const spends: { sentAt: number; reply: number | null }[] = [];

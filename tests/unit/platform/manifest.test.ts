@@ -31,7 +31,10 @@ describe('the manifest', () => {
   it('tells Firefox what it transmits', () => {
     expect(manifest('firefox')).toMatchObject({
       browser_specific_settings: {
-        gecko: { strict_min_version: '140.0', data_collection_permissions: { required: ['browsingActivity', 'websiteContent'] } },
+        gecko: {
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['browsingActivity', 'websiteContent'] },
+        },
       },
     });
   });

@@ -14,7 +14,17 @@ const CONTENT = { id: 'assay', url: 'https://mail.example/', tab: { id: 7, incog
 const FRAME = { ...CONTENT, frameId: 4 };
 const OTHER = { id: 'another-extension', url: 'chrome-extension://another/page.html' };
 
-const names = ['saveKey', 'keyState', 'settings', 'saveSettings', 'startCheck', 'submit', 'castVote', 'card', 'cardAct'] as const;
+const names = [
+  'saveKey',
+  'keyState',
+  'settings',
+  'saveSettings',
+  'startCheck',
+  'submit',
+  'castVote',
+  'card',
+  'cardAct',
+] as const;
 
 let onMessage = createFakeEvent();
 let asked: [string, Sender][] = [];
@@ -52,7 +62,9 @@ describe('who may send what', () => {
       expect(await send({ assay: name, input: null }, sender)).toEqual({ ok: true, value: name });
     }
     const mayContent = CONTENT_MESSAGES.has(name);
-    expect(await send({ assay: name, input: null }, CONTENT)).toEqual(mayContent ? { ok: true, value: name } : forbidden);
+    expect(await send({ assay: name, input: null }, CONTENT)).toEqual(
+      mayContent ? { ok: true, value: name } : forbidden,
+    );
     for (const sender of [FRAME, OTHER, {}]) {
       expect(await send({ assay: name, input: null }, sender)).toEqual(forbidden);
     }
@@ -60,7 +72,19 @@ describe('who may send what', () => {
 
   it('grants a content script nothing that names the key, settings or a publication', () => {
     const sender: Sender = { who: 'content', tabId: 1 };
-    const refused: MessageName[] = ['saveKey', 'testKey', 'forgetKey', 'keyState', 'settings', 'saveSettings', 'submit', 'rescan', 'castVote', 'postComment', 'startCheck'];
+    const refused: MessageName[] = [
+      'saveKey',
+      'testKey',
+      'forgetKey',
+      'keyState',
+      'settings',
+      'saveSettings',
+      'submit',
+      'rescan',
+      'castVote',
+      'postComment',
+      'startCheck',
+    ];
     for (const name of refused) expect(mayCall(name, sender)).toBe(false);
   });
 
@@ -71,21 +95,33 @@ describe('who may send what', () => {
 });
 
 describe('messages that are not ours', () => {
-  it.each([null, 'card', 7, {}, { assay: 'toString', input: null }, { assay: '__proto__', input: null }, { assay: 'card' }, { input: 1 }, { assay: {}, input: null }])(
-    'leaves %j to others',
-    (message) => {
-      expect(send(message, PAGE)).toBeUndefined();
-    },
-  );
+  it.each([
+    null,
+    'card',
+    7,
+    {},
+    { assay: 'toString', input: null },
+    { assay: '__proto__', input: null },
+    { assay: 'card' },
+    { input: 1 },
+    { assay: {}, input: null },
+  ])('leaves %j to others', (message) => {
+    expect(send(message, PAGE)).toBeUndefined();
+  });
 });
 
 describe('a handler that throws', () => {
   it('answers as data and is reported', async () => {
     onMessage = createFakeEvent();
-    fake.browser = { runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage } };
+    fake.browser = {
+      runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage },
+    };
     const broken = { ...handlers(), settings: () => Promise.reject(new Error('boom')) };
     serve({ handlers: broken, onBug });
-    expect(await send({ assay: 'settings', input: null }, PAGE)).toEqual({ ok: false, failure: { tag: 'internal', detail: 'settings' } });
+    expect(await send({ assay: 'settings', input: null }, PAGE)).toEqual({
+      ok: false,
+      failure: { tag: 'internal', detail: 'settings' },
+    });
     expect(onBug).toHaveBeenCalledWith('settings', expect.any(Error));
   });
 });

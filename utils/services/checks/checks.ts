@@ -4,9 +4,9 @@ import type { Indicator } from '@/utils/domain/indicator';
 import { requestKey } from '@/utils/domain/request-key';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { createDriver } from './drive';
-import { refusedRow } from './refused';
 import { gate } from './gate';
 import type { CheckParts } from './parts';
+import { refusedRow } from './refused';
 import { type CheckRow, ended, requested, viewOf } from './row';
 
 /** What to check and how; see `StartCheck` in the protocol. */
@@ -71,6 +71,7 @@ export function createChecks(parts: CheckParts): Checks {
     if (!next) return success(viewOf(row));
     const started: CheckRow = {
       ...next,
+      scanned: false,
       active: requestKey(requested(next)),
       state: { phase: 'looking-up' },
       updatedAt: parts.clock.now(),
@@ -107,7 +108,8 @@ export function createChecks(parts: CheckParts): Checks {
       return success(viewOf(last));
     },
 
-    retry: (id) => goOn(id, (row) => (row.request === null ? null : { ...row, stage: 'look-up', refresh: true })),
+    retry: (id) =>
+      goOn(id, (row) => (row.request === null ? null : { ...row, stage: 'look-up', refresh: true })),
 
     async get(id) {
       const row = await parts.table.get(id);
@@ -115,7 +117,9 @@ export function createChecks(parts: CheckParts): Checks {
     },
 
     submit: (id) =>
-      goOn(id, (row) => (row.indicator.kind === 'url' && row.request !== null ? { ...row, stage: 'submit' } : null)),
+      goOn(id, (row) =>
+        row.indicator.kind === 'url' && row.request !== null ? { ...row, stage: 'submit' } : null,
+      ),
 
     rescan: (id) => goOn(id, (row) => (canRescan(row) ? { ...row, stage: 'rescan' } : null)),
 

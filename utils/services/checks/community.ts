@@ -1,4 +1,4 @@
-import { type Comment, COMMENT_MAX, type ObjectRef, type Page, type Vote } from '@/utils/domain/community';
+import { COMMENT_MAX, type Comment, type ObjectRef, type Page, type Vote } from '@/utils/domain/community';
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Clock } from '../clock';
 import type { LaneRequest, Lanes } from '../quota/lanes';
@@ -30,7 +30,11 @@ export function createCommunity({ lanes, clock, holdsKey }: CommunityParts): Com
 
   return {
     votes: (ref, cursor) =>
-      ask({ label: 'list votes', repeat: 'idempotent', call: (client) => client.community.listVotes(ref, cursor) }),
+      ask({
+        label: 'list votes',
+        repeat: 'idempotent',
+        call: (client) => client.community.listVotes(ref, cursor),
+      }),
 
     comments: (ref, cursor) =>
       ask({
@@ -46,7 +50,10 @@ export function createCommunity({ lanes, clock, holdsKey }: CommunityParts): Com
       const trimmed = text.trim();
       if (trimmed === '') return failed({ tag: 'bad-input', why: { reason: 'empty' } });
       if (trimmed.length > COMMENT_MAX) {
-        return failed({ tag: 'bad-input', why: { reason: 'too-long', length: trimmed.length, limit: COMMENT_MAX } });
+        return failed({
+          tag: 'bad-input',
+          why: { reason: 'too-long', length: trimmed.length, limit: COMMENT_MAX },
+        });
       }
       if (await holdsKey(trimmed)) return failed({ tag: 'bad-input', why: { reason: 'holds-key' } });
       return ask({

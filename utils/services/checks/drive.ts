@@ -1,9 +1,9 @@
 import { followAnalysis, readBack } from './follow';
+import { historyEntry } from './history-entry';
 import { lookUp } from './look-up';
 import { waitForConnection } from './offline';
 import type { CheckParts, StepTools } from './parts';
 import { publish } from './publish';
-import { historyEntry } from './history-entry';
 import { type CheckRow, ended } from './row';
 
 /** Runs checks to their end, each at most once at a time in this worker. */

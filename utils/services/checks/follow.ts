@@ -4,7 +4,7 @@ import { exchange } from './exchange';
 import { readObject } from './look-up';
 import type { StepTools } from './parts';
 import { reportState } from './report-state';
-import { type CheckRow, ended, type Following, requested } from './row';
+import { analysing, type CheckRow, ended, type Following, requested } from './row';
 
 /** One look at an analysis, when its time has come. Stats of an unfinished one are never a verdict. */
 export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<CheckRow> {
@@ -20,7 +20,8 @@ export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<C
     call: (client) => client.analyses.get(analysisId),
   });
   if (reply.ok && reply.value.status === 'completed') return { ...after, stage: 'read-back' };
-  if (!reply.ok && !isPassing(reply.failure.tag)) return ended(after, { phase: 'failed', failure: reply.failure });
+  if (!reply.ok && !isPassing(reply.failure.tag))
+    return ended(after, { phase: 'failed', failure: reply.failure });
   return lookAgain(tools, after, following);
 }
 
@@ -39,7 +40,7 @@ async function lookAgain(tools: StepTools, row: CheckRow, following: Following):
   return {
     ...row,
     following: { ...following, looks, nextLookAt },
-    state: { phase: 'analysing', since: following.since, nextLookAt, looks },
+    state: analysing({ ...following, looks, nextLookAt }),
   };
 }
 

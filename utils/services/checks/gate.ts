@@ -1,7 +1,7 @@
 import type { CheckState } from '@/utils/domain/check';
-import { requestKey } from '@/utils/domain/request-key';
-import { decide } from '@/utils/domain/privacy-gate';
 import type { Removed } from '@/utils/domain/privacy';
+import { decide } from '@/utils/domain/privacy-gate';
+import { requestKey } from '@/utils/domain/request-key';
 import type { Settings } from '@/utils/domain/settings';
 import type { CheckOrder } from './checks';
 import type { CheckRow } from './row';
@@ -50,6 +50,7 @@ function rowOf(order: CheckOrder): Bare {
     refresh: order.refresh ?? false,
     following: null,
     earlier: null,
+    scanned: false,
     state: looking,
     spent: 0,
   };

@@ -1,10 +1,10 @@
 import type { Failure } from '@/utils/domain/failure';
 import { requestKey } from '@/utils/domain/request-key';
 import { exchange } from './exchange';
+import { objectRequest } from './object-request';
+import type { StepTools } from './parts';
 import { reportState } from './report-state';
 import { type CheckRow, ended, requested } from './row';
-import type { StepTools } from './parts';
-import { objectRequest } from './object-request';
 
 /** One look-up: from the cache when it is fresh, else one request. A look-up publishes nothing. */
 export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow> {

@@ -7,7 +7,11 @@ type ObjectRequest = Pick<LaneRequest<Report>, 'call' | 'label' | 'repeat'>;
 
 /** The one request that answers an indicator. URLs go by base64url of their text, never by a guessed id. */
 export function objectRequest(indicator: Indicator): ObjectRequest {
-  return { label: `look up ${indicator.kind}`, repeat: 'idempotent', call: (client) => get(client, indicator) };
+  return {
+    label: `look up ${indicator.kind}`,
+    repeat: 'idempotent',
+    call: (client) => get(client, indicator),
+  };
 }
 
 function get(client: VirusTotalClient, { kind, value }: Indicator) {

@@ -14,6 +14,8 @@ export interface Following {
   /** Null when the reply that would have named it was lost. */
   readonly analysisId: string | null;
   readonly since: number;
+  /** A notification will tell the end, should nobody be watching. */
+  readonly notifies: boolean;
   readonly looks: number;
   readonly nextLookAt: number;
 }
@@ -37,6 +39,8 @@ export interface CheckRow {
   readonly following: Following | null;
   readonly earlier: EarlierLook | null;
   readonly state: CheckState;
+  /** A scan that the user asked for was followed: its end is news. */
+  readonly scanned: boolean;
   readonly spent: number;
   readonly startedAt: number;
   readonly updatedAt: number;
@@ -48,6 +52,11 @@ export interface CheckRow {
 export function viewOf(row: CheckRow): CheckView {
   const { id, indicator, origin, request, removed, startedAt, spent, state } = row;
   return { id, indicator, origin, sent: request, removed, startedAt, spent, state };
+}
+
+/** What the surfaces show while a scan is being followed. */
+export function analysing({ since, notifies, nextLookAt, looks }: Following): CheckState {
+  return { phase: 'analysing', since, notifies, nextLookAt, looks };
 }
 
 /** The row in its last state: no longer joined by equal checks. */

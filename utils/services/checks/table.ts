@@ -24,7 +24,9 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
   const memory = new Map<string, CheckRow>();
 
   function joinInMemory(row: CheckRow): CheckRow {
-    const same = [...memory.values()].find((other) => other.active !== undefined && other.active === row.active);
+    const same = [...memory.values()].find(
+      (other) => other.active !== undefined && other.active === row.active,
+    );
     if (same) return same;
     memory.set(row.id, row);
     return row;
@@ -33,10 +35,12 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
   return {
     async join(row) {
       if (row.ephemeral) return joinInMemory(row);
-      return storage.run((database) => joinStored(database, row)).catch((problem: unknown) => {
-        onProblem(problem);
-        return joinInMemory(row);
-      });
+      return storage
+        .run((database) => joinStored(database, row))
+        .catch((problem: unknown) => {
+          onProblem(problem);
+          return joinInMemory(row);
+        });
     },
 
     async save(row) {
@@ -44,10 +48,12 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
         memory.set(row.id, row);
         return;
       }
-      await storage.run((database) => database.put('checks', row)).catch((problem: unknown) => {
-        onProblem(problem);
-        memory.set(row.id, row);
-      });
+      await storage
+        .run((database) => database.put('checks', row))
+        .catch((problem: unknown) => {
+          onProblem(problem);
+          memory.set(row.id, row);
+        });
     },
 
     async get(id) {

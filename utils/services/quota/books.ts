@@ -74,7 +74,8 @@ export function heard(books: Books, serverTime: number | null, at: number): Tall
 
 /** VirusTotal's count, with the requests added that it cannot have counted when it gave it. */
 export function serverUsed(recent: readonly RecentSpend[], { dayUsed, monthUsed, at }: ServerCount) {
-  const since = recent.filter(({ settledAt }) => settledAt === null || settledAt >= at).length;
+  // What was settled by then had arrived before VirusTotal was asked.
+  const since = recent.filter(({ settledAt }) => settledAt === null || settledAt > at).length;
   return { dayUsed: dayUsed + since, monthUsed: monthUsed + since };
 }
 

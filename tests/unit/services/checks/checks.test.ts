@@ -23,7 +23,10 @@ describe('a known link', () => {
     const worker = born();
     const first = await worker.checks.start(order(LINK));
     await world.settle();
-    expect(await stateOf(worker, first)).toMatchObject({ phase: 'report', verdict: { name: 'malicious', reading: 5 } });
+    expect(await stateOf(worker, first)).toMatchObject({
+      phase: 'report',
+      verdict: { name: 'malicious', reading: 5 },
+    });
     const again = await worker.checks.start(order(LINK));
     await world.settle();
     expect(await stateOf(worker, again)).toMatchObject({ phase: 'report' });
@@ -95,7 +98,10 @@ describe('an unknown link', () => {
     await world.settle();
     expect(await stateOf(worker, view)).toMatchObject({ phase: 'analysing', looks: 0 });
     await clock.advance(30 * SECOND);
-    expect(await stateOf(worker, view)).toMatchObject({ phase: 'report', verdict: { name: 'nothing-found' } });
+    expect(await stateOf(worker, view)).toMatchObject({
+      phase: 'report',
+      verdict: { name: 'nothing-found' },
+    });
     expect(virusTotal.counted()).toHaveLength(4);
     expect((virusTotal.arrivals.at(-1)?.at ?? 0) - startedAt).toBeLessThan(MINUTE);
   });
@@ -106,7 +112,11 @@ describe('an unknown link', () => {
     const worker = born();
     const view = await worker.checks.start(order(UNKNOWN));
     await world.settle();
-    await Promise.all([worker.checks.submit(view.id), worker.checks.submit(view.id), worker.checks.submit(view.id)]);
+    await Promise.all([
+      worker.checks.submit(view.id),
+      worker.checks.submit(view.id),
+      worker.checks.submit(view.id),
+    ]);
     await world.settle();
     expect(virusTotal.counted().filter(({ method }) => method === 'POST')).toHaveLength(1);
   });
@@ -125,7 +135,9 @@ describe('an unknown link', () => {
       fetch: async (...args: Parameters<typeof fetch>) => {
         const reply = await fetch(...args);
         const body = JSON.stringify({ data: queued });
-        return String(args[0]).includes('/analyses/') ? new Response(body, { headers: { 'content-type': 'application/json' } }) : reply;
+        return String(args[0]).includes('/analyses/')
+          ? new Response(body, { headers: { 'content-type': 'application/json' } })
+          : reply;
       },
     });
     await clock.advance(5 * MINUTE);
@@ -156,7 +168,9 @@ describe('what must not leave', () => {
     const answered = await worker.checks.answerSecrets(view.id, 'remove');
     await world.settle();
     expect(answered).toMatchObject({ ok: true, value: { sent: 'https://shop.example/reset?nr=17' } });
-    const sent = virusTotal.counted().map(({ path }) => Buffer.from(path.split('/').at(-1) ?? '', 'base64url').toString());
+    const sent = virusTotal
+      .counted()
+      .map(({ path }) => Buffer.from(path.split('/').at(-1) ?? '', 'base64url').toString());
     expect(sent).toEqual(['https://shop.example/reset?nr=17']);
   });
 
@@ -167,7 +181,9 @@ describe('what must not leave', () => {
     const worker = born();
     await worker.checks.start(order(LINK));
     await world.settle();
-    expect(JSON.stringify([worker.changes, await worker.history.recent(9), await worker.vault.keyState()])).not.toContain(KEY);
+    expect(
+      JSON.stringify([worker.changes, await worker.history.recent(9), await worker.vault.keyState()]),
+    ).not.toContain(KEY);
   });
 });
 
@@ -176,7 +192,10 @@ describe('without a connection', () => {
     const world = await createWorld();
     world.virusTotal.known.set(LINK, 0);
     const { fetch } = world.virusTotal;
-    Object.assign(world.virusTotal, { fetch: (...args: Parameters<typeof fetch>) => (world.online ? fetch(...args) : Promise.reject(new TypeError('Failed to fetch'))) });
+    Object.assign(world.virusTotal, {
+      fetch: (...args: Parameters<typeof fetch>) =>
+        world.online ? fetch(...args) : Promise.reject(new TypeError('Failed to fetch')),
+    });
     world.online = false;
     const worker = world.born();
     const view = await worker.checks.start(order(LINK));
@@ -194,11 +213,17 @@ describe('cancelling', () => {
     const world = await createWorld();
     const { virusTotal, born } = world;
     const worker = born();
-    for (let index = 0; index < 4; index += 1) await worker.checks.start(order(`https://known.example/${index}`));
+    for (let index = 0; index < 4; index += 1)
+      await worker.checks.start(order(`https://known.example/${index}`));
     await world.settle();
     const fifth = await worker.checks.start(order('https://known.example/fifth'));
     await world.settle();
-    expect(await stateOf(worker, fifth)).toMatchObject({ phase: 'waiting', wait: { window: 'minute' }, place: 1, inLine: 1 });
+    expect(await stateOf(worker, fifth)).toMatchObject({
+      phase: 'waiting',
+      wait: { window: 'minute' },
+      place: 1,
+      inLine: 1,
+    });
     await worker.checks.cancel(fifth.id);
     expect(await stateOf(worker, fifth)).toEqual({ phase: 'failed', failure: { tag: 'cancelled', sent: 0 } });
     expect(virusTotal.counted()).toHaveLength(4);

@@ -21,7 +21,11 @@ async function untilEnded(world: World, worker: Worker): Promise<void> {
 }
 
 /** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
-async function killedAt(world: World, at: number, act: (worker: Worker) => Promise<unknown>): Promise<boolean> {
+async function killedAt(
+  world: World,
+  at: number,
+  act: (worker: Worker) => Promise<unknown>,
+): Promise<boolean> {
   const worker = world.born();
   let steps = 0;
   worker.onStep = () => {
@@ -70,7 +74,10 @@ describe('a worker that dies at any step', () => {
       expect(await next.table.unfinished()).toEqual([]);
       const view = await next.checks.start(ORDER);
       await untilEnded(world, next);
-      expect((await next.checks.get(view.id))?.state).toMatchObject({ phase: 'report', verdict: { reading: 4 } });
+      expect((await next.checks.get(view.id))?.state).toMatchObject({
+        phase: 'report',
+        verdict: { reading: 4 },
+      });
       await expectLedgerHoldsAll(world, next);
       // One request that may have been lost with the worker, and one to make up for it.
       expect(world.virusTotal.counted().length).toBeLessThanOrEqual(2);
@@ -90,7 +97,9 @@ describe('a worker that dies at any step', () => {
       const view = await next.checks.get(id);
       expect(view && hasEnded(view.state)).toBe(true);
       expect(await next.table.unfinished()).toEqual([]);
-      expect(world.virusTotal.counted().filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(1);
+      expect(world.virusTotal.counted().filter(({ method }) => method === 'POST').length).toBeLessThanOrEqual(
+        1,
+      );
       await expectLedgerHoldsAll(world, next);
       return reached;
     });

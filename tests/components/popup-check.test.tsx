@@ -1,0 +1,258 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { button, drawPopup, find, type } from './draw-popup';
+import { failures, states } from './gallery/states';
+import { push } from './gallery/stub-browser';
+import { check, counts, failedCheck, LINK, reportState } from './gallery/stub-data';
+
+vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
+
+const NOW = Date.UTC(2026, 10, 21, 21, 5);
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('every state of a check', () => {
+  const sentences: Readonly<Record<string, readonly [verdict: string | null, text: string]>> = {
+    asking: [null, 'This link may contain a secret (token). Send it without that part?'],
+    'looking-up': [null, 'Asking VirusTotal'],
+    waiting: [null, 'The limit per minute is used up. Assay continues by itself in 23 seconds.'],
+    'waiting-day': [null, 'Assay continues by itself.'],
+    'waiting-month': [null, 'This month’s limit is used up.'],
+    analysing: [null, 'VirusTotal is analyzing it.'],
+    malicious: ['malicious', 'Malicious'],
+    suspicious: ['suspicious', '2 of 92 engines flag it as malicious or suspicious.'],
+    'nothing-found': ['nothing-found', 'None of the 93 engines that answered flags it.'],
+    old: ['nothing-found', 'This report is old (47 days ago). A re-scan asks the engines again.'],
+    'no-answer': ['unknown', 'There is a report, but no engine gave an answer. Ask for a re-scan.'],
+    'one-engine': ['nothing-found', 'The only engine that answered does not flag it.'],
+    'still-analysing': ['nothing-found', 'VirusTotal has not finished analyzing it. Check again later.'],
+    unknown: ['unknown', 'VirusTotal does not know this address.'],
+    'unknown-file': ['unknown', 'VirusTotal does not know this file.'],
+    uncertain: ['unknown', 'It was submitted, but the reply got lost on the way.'],
+  };
+
+  it.each(Object.entries(sentences))(
+    '%s says it in words and in its attribute',
+    async (name, [verdict, text]) => {
+      const { root } = await drawPopup({ check: states(NOW)[name] ?? null });
+      const band = await find('.band');
+      expect(band.dataset.verdict ?? null).toBe(verdict);
+      expect(root.textContent).toContain(text);
+    },
+  );
+
+  it.each(Object.entries(failures(NOW)))(
+    'failed: %s has a title, a sentence and its tag',
+    async (_, failure) => {
+      await drawPopup({ check: failedCheck(failure) });
+      const band = await find('.band');
+      expect(band.dataset.verdict).toBe('failed');
+      expect(band.dataset.failure).toBe(failure.tag);
+      await vi.waitFor(() => expect(band.querySelector('.say')?.textContent).toMatch(/\p{L}{3}.*[.”]$/u));
+      expect(band.querySelector('h1')?.textContent).not.toBe('');
+    },
+  );
+});
+
+describe('a report', () => {
+  it('takes what is pushed, and nothing of another check', async () => {
+    await drawPopup({ check: check({ phase: 'looking-up' }) });
+    push('check:c1', {
+      push: 'check',
+      check: check(reportState(counts({ harmless: 3 }), NOW), { id: 'other' }),
+    });
+    push('check:c1', {
+      push: 'check',
+      check: check(reportState(counts({ malicious: 5, harmless: 3 }), NOW)),
+    });
+    await find('.band[data-verdict="malicious"]');
+  });
+
+  it('leads to VirusTotal’s page in a tab that learns nothing', async () => {
+    await drawPopup({ check: states(NOW).malicious ?? null });
+    const link = await button('Open on VirusTotal');
+    expect(link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(link.getAttribute('href')).toMatch(/^https:\/\/www\.virustotal\.com\/gui\/url\/[0-9a-f]{64}$/);
+  });
+
+  it('filters engines and lists flagging ones first', async () => {
+    await drawPopup({ check: states(NOW).suspicious ?? null });
+    expect((await find('.engines li')).dataset.category).toBe('malicious');
+    (await button('Filter engines')).click();
+    type(await find<HTMLInputElement>('.filter input'), 'SUSPICIOUS');
+    await vi.waitFor(() => expect(document.querySelectorAll('.engines li')).toHaveLength(1));
+  });
+
+  it('moves between its parts by arrow keys, with one stop for Tab', async () => {
+    await drawPopup({ check: states(NOW).malicious ?? null });
+    (await button('Engines 16')).dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true }),
+    );
+    await vi.waitFor(() =>
+      expect(document.querySelector('[aria-selected="true"]')?.textContent).toBe('Comments'),
+    );
+    expect(document.querySelectorAll('[role="tab"][tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('spends nothing on votes and comments before it is told to', async () => {
+    const { sent } = await drawPopup({ check: states(NOW).malicious ?? null });
+    (await button('Comments')).click();
+    const load = await button('Load comments (1 request)');
+    expect(sent('listComments')).toEqual([]);
+    load.click();
+    await find('.comment');
+    expect(sent('listComments')).toHaveLength(1);
+    expect(document.querySelectorAll('.comment a, .comment b, .comment img')).toHaveLength(0);
+  });
+
+  it('copies a flagged address defanged', async () => {
+    const write = vi.fn(async () => undefined);
+    vi.stubGlobal('navigator', { languages: ['en'], clipboard: { writeText: write } });
+    await drawPopup({ check: states(NOW).malicious ?? null });
+    (await button('Copy defanged')).click();
+    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce());
+    expect(write).toHaveBeenCalledWith(
+      expect.stringContaining('hxxps://secure[.]paketdienst-zoll[.]example'),
+    );
+  });
+
+  it('asks about the host alone', async () => {
+    const { sent } = await drawPopup({ check: states(NOW).unknown ?? null });
+    (await button('Check the domain')).click();
+    await vi.waitFor(() => expect(sent('startCheck')).toHaveLength(1));
+    expect(sent('startCheck')[0]).toMatchObject({
+      indicator: { kind: 'domain', value: 'secure.paketdienst-zoll.example' },
+    });
+  });
+});
+
+describe('what publishes', () => {
+  it('shows the exact text first, and Enter does not answer', async () => {
+    const { sent } = await drawPopup({ check: states(NOW).unknown ?? null });
+    (await button('Submit publicly', '.next')).click();
+    const dialog = await find('dialog');
+    expect(dialog.querySelector('.sendbox')?.textContent).toBe(LINK.value);
+    expect(dialog.textContent).toContain('Submitting is public');
+    const no = await button('Don’t submit', 'dialog');
+    expect(no.hasAttribute('autofocus')).toBe(true);
+    no.click();
+    await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+    expect(sent('submit')).toEqual([]);
+  });
+
+  it('is sent once after yes', async () => {
+    const { sent } = await drawPopup({
+      check: states(NOW).unknown ?? null,
+      fragment: 'check=c1&intent=submit',
+    });
+    (await button('Submit publicly', 'dialog')).click();
+    await vi.waitFor(() => expect(sent('submit')).toEqual([{ id: 'c1' }]));
+  });
+
+  it('casts a vote only after the question', async () => {
+    const { sent } = await drawPopup({ check: states(NOW).malicious ?? null });
+    (await button('Votes')).click();
+    (await button('Vote malicious')).click();
+    expect((await find('dialog')).textContent).toContain('cannot be undone');
+    expect(sent('castVote')).toEqual([]);
+    (await button('Vote malicious publicly', 'dialog')).click();
+    await vi.waitFor(() => expect(sent('castVote')).toHaveLength(1));
+  });
+
+  it('holds a comment back for five seconds, and undo sends nothing', async () => {
+    vi.useFakeTimers({
+      now: NOW,
+      toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'],
+    });
+    const settle = async (): Promise<void> => {
+      for (let turn = 0; turn < 40; turn += 1) await vi.advanceTimersByTimeAsync(1);
+    };
+    const posted = { id: 'n', at: NOW, text: 'Phishing.', tags: [], positive: 0, negative: 0, abuse: 0 };
+    const drawing = drawPopup({ check: states(NOW).malicious ?? null, over: { postComment: posted } });
+    await settle();
+    const { sent } = await drawing;
+    await write('Phishing.');
+    expect(sent('postComment')).toEqual([]);
+    click('Undo');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sent('postComment')).toEqual([]);
+    click('Post publicly');
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(sent('postComment')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent('postComment')).toHaveLength(1);
+
+    async function write(text: string): Promise<void> {
+      click('Comments');
+      await settle();
+      const area = document.querySelector('textarea');
+      if (!area) throw new Error('no field for a comment');
+      type(area, text);
+      await settle();
+      click('Post publicly');
+      await settle();
+    }
+
+    function click(name: string): void {
+      const all = [...document.querySelectorAll<HTMLElement>('button')];
+      const found = all.find((one) => one.textContent?.trim() === name);
+      if (!found) throw new Error(`no button ${name}`);
+      if (name === 'Post publicly') {
+        found.closest('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+      } else found.click();
+    }
+  });
+});
+
+describe('aloud', () => {
+  it('speaks once at the start of a countdown and once at ten seconds', async () => {
+    await drawPopup({ check: states(NOW).waiting ?? null });
+    const live = await find('.band [role="status"]');
+    const first = live.textContent;
+    expect(first).toContain('in 23 seconds');
+    await vi.advanceTimersByTimeAsync(5_000);
+    await vi.waitFor(() => expect(document.querySelector('[role="timer"]')?.textContent).toBe('0:18'));
+    expect(live.textContent).toBe(first);
+    expect(live.querySelector('[role="timer"]')).toBeNull();
+    await vi.advanceTimersByTimeAsync(9_000);
+    await vi.waitFor(() => expect(live.textContent).toContain('in 10 seconds'));
+  });
+
+  it('hides the short reading and says the sentence', async () => {
+    await drawPopup({ check: states(NOW).malicious ?? null });
+    expect((await find('.reading')).getAttribute('aria-hidden')).toBe('true');
+    expect((await find('.band [role="status"]')).textContent).toContain(
+      '14 of 92 engines flag it as malicious.',
+    );
+    expect((await find('.scale')).getAttribute('aria-label')).toBe(
+      '14 malicious, 2 suspicious, 58 harmless, 18 undetected, of 92 engines',
+    );
+  });
+});
+
+describe('hostile text', () => {
+  it('stays text, with what is hidden made visible', async () => {
+    const { root } = await drawPopup({ check: states(NOW).hostile ?? null });
+    await find('.engines li');
+    expect(root.querySelectorAll('img, script, b > *, iframe')).toHaveLength(0);
+    expect(root.textContent).not.toContain('\u202E');
+    expect(root.textContent).toContain('⟨U+202E⟩');
+    expect(root.textContent).toContain('<script>alert(1)</script>');
+  });
+});
+
+describe('access', () => {
+  it('is asked for inside the click, and the check goes on when it is given', async () => {
+    const ask = vi.fn(async () => true);
+    const failure = { tag: 'permission-missing', origin: 'https://www.virustotal.com' } as const;
+    const { sent } = await drawPopup({ check: failedCheck(failure), requestOrigin: ask });
+    (await button('Allow access')).click();
+    await vi.waitFor(() => expect(sent('retryCheck')).toEqual([{ id: 'c1' }]));
+    expect(ask).toHaveBeenCalledWith('https://www.virustotal.com');
+  });
+});

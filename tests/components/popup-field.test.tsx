@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { button, drawPopup, find, press, type } from './draw-popup';
+import { check } from './gallery/stub-data';
+
+vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
+
+beforeEach(() => vi.restoreAllMocks());
+
+const field = () => find<HTMLInputElement>('.top input');
+
+async function submitted(text: string): Promise<void> {
+  type(await field(), text);
+  (await find<HTMLFormElement>('.top form')).dispatchEvent(
+    new Event('submit', { bubbles: true, cancelable: true }),
+  );
+}
+
+describe('the field', () => {
+  it('has the names that people and tests look for, and the focus', async () => {
+    await drawPopup();
+    const input = await field();
+    expect(input.getAttribute('aria-label')).toBe('Link, domain, IP address or hash');
+    expect((await button('Check', '.top')).getAttribute('type')).toBe('submit');
+    expect(document.activeElement).toBe(input);
+  });
+
+  it('shows the exact text before it is sent, what is left out, and the cost', async () => {
+    const { sent } = await drawPopup();
+    type(await field(), 'hxxps://anna:geheim@login-portal[.]example/sso?s=19#top');
+    const strip = await find('.will');
+    expect(strip.querySelector('.ind')?.textContent).toBe('https://login-portal.example/sso?s=19');
+    expect(strip.textContent).toContain('user name and password');
+    expect(strip.textContent).toContain('the part after #');
+    expect(strip.textContent).toContain('at most 1 request');
+    expect(sent('startCheck')).toEqual([]);
+  });
+
+  it('starts the check that was shown, and asks again nobody', async () => {
+    const { sent } = await drawPopup({ over: { startCheck: check({ phase: 'looking-up' }) } });
+    await submitted('login-portal[.]example');
+    await find('[data-phase="looking-up"]');
+    expect(sent('startCheck')).toEqual([
+      { indicator: { kind: 'domain', value: 'login-portal.example' }, origin: 'popup', secrets: 'ask' },
+    ]);
+  });
+
+  it('never sends a private address, and says so', async () => {
+    const { sent } = await drawPopup();
+    await submitted('http://intranet.local/wiki');
+    expect((await find('.will [data-failure]')).dataset.failure).toBe('private');
+    expect(sent('startCheck')).toEqual([]);
+  });
+
+  it('says why a text cannot be read only when it was entered', async () => {
+    await drawPopup();
+    type(await field(), 'ftp://example.com/a');
+    await new Promise((done) => queueMicrotask(() => done(null)));
+    expect(document.querySelector('.will')).toBeNull();
+    await submitted('ftp://example.com/a');
+    expect((await find('.will [data-failure="bad-input"]')).textContent).toContain('ftp');
+  });
+
+  it('offers a choice when the text holds several', async () => {
+    const { sent } = await drawPopup({ over: { startCheck: check({ phase: 'looking-up' }) } });
+    type(await field(), 'see hxxp://one[.]example/a and 203.0.113[.]87');
+    const choices = await vi.waitFor(() => {
+      const all = document.querySelectorAll<HTMLElement>('.choice');
+      if (all.length !== 2) throw new Error('not yet');
+      return all;
+    });
+    choices[1]?.click();
+    await find('[data-phase="looking-up"]');
+    expect(sent('startCheck')).toEqual([
+      { indicator: { kind: 'ip', value: '203.0.113.87' }, origin: 'popup', secrets: 'ask' },
+    ]);
+  });
+
+  it('is cleared by Escape, which the browser then does not see', async () => {
+    await drawPopup();
+    type(await field(), 'example.com');
+    await find('.will');
+    expect(press('Escape').defaultPrevented).toBe(true);
+    await vi.waitFor(async () => expect((await field()).value).toBe(''));
+    expect(press('Escape').defaultPrevented).toBe(false);
+  });
+
+  it('is reached by the slash, but not from inside itself', async () => {
+    await drawPopup();
+    const input = await field();
+    input.blur();
+    expect(press('/', document.body).defaultPrevented).toBe(true);
+    expect(document.activeElement).toBe(input);
+    expect(press('/', input).defaultPrevented).toBe(false);
+  });
+
+  it('opens with the text of its address', async () => {
+    await drawPopup({ fragment: `text=${encodeURIComponent('docs.example')}` });
+    await vi.waitFor(async () => expect((await field()).value).toBe('docs.example'));
+  });
+});
+
+describe('without a key', () => {
+  it('saves a pasted key without what surrounds it', async () => {
+    const key = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2c41e';
+    const saved = { set: true, ending: 'c41e', testedAt: 1, refused: null, limits: null };
+    const { sent } = await drawPopup({ over: { keyState: { set: false }, saveKey: saved } });
+    type(await find<HTMLInputElement>('input[aria-label="VirusTotal API key"]'), ` x-apikey: ${key}\n`);
+    (await find<HTMLFormElement>('#first-key')).dispatchEvent(
+      new Event('submit', { bubbles: true, cancelable: true }),
+    );
+    await find('.drop');
+    expect(sent('saveKey')).toEqual([{ key }]);
+  });
+
+  it('opens VirusTotal’s search page instead, through the same gate', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { sent } = await drawPopup({ over: { keyState: { set: false } } });
+    (await button('Use without a key')).click();
+    await find('.drop');
+    await submitted('https://anna:geheim@login-portal.example/a#b');
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+    const [address] = open.mock.calls[0] ?? [];
+    expect(String(address)).toContain(encodeURIComponent('https://login-portal.example/a'));
+    expect(String(address)).not.toContain('geheim');
+    expect(sent('startCheck')).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, type Page } from '@playwright/test';
+
+interface DomNode {
+  readonly nodeName: string;
+  readonly nodeValue?: string;
+  readonly attributes?: readonly string[];
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+  readonly contentDocument?: DomNode;
+}
+
+/** What stands in the card: in a closed shadow root, which neither the page nor Playwright's locators see. */
+export interface CardOnPage {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** Reads the card with the browser's own debugger; null while there is none. */
+export async function readCard(page: Page): Promise<CardOnPage | null> {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await session.detach();
+  const band = find(root, (node) => attributesOf(node)['data-phase'] !== undefined);
+  const card = find(root, (node) => attributesOf(node).class === 'card');
+  return band && card ? { attributes: attributesOf(band), text: textOf(card) } : null;
+}
+
+/** Waits until the card says this verdict. */
+export async function expectCard(page: Page, verdict: string, timeout = 15_000): Promise<CardOnPage> {
+  await expect
+    .poll(async () => (await readCard(page))?.attributes['data-verdict'] ?? null, { timeout })
+    .toBe(verdict);
+  const card = await readCard(page);
+  if (!card) throw new Error('the card went away');
+  return card;
+}
+
+function childrenOf({ children = [], shadowRoots = [], contentDocument }: DomNode): readonly DomNode[] {
+  return [...shadowRoots, ...children, ...(contentDocument ? [contentDocument] : [])];
+}
+
+function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null {
+  if (wanted(node)) return node;
+  for (const child of childrenOf(node)) {
+    const found = find(child, wanted);
+    if (found) return found;
+  }
+  return null;
+}
+
+function attributesOf({ attributes = [] }: DomNode): Readonly<Record<string, string>> {
+  const pairs = attributes.flatMap((name, at) => (at % 2 === 0 ? [[name, attributes[at + 1] ?? ''] as const] : []));
+  return Object.fromEntries(pairs);
+}
+
+function textOf(node: DomNode): string {
+  if (node.nodeName === '#text') return node.nodeValue ?? '';
+  return childrenOf(node).map(textOf).join(' ').replace(/\s+/g, ' ');
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
+import { LANES } from '@/utils/domain/quota';
+import { busiestDay, busiestMinute, createWorld, lookUp } from './world';
+
+/** faults.md §9.4: ±1 s, ±1 h, ±2 days, a year, midnight, month end. */
+const JUMPS = [
+  SECOND,
+  -SECOND,
+  HOUR,
+  -HOUR,
+  2 * DAY,
+  -2 * DAY,
+  365 * DAY,
+  -365 * DAY,
+  30 * SECOND,
+  400,
+  -400,
+];
+const STARTS = [Date.UTC(2026, 10, 21, 12), Date.UTC(2026, 10, 30, 23, 57), Date.UTC(2028, 1, 28, 23, 58)];
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('send' as const), lane: fc.constantFrom(...LANES) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat(45_000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), ms: fc.constantFrom(...JUMPS) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('latency' as const), ms: fc.nat(8_000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('context' as const) }) },
+);
+
+it('never lets VirusTotal see five in a minute or a day overrun, whatever the clock does', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }), fc.constantFrom(...STARTS), async (steps, start) => {
+      const world = await createWorld(start);
+      world.limits = { minute: 4, day: 9, month: 40 };
+      const workers = [world.worker()];
+      await workers[0]?.limits.learn(world.limits);
+      let turn = 0;
+      for (const what of steps) {
+        if (what.do === 'pass') await world.clock.advance(what.ms);
+        if (what.do === 'jump') world.clock.jump(what.ms);
+        if (what.do === 'latency') world.latency = what.ms;
+        if (what.do === 'context' && workers.length < 3) workers.push(world.worker());
+        if (what.do === 'send') {
+          turn += 1;
+          void workers[turn % workers.length]?.lanes.send(lookUp(world, { lane: what.lane }));
+        }
+      }
+      await world.clock.advance(3 * MINUTE);
+      expect(busiestMinute(world.arrivals)).toBeLessThanOrEqual(4);
+      expect(busiestDay(world.arrivals)).toBeLessThanOrEqual(9);
+      expect(world.arrivals.length).toBeLessThanOrEqual(40);
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+it.each([HOUR, -HOUR, 2 * DAY, 365 * DAY])('goes on within minutes after a jump of %i', async (jump) => {
+  const world = await createWorld();
+  const { lanes } = world.worker();
+  for (let sent = 0; sent < 4; sent += 1) await lanes.send(lookUp(world));
+  world.clock.jump(jump);
+  const reply = lanes.send(lookUp(world));
+  await world.clock.advance(2 * MINUTE);
+  expect(await reply).toMatchObject({ ok: true });
+});
+
+it.each([HOUR, -HOUR, -2 * DAY])('a refusal is not prolonged by a jump of %i', async (jump) => {
+  const world = await createWorld();
+  const { lanes, ledger } = world.worker();
+  await ledger.block('slow-down', world.clock.now() + MINUTE);
+  world.clock.jump(jump);
+  const reply = lanes.send(lookUp(world));
+  await world.clock.advance(61 * SECOND);
+  expect(await reply).toMatchObject({ ok: true });
+});

@@ -1,6 +1,0 @@
-import { browser } from 'wxt/browser';
-
-/** Asks the user to let Assay reach an origin. Only inside a click; false when refused. */
-export async function requestOrigin(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [`${origin}/*`] });
-}
