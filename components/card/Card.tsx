@@ -71,7 +71,7 @@ type ReportState = Extract<CardView['check']['state'], { phase: 'report' }>;
 
 function cardFacts(state: ReportState, now: number): readonly Fact[] {
   return [
-    ['factReport', reportAge(state, now)],
+    ['factReport', reportAge(state, now, false)],
     ['factVotes', voteTotals(state.report.votes)],
   ];
 }

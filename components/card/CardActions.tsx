@@ -52,14 +52,15 @@ function buttonsFor({ state, indicator, sent }: CheckView): readonly Button[] {
           ]
         : [['open-virustotal', 'openOnVt']];
     case 'report': {
-      const rescan: Button = ['open-window', 'rescanInWindow'];
-      if (state.verdict.name === 'malicious' || state.verdict.name === 'suspicious') {
-        return [['open-virustotal', 'openOnVt', 'primary'], ...domain, rescan];
-      }
+      const flagged = state.verdict.name === 'malicious' || state.verdict.name === 'suspicious';
+      if (flagged) return [['open-virustotal', 'openOnVt', 'primary'], ...domain];
       if (state.old || state.verdict.answered === 0) {
-        return [['open-window', 'rescanInWindow', 'primary'], ['open-virustotal', 'openOnVt'], ...domain];
+        return [
+          ['open-window', 'rescanInWindow', 'primary'],
+          ['open-virustotal', 'openOnVt'],
+        ];
       }
-      return [['open-virustotal', 'openOnVt'], ...domain, rescan];
+      return [['open-virustotal', 'openOnVt'], ...domain];
     }
     case 'failed': {
       const step = nextStep(state.failure);

@@ -9,9 +9,10 @@ const HASH = /^[0-9a-f]{32,64}$/;
 
 /**
  * A link, domain, address or hash: the host stands out, lines break only after `/ ? & =`, and what cannot be
- * seen is made visible (LOOK §5). Hostile text: drawn as text, isolated, never translated.
+ * seen is made visible (LOOK §5). Hostile text: drawn as text, isolated, never translated. `oneLine` leaves the
+ * breaks out, because `<wbr>` breaks even where the style sheet says `nowrap`.
  */
-export function Address({ text }: { text: string }) {
+export function Address({ text, oneLine = false }: { text: string; oneLine?: boolean }) {
   if (HASH.test(text))
     return (
       <bdi class="ind hash" dir="ltr" translate={false}>
@@ -21,9 +22,9 @@ export function Address({ text }: { text: string }) {
   const { before, host, after } = splitAddress(visibleText(text, DRAWN_AT_MOST));
   return (
     <bdi class={host.length > LONG_HOST ? 'ind long' : 'ind'} dir="ltr" translate={false}>
-      {breakable(before)}
+      {oneLine ? before : breakable(before)}
       <b>{host}</b>
-      {breakable(after)}
+      {oneLine ? after : breakable(after)}
     </bdi>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CheckState } from '@/utils/domain/check';
 import type { VoteTotals } from '@/utils/domain/report';
 import { dateTime, type MessageKey, number, relative, t } from '../text';
+import { Rich } from './Rich';
 
 export type Fact = readonly [label: MessageKey, value: ComponentChildren];
 
@@ -20,11 +21,16 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
-/** How old the report is; an old one says so in bold, with what a re-scan would do. */
-export function reportAge(state: Extract<CheckState, { phase: 'report' }>, now: number): ComponentChildren {
+/** How old the report is, in the popup with its date; an old one says so in bold, with what a re-scan would do. */
+export function reportAge(
+  state: Extract<CheckState, { phase: 'report' }>,
+  now: number,
+  withDate: boolean,
+): ComponentChildren {
   const at = state.report.analysedAt;
   if (at === null) return t('ageUnknown');
-  if (state.old) return <strong>{t('reportStale', relative(at, now))}</strong>;
+  if (state.old) return <Rich message="reportStale" values={[<strong>{relative(at, now)}</strong>]} />;
+  if (!withDate) return relative(at, now);
   return (
     <>
       {relative(at, now)} <span class="dim">· {dateTime(at)}</span>

@@ -12,7 +12,7 @@ export function OutLink({ href, children, class: classes = 'btn ghost out' }: Pr
   return (
     <a class={classes} href={href} target="_blank" rel="noopener noreferrer">
       {children}
-      <Icon name="out" size={14} />
+      {!classes.includes('primary') && <Icon name="out" size={14} />}
     </a>
   );
 }

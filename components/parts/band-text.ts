@@ -51,7 +51,10 @@ export function bandText(check: CheckView, { now, quota, failureWords }: Surroun
         title: t('analyzingShort'),
         time: countdown(Math.floor((now - state.since) / SECOND) * SECOND),
         scale: 'faint',
-        says: [t(state.notifies ? 'analyzing' : 'sayAnalyzing'), t('sayNextLook', relative(Math.max(state.nextLookAt, now), now))],
+        says: [
+          t(state.notifies ? 'analyzing' : 'sayAnalyzing'),
+          t('sayNextLook', relative(Math.max(state.nextLookAt, now), now)),
+        ],
       };
     case 'report':
       return {

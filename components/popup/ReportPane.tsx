@@ -57,11 +57,11 @@ function briefFacts(state: ReportState, now: number): readonly Fact[] {
     facts.push([
       'factEndsAt',
       <p class="cut-text">
-        <Address text={url.finalUrl} />
+        <Address text={url.finalUrl} oneLine />
       </p>,
     ]);
   }
-  facts.push(['factReport', reportAge(state, now)]);
+  facts.push(['factReport', reportAge(state, now, true)]);
   if (earlier) {
     const said = t('earlierSaid', number(earlier.malicious), number(earlier.answered));
     facts.push(['factEarlier', `${said} · ${relative(earlier.at, now)}`]);

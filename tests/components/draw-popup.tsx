@@ -5,6 +5,9 @@ import type { CheckView } from '@/utils/domain/check';
 import { answerWith, speak } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
 
+/** Code is fetched when it is first drawn; on a busy machine that takes its time. */
+const PATIENCE = { timeout: 4_000 };
+
 export interface Asked {
   readonly name: string;
   readonly input: unknown;
@@ -35,7 +38,7 @@ export async function drawPopup({ check = null, fragment, over = {}, requestOrig
   render(<Popup {...(requestOrigin ? { requestOrigin } : {})} />, root);
   await vi.waitFor(() => {
     if (!root.querySelector(check ? '.band' : '.drop, .first')) throw new Error('not drawn yet');
-  });
+  }, PATIENCE);
   return {
     root,
     asked,
@@ -49,7 +52,7 @@ export async function find<E extends Element = HTMLElement>(selector: string): P
     const found = document.querySelector<E>(selector);
     if (!found) throw new Error(`no ${selector}`);
     return found;
-  });
+  }, PATIENCE);
 }
 
 export async function button(name: string, inside = ''): Promise<HTMLElement> {
@@ -58,7 +61,7 @@ export async function button(name: string, inside = ''): Promise<HTMLElement> {
     const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent)?.trim() === name);
     if (!found) throw new Error(`no button ${name}`);
     return found;
-  });
+  }, PATIENCE);
 }
 
 export function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
@@ -70,4 +73,13 @@ export function press(key: string, target: EventTarget = document.activeElement 
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
   target.dispatchEvent(event);
   return event;
+}
+
+/** Waits until so many elements stand under the selector. */
+export async function findAll(selector: string, count: number): Promise<readonly HTMLElement[]> {
+  return vi.waitFor(() => {
+    const all = [...document.querySelectorAll<HTMLElement>(selector)];
+    if (all.length !== count) throw new Error(`${all.length} of ${selector}`);
+    return all;
+  }, PATIENCE);
 }

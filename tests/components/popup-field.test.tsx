@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { button, drawPopup, find, press, type } from './draw-popup';
+import { button, drawPopup, find, findAll, press, type } from './draw-popup';
 import { check } from './gallery/stub-data';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
@@ -64,11 +64,7 @@ describe('the field', () => {
   it('offers a choice when the text holds several', async () => {
     const { sent } = await drawPopup({ over: { startCheck: check({ phase: 'looking-up' }) } });
     type(await field(), 'see hxxp://one[.]example/a and 203.0.113[.]87');
-    const choices = await vi.waitFor(() => {
-      const all = document.querySelectorAll<HTMLElement>('.choice');
-      if (all.length !== 2) throw new Error('not yet');
-      return all;
-    });
+    const choices = await findAll('.choice', 2);
     choices[1]?.click();
     await find('[data-phase="looking-up"]');
     expect(sent('startCheck')).toEqual([

@@ -101,7 +101,9 @@ export async function createWorld(): Promise<World> {
         ...services,
         changes,
         onStep: () => undefined,
-        kill: () => void (alive = false),
+        kill: () => {
+          alive = false;
+        },
       };
       return worker;
     },

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** The port on this machine that stands for VirusTotal; null for the real one. */
   readonly virusTotalPort: number | null;
   readonly theme?: 'light' | 'dark';
+  /** Pixels to a point, for pictures. */
+  readonly scale?: number;
 }
 
 /** The popup's own size, for pictures of it as a page. */
@@ -42,12 +44,12 @@ function flags(virusTotalPort: number | null): string[] {
   const here = HOSTS.map((host) => `MAP ${host}:443 127.0.0.1:${virusTotalPort}`);
   // No other name leads anywhere: the tour says that nothing leaves this machine.
   const rules = [...here, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ');
-  return [...plain, `--host-resolver-rules=${rules}`, '--ignore-certificate-errors'];
+  return [...plain, `--host-resolver-rules=${rules}`, '--ignore-certificate-errors', '--test-type'];
 }
 
 /** Starts Chromium on a profile that is gone afterwards, and waits for Assay's worker. */
 export async function launchAssay(options: LaunchOptions): Promise<Assay> {
-  const { executable, headless, virusTotalPort, theme = null } = options;
+  const { executable, headless, virusTotalPort, theme = null, scale } = options;
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable,
     headless,
@@ -56,6 +58,7 @@ export async function launchAssay(options: LaunchOptions): Promise<Assay> {
     // In a window the page is as large as the window; otherwise as large as its pictures shall be.
     viewport: headless ? { width: 1180, height: 900 } : null,
     colorScheme: theme,
+    ...(scale === undefined ? {} : { deviceScaleFactor: scale }),
     // The labels that the tour looks for are English.
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'en_US' },
     // We end it ourselves, in order.

@@ -25,7 +25,8 @@ export async function takePictures({
   mkdirSync(FOLDER, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
     control.reset();
-    const assay = await launchAssay({ executable, headless: true, virusTotalPort: httpsPort, theme });
+    const options = { executable, headless: true, virusTotalPort: httpsPort, theme, scale: 2 };
+    const assay = await launchAssay(options);
     closing.add(() => assay.context.close());
     await enterKey(assay);
     const popup = await assay.context.newPage();

@@ -37,18 +37,14 @@ function isPrivateIpv6(groups: readonly number[]): boolean {
   const zerosBefore = groups.findIndex((group) => group !== 0);
   // ::/96 holds `::`, `::1` and IPv4-compatible addresses; the first two embed 0.0.0.x, which is private.
   if (zerosBefore < 0 || zerosBefore >= 6) return isPrivateIpv4(embedded(groups, 6));
-  // IPv4-mapped ::ffff:0:0/96 and the translated ::ffff:0:0:0/96 (RFC 4291, RFC 2765).
-  if (first === 0 && (isMapped(groups, 5) || isMapped(groups, 4))) return isPrivateIpv4(embedded(groups, 6));
+  // IPv4-mapped, ::ffff:0:0/96 (RFC 4291).
+  if (zerosBefore === 5 && groups[5] === 0xffff) return isPrivateIpv4(embedded(groups, 6));
   // NAT64: the well-known prefix carries a public address, the local one stays inside (RFC 6052, RFC 8215).
   if (first === 0x64 && second === 0xff9b) return third === 1 || isPrivateIpv4(embedded(groups, 6));
   // 6to4 (RFC 3056).
   if (first === 0x2002) return isPrivateIpv4(embedded(groups, 1));
   // Global unicast is 2000::/3; all else is local, multicast or not given out (IANA IPv6 address space).
   return first < 0x2000 || first >= 0x4000;
-}
-
-function isMapped(groups: readonly number[], at: number): boolean {
-  return groups[at] === 0xffff && groups.slice(0, at).every((group) => group === 0);
 }
 
 function embedded(groups: readonly number[], at: number): readonly number[] {

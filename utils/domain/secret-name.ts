@@ -1,16 +1,16 @@
 /** Words that name a secret wherever they stand in a parameter's name (DESIGN §4, faults.md §5.28). */
 const WORDS = new Set(
   (
-    'token key apikey secret sig sign signature hmac auth authorization session sess sid password passwd ' +
-    'passphrase passcode pass pwd pw otp totp otc pin reset recovery invite invitation credential credentials ' +
-    'jwt bearer nonce csrf xsrf magic saml samlresponse samlrequest activation verification'
+    'key sig sign hmac auth authorization session sess sid passphrase passcode pass pwd pw otp totp otc pin reset ' +
+    'recovery invite invitation jwt bearer nonce csrf xsrf magic saml samlresponse samlrequest activation ' +
+    'verification'
   ).split(' '),
 );
 /** Secret as the whole name only: `zip_code` and `confirm_text` are not. */
 const WHOLE = new Set('code verify confirm confirmation activate unlock'.split(' '));
 /** Before `code`, these make it a secret: `login_code`. */
 const CODES = /^(?:auth|access|login|invit|verif|confirm|activation|security|device|user|mfa|sms|backup)/;
-/** Written without a gap: `accesstoken`, `phpsessid`, `clientsecret`. */
+/** At the end of a word, for many are written without a gap: `accesstoken`, `phpsessid`, `clientsecret`. */
 const RUN_TOGETHER =
   /(?:token|secret|signature|password|passwd|sessid|sessionid|(?:api|access|auth|secret|private|public|user|app|client|session|master|license|account)(?:key|code|pass))$/;
 

@@ -18,7 +18,12 @@ await browser.close();
 await server.close();
 
 async function shoot(from: Browser, { name, query, width, height, scale, act }: Shot): Promise<void> {
-  const page = await from.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
+  const theme = query.includes('theme=dark') ? 'dark' : 'light';
+  const page = await from.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: theme,
+  });
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   await page.goto(`http://localhost:5199/tests/components/gallery/index.html?${query}`);
   await page.locator('body[data-ready]').waitFor();

@@ -97,6 +97,8 @@ async function firstRun({ context, url }: Assay, key: string | null): Promise<vo
   const page = settings();
   if (!page) return;
   if (key !== null) await optionsPage(page).saveKey(key);
+  // A window whose last tab closes takes the browser with it.
+  await context.newPage();
   await page.close();
 }
 

@@ -105,33 +105,37 @@ it('never lets VirusTotal see five arrivals in a minute or more than the day all
     lost: fc.boolean(),
   });
   fc.assert(
-    fc.property(fc.array(request, { minLength: 30, maxLength: 120, size: 'max' }), fc.constantFrom(...LANES), (requests, lane) => {
-      let now = utcDayEnd(NOW) - 10 * MINUTE;
-      const arrivals: number[] = [];
-      const spends: { sentAt: number; reply: number | null }[] = [];
-      const limits = { minute: 4, day: 30, month: 1_000 };
-      for (const { pause, way, back, lost } of requests) {
-        now += pause;
-        const today = spends.filter((spend) => utcDay(spend.sentAt) === utcDay(now)).length;
-        const minuteSpends = spends.map(({ sentAt, reply }) => ({
-          sentAt,
-          settledAt: reply !== null && reply <= now ? reply : null,
-        }));
-        const ends = { dayEndsAt: utcDayEnd(now), monthEndsAt: utcMonthEnd(now) };
-        const decision = maySpend({ ...base, ...ends, now, lane, limits, minuteSpends, dayUsed: today });
-        if (!decision.ok) continue;
-        arrivals.push(now + way);
-        spends.push({ sentAt: now, reply: lost ? null : now + way + back });
-      }
-      arrivals.sort((a, b) => a - b);
-      arrivals.forEach((arrival, index) => {
-        const fifth = arrivals[index + 4];
-        if (fifth !== undefined) expect(fifth - arrival).toBeGreaterThan(MINUTE);
-      });
-      for (const { sentAt } of spends) {
-        const sameDay = spends.filter((other) => utcDay(other.sentAt) === utcDay(sentAt));
-        expect(sameDay.length).toBeLessThanOrEqual(limits.day);
-      }
-    }),
+    fc.property(
+      fc.array(request, { minLength: 30, maxLength: 120, size: 'max' }),
+      fc.constantFrom(...LANES),
+      (requests, lane) => {
+        let now = utcDayEnd(NOW) - 10 * MINUTE;
+        const arrivals: number[] = [];
+        const spends: { sentAt: number; reply: number | null }[] = [];
+        const limits = { minute: 4, day: 30, month: 1_000 };
+        for (const { pause, way, back, lost } of requests) {
+          now += pause;
+          const today = spends.filter((spend) => utcDay(spend.sentAt) === utcDay(now)).length;
+          const minuteSpends = spends.map(({ sentAt, reply }) => ({
+            sentAt,
+            settledAt: reply !== null && reply <= now ? reply : null,
+          }));
+          const ends = { dayEndsAt: utcDayEnd(now), monthEndsAt: utcMonthEnd(now) };
+          const decision = maySpend({ ...base, ...ends, now, lane, limits, minuteSpends, dayUsed: today });
+          if (!decision.ok) continue;
+          arrivals.push(now + way);
+          spends.push({ sentAt: now, reply: lost ? null : now + way + back });
+        }
+        arrivals.sort((a, b) => a - b);
+        arrivals.forEach((arrival, index) => {
+          const fifth = arrivals[index + 4];
+          if (fifth !== undefined) expect(fifth - arrival).toBeGreaterThan(MINUTE);
+        });
+        for (const { sentAt } of spends) {
+          const sameDay = spends.filter((other) => utcDay(other.sentAt) === utcDay(sentAt));
+          expect(sameDay.length).toBeLessThanOrEqual(limits.day);
+        }
+      },
+    ),
   );
 });

@@ -81,6 +81,21 @@ describe('isSecretName', () => {
   ])('not %s', (name) => expect(isSecretName(name)).toBe(false));
 });
 
+describe('every word that names a secret', () => {
+  const words =
+    'token apikey secret signature password passwd credential credentials key sig sign hmac auth authorization session ' +
+    'sess sid passphrase passcode pass pwd pw otp totp otc pin reset recovery invite invitation jwt bearer nonce csrf ' +
+    'xsrf magic saml samlresponse samlrequest activation verification';
+  it.each(words.split(' '))('%s, also in company', (word) => {
+    expect(isSecretName(word)).toBe(true);
+    expect(isSecretName(`my_${word}`)).toBe(true);
+  });
+  it.each(['code', 'verify', 'confirm', 'confirmation', 'activate', 'unlock'])('%s, only alone', (word) => {
+    expect(isSecretName(word)).toBe(true);
+    expect(isSecretName(`my_${word}`)).toBe(false);
+  });
+});
+
 describe('looksSecret', () => {
   it.each([
     JWT,
@@ -135,6 +150,7 @@ describe('findSecrets', () => {
     ['https://a.example/?u=http://intranet/x&b=2', '?u=http://intranet/x', 'https://a.example/?b=2'],
     ['https://a.example/?anna@firma.example', '?anna@firma.example', 'https://a.example/'],
     ['https://a.example/reset/Ab3dE9/step', '/Ab3dE9', 'https://a.example/reset/step'],
+    ['https://a.example/invite/abcdefghijklmnopqrst', '/abcdefghijklmnopqrst', 'https://a.example/invite'],
     ['https://a.example/password-reset/99f1', '/99f1', 'https://a.example/password-reset'],
     [
       'https://a.example/unsubscribe/anna%40firma.example',
@@ -172,6 +188,10 @@ describe('findSecrets', () => {
     const { secrets, without } = found('https://a.example/x/geheim42?token=geheim42&copy=geheim42&b=1');
     expect(secrets.map(({ text }) => text)).toEqual(['/geheim42', '?token=geheim42', '&copy=geheim42']);
     expect(without).toBe('https://a.example/x?b=1');
+  });
+
+  it('takes out short secrets beside long ones', () => {
+    expect(found('https://a.example/?pin=1234&token=geheim42&b=1').without).toBe('https://a.example/?b=1');
   });
 
   it('is quick with a long address of odd parts', () => {

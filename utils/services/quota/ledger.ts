@@ -92,7 +92,7 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
       const { reserve } = await settings.read();
       const current = { wall: clock.now(), elapsed: clock.elapsed() };
       const ahead = current.wall - seen.wall - (current.elapsed - seen.elapsed);
-      const skew = 0;
+      const skew = ahead > JUMP ? ahead : 0;
       const reserved = await attempt(() =>
         write(async (transaction): Promise<Reservation> => {
           const books = await openBooks(transaction, { now, skew, inFlight });

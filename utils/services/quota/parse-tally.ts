@@ -1,4 +1,4 @@
-import type { Block, Tally, Used } from './tally';
+import type { Block, Previous, Tally, Used } from './tally';
 
 const WINDOWS: ReadonlySet<unknown> = new Set(['minute', 'day', 'month', 'slow-down']);
 
@@ -9,10 +9,16 @@ export function parseTally(stored: unknown): Tally | null {
   const { previous, offset, blocked } = stored as Record<string, unknown>;
   return {
     ...used,
-    previous: parseUsed(previous),
+    previous: parsePrevious(previous),
     offset: isNumber(offset) ? offset : 0,
     blocked: Array.isArray(blocked) ? blocked.filter(isBlock) : [],
   };
+}
+
+function parsePrevious(stored: unknown): Previous | null {
+  const used = parseUsed(stored);
+  const { carried } = (used ? stored : {}) as Record<string, unknown>;
+  return used && { ...used, carried: isNumber(carried) ? Math.max(0, carried) : 0 };
 }
 
 function parseUsed(stored: unknown): Used | null {

@@ -10,6 +10,10 @@ export interface Used {
   readonly monthUsed: number;
 }
 
+export interface Previous extends Used {
+  readonly carried: number;
+}
+
 /** A refusal, with when it was written down: a clock that was set back since must not prolong it. */
 export interface Block extends Wait {
   readonly setAt: number;
@@ -20,8 +24,11 @@ export interface Block extends Wait {
  * VirusTotal's word (faults.md §4.35–37).
  */
 export interface Tally extends Used {
-  /** What was counted before the day last moved on, until VirusTotal's date says that it truly has. */
-  readonly previous: Used | null;
+  /**
+   * What was counted before the day last moved on, until VirusTotal's date says that it truly has; `carried` of
+   * it were counted on the new day as well.
+   */
+  readonly previous: Previous | null;
   /** VirusTotal's clock minus ours, at its latest reply; never more than the true difference. */
   readonly offset: number;
   readonly blocked: readonly Block[];
@@ -41,10 +48,9 @@ export function roll(tally: Tally, now: number, carry: number): Tally {
   if (day <= tally.day) return tally;
   const { previous } = tally;
   // Two moves without VirusTotal's word in between: should both be wrong, all of it was one day.
-  const dayUsed = tally.dayUsed + (previous?.dayUsed ?? 0);
-  const left = { ...(previous ?? pick(tally)), dayUsed, monthUsed: tally.monthUsed };
+  const left = previous ? { ...previous, ...together(tally, previous) } : pick(tally);
   const monthUsed = month > tally.month ? carry : tally.monthUsed;
-  return { ...tally, day, month, dayUsed: carry, monthUsed, previous: left };
+  return { ...tally, day, month, dayUsed: carry, monthUsed, previous: { ...left, carried: carry } };
 }
 
 /**
@@ -66,15 +72,8 @@ export function hear(tally: Tally, serverTime: number, at: number, carry: number
   if (day === tally.day) return { ...heard, previous: null };
   // Our clock was ahead: what was counted as a new day belongs to the day before.
   const { previous } = tally;
-  const back = previous !== null && previous.day >= day;
-  return {
-    ...heard,
-    day,
-    month,
-    dayUsed: tally.dayUsed + (back ? previous.dayUsed : 0),
-    monthUsed: back && previous.month < tally.month ? tally.monthUsed + previous.monthUsed : tally.monthUsed,
-    previous: null,
-  };
+  const all = previous && previous.day >= day ? together(tally, previous) : pick(tally);
+  return { ...heard, ...all, day, month, previous: null };
 }
 
 /** When the counted day and month end, on our clock. */
@@ -93,6 +92,13 @@ export function holding(blocked: readonly Block[], now: number): readonly Block[
 
 export function windowOf(time: number): Pick<Used, 'day' | 'month'> {
   return { day: utcDay(time), month: utcMonth(time) };
+}
+
+/** Both counts as one day's, and one month's if that moved on too. */
+function together(tally: Tally, previous: Previous): Pick<Used, 'dayUsed' | 'monthUsed'> {
+  const dayUsed = previous.dayUsed + tally.dayUsed - previous.carried;
+  if (previous.month === tally.month) return { dayUsed, monthUsed: tally.monthUsed };
+  return { dayUsed, monthUsed: previous.monthUsed + tally.monthUsed - previous.carried };
 }
 
 function pick({ day, month, dayUsed, monthUsed }: Tally): Used {

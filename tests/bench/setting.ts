@@ -1,0 +1,53 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { type Background, createBackground } from '../e2e/chromium/background';
+import { optionsPage } from '../e2e/chromium/options-page';
+import { type PopupPage, popupPage } from '../e2e/chromium/popup-page';
+import { launchChromium } from '../e2e/support/chromium';
+import { paid } from '../e2e/support/requests';
+import { DEMO_KEY } from '../simulator/keys';
+import { type Simulator, startSimulator } from '../simulator/simulator';
+
+/** A browser with the production build, its key in place, against a simulator of its own. */
+export interface Setting {
+  readonly simulator: Simulator;
+  readonly context: BrowserContext;
+  readonly background: Background;
+  url(path: string): string;
+  openPopup(hash?: string): Promise<PopupPage>;
+  /** Requests that cost quota since the last call. */
+  spent(): number;
+  close(): Promise<void>;
+}
+
+export async function openSetting(): Promise<Setting> {
+  const simulator = await startSimulator();
+  const context = await launchChromium({ virusTotalPort: simulator.httpsPort });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const url = (path: string): string => new URL(path, worker.url()).href;
+  const page: Page = await context.newPage();
+  await page.goto(url('options.html'));
+  await optionsPage(page).saveKey(DEMO_KEY);
+  let counted = paid(simulator).length;
+
+  return {
+    simulator,
+    context,
+    background: await createBackground(context, worker),
+    url,
+    async openPopup(hash = '') {
+      const popup = await context.newPage();
+      await popup.setViewportSize({ width: 400, height: 600 });
+      await popup.goto(url(`popup.html${hash}`));
+      return popupPage(popup);
+    },
+    spent() {
+      const before = counted;
+      counted = paid(simulator).length;
+      return counted - before;
+    },
+    async close() {
+      await context.close();
+      await simulator.stop();
+    },
+  };
+}
