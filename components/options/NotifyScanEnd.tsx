@@ -40,6 +40,7 @@ export function NotifyScanEnd({ settings, save, requestNotifications }: NotifySc
         class="switch"
         id="notify-scan-end"
         type="checkbox"
+        role="switch"
         aria-describedby="notify-scan-end-note"
         checked={draft.value}
         onChange={(event) => {

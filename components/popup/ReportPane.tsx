@@ -38,7 +38,11 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
             {t(host.kind === 'ip' ? 'ipInstead' : 'domainInstead')}
           </button>
         )}
-        {!flagged && <OutLink href={permalink(report)}>{t('openOnVt')}</OutLink>}
+        {!flagged && (
+          <OutLink href={permalink(report)} name={t('openOnVt')}>
+            VirusTotal
+          </OutLink>
+        )}
       </div>
     </>
   );

@@ -18,7 +18,7 @@ export async function bootstrap() {
   }
   process.chdir(root);
   if (!packagesAreCurrent(root)) {
-    console.log('Installing packages (npm ci) …');
+    console.log('Installing packages (npm install) …');
     const problem = installPackages(root);
     if (problem) return problem;
   }

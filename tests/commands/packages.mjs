@@ -1,6 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** npm's own record of what it installed. */
+const RECORD = 'node_modules/.package-lock.json';
+
+const INSTALL = [
+  'install',
+  '--no-save',
+  '--ignore-scripts',
+  '--include=dev',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+];
 
 /**
  * Whether `node_modules` holds a finished install that is no older than the lock file. npm writes its own
@@ -9,21 +22,25 @@ import { join } from 'node:path';
  * @param {string} root
  */
 export function packagesAreCurrent(root) {
-  const record = join(root, 'node_modules/.package-lock.json');
+  const record = join(root, RECORD);
   if (!existsSync(record) || !existsSync(join(root, '.wxt/tsconfig.json'))) return false;
   return statSync(record).mtimeMs >= statSync(join(root, 'package-lock.json')).mtimeMs;
 }
 
 /**
- * `npm ci` without anybody's install scripts, then WXT's generated types. Answers null or why not.
+ * Installs what the lock file says without anybody's install scripts, then makes WXT's generated types. Not
+ * `npm ci`: it refuses a lock file that was written where the optional packages of other platforms could not
+ * be had. `--no-save` leaves the lock file as it is. Answers null or why not.
  *
  * @param {string} root
  */
 export function installPackages(root) {
-  const options = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (!succeeds(root, npm(['ci', ...options]))) {
-    return 'The packages could not be installed: npm ci failed, and its message is above.';
+  if (!succeeds(root, npm(INSTALL))) {
+    return 'The packages could not be installed: npm failed, and its message is above.';
   }
+  // npm leaves its record alone when nothing had to change; then it would be older than the lock file forever.
+  const now = new Date();
+  utimesSync(join(root, RECORD), now, now);
   if (!succeeds(root, [process.execPath, 'node_modules/wxt/bin/wxt.mjs', 'prepare'])) {
     return 'The packages are installed, but wxt prepare failed, and its message is above.';
   }

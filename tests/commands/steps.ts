@@ -28,7 +28,7 @@ const reportOf = (name: string): string => `${REPORTS}/${name}.json`;
 export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHARED ?? '../shared'): Step[] {
   const env = { ASSAY_CHROMIUM: browsers.chromium, ASSAY_FIREFOX: browsers.firefox };
   const steps: Step[] = [
-    { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci') },
+    { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
     { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
     { name: 'build for Chromium', command: tool('wxt/bin/wxt.mjs', 'build') },

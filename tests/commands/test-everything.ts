@@ -32,9 +32,12 @@ export async function runSteps(steps: readonly Step[], reports = REPORTS): Promi
   return done(total);
 }
 
+/** What is kept to be shown on failure may end in a file: no colors. */
+const PLAIN = { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 async function runStep(step: Step): Promise<Outcome<Counts>> {
   const began = performance.now();
-  const { code, output } = await runChild(step.command, { env: { ...process.env, ...step.env } });
+  const { code, output } = await runChild(step.command, { env: { ...process.env, ...PLAIN, ...step.env } });
   const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
   const counts = step.report === undefined ? NO_COUNTS : readCounts(step.report);
   const failed = code !== 0 || counts.failed > 0;

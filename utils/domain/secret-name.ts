@@ -12,7 +12,7 @@ const WHOLE = new Set('code verify confirm confirmation activate unlock'.split('
 const CODES = /^(?:auth|access|login|invit|verif|confirm|activation|security|device|user|mfa|sms|backup)/;
 /** At the end of a word, for many are written without a gap: `accesstoken`, `phpsessid`, `clientsecret`. */
 const RUN_TOGETHER =
-  /(?:token|secret|signature|password|passwd|sessid|sessionid|(?:api|access|auth|secret|private|public|user|app|client|session|master|license|account)(?:key|code|pass))$/;
+  /(?:token|secret|signature|credentials?|password|passwd|sessid|sessionid|(?:api|access|auth|secret|private|public|user|app|client|session|master|license|account)(?:key|code|pass))$/;
 
 /** Whether a parameter's name, decoded, says that its value is a secret. Cloud signatures are: `X-Amz-…`. */
 export function isSecretName(name: string): boolean {

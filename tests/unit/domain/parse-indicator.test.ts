@@ -3,6 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { BadInputWhy } from '@/utils/domain/failure';
 import type { IndicatorKind } from '@/utils/domain/indicator';
 import { parseIndicator, parseLink } from '@/utils/domain/parse-indicator';
+import { anyText, textOf } from './texts';
+
+/** A loaded machine may take long to make up so many examples. */
+const ROOM = { timeout: 60_000 };
 
 const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 const SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -123,28 +127,20 @@ describe('parseIndicator', () => {
 
   it.each(REFUSED)('refuses %j', (text, why) => expect(whyNot(text)).toEqual(why));
 
-  it('reads what it gave as the same again', () => {
-    const odd = fc.string({
-      unit: fc.constantFrom(...'ahtpx:/.@[]()#?%\\0179éя。 \t\u200b'.split('')),
-      maxLength: 40,
-    });
+  it('reads what it gave as the same again', ROOM, () => {
+    const odd = textOf('ahtpx:/.@[]()#?%\\0179éя。 \t\u200b', 40);
     const web = odd.map((tail) => `http://evil.example${tail}`);
     fc.assert(
-      fc.property(
-        fc.oneof(odd, web, fc.webUrl({ withFragments: true, withQueryParameters: true })),
-        (text) => {
-          const parsed = parseIndicator(text);
-          if (parsed.ok) expect(parseIndicator(parsed.value.value)).toEqual(parsed);
-        },
-      ),
-      { numRuns: 2_000 },
+      fc.property(fc.oneof(odd, web), (text) => {
+        const parsed = parseIndicator(text);
+        if (parsed.ok) expect(parseIndicator(parsed.value.value)).toEqual(parsed);
+      }),
+      { numRuns: 500 },
     );
   });
 
-  it('never throws', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => typeof parseIndicator(text).ok === 'boolean'),
-    );
+  it('never throws', ROOM, () => {
+    fc.assert(fc.property(anyText, (text) => typeof parseIndicator(text).ok === 'boolean'));
   });
 });
 

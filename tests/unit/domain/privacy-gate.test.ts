@@ -6,6 +6,9 @@ import type { PrivacyDecision } from '@/utils/domain/privacy';
 import { decide } from '@/utils/domain/privacy-gate';
 import { OWN_LIST, PRIVATE_HOSTS, PRIVATE_URLS, SECRET_URLS, STRIPPED_URLS } from './leaky-urls';
 
+/** A loaded machine may take long to make up so many examples. */
+const ROOM = { timeout: 60_000 };
+
 function decideText(text: string): PrivacyDecision {
   const parsed = parseIndicator(text);
   if (!parsed.ok) throw new Error(`${text} was not read`);
@@ -100,7 +103,7 @@ describe('decide (DESIGN §4)', () => {
     .record({ host: fc.domain(), user: part, path: part, query: part, fragment: part })
     .map(({ host, user, path, query, fragment }) => `https://${user}@${host}/${path}?x=${query}#${fragment}`);
 
-  it('never lets out user, password or fragment', () => {
+  it('never lets out user, password or fragment', ROOM, () => {
     fc.assert(
       fc.property(url, (text) => {
         const decision = decide({ kind: 'url', value: text }, { privateHosts: [] });
@@ -113,7 +116,7 @@ describe('decide (DESIGN §4)', () => {
     );
   });
 
-  it('never sends a private host, however it is spelled', () => {
+  it('never sends a private host, however it is spelled', ROOM, () => {
     const ipv4 = fc.tuple(
       fc.constantFrom('10', '127', '0', '224', '255'),
       fc.nat(255),

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitAddress } from '@/utils/domain/split-address';
 
+/** A loaded machine may take long to make up so many examples. */
+const ROOM = { timeout: 60_000 };
+
 describe('splitAddress', () => {
   it.each([
     ['https://secure.zoll.example/de?id=1', 'https://', 'secure.zoll.example', '/de?id=1'],
@@ -16,7 +19,7 @@ describe('splitAddress', () => {
     ['', '', '', ''],
   ])('%s', (text, before, host, after) => expect(splitAddress(text)).toEqual({ before, host, after }));
 
-  it('loses nothing', () => {
+  it('loses nothing', ROOM, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl()), (text) => {
         const { before, host, after } = splitAddress(text);
@@ -25,7 +28,7 @@ describe('splitAddress', () => {
     );
   });
 
-  it('finds the host a URL parser finds', () => {
+  it('finds the host a URL parser finds', ROOM, () => {
     fc.assert(
       fc.property(fc.webUrl(), (url) => {
         expect(splitAddress(url).host).toBe(new URL(url).hostname);

@@ -1,7 +1,7 @@
 import type { CheckOrigin } from '@/utils/domain/check';
 import { findIndicators } from '@/utils/domain/find-indicators';
 import type { Indicator } from '@/utils/domain/indicator';
-import { parseIndicator } from '@/utils/domain/parse-indicator';
+import { parseIndicator, parseLink } from '@/utils/domain/parse-indicator';
 import { failed, type Result, success } from '@/utils/domain/result';
 
 /** More than this many in one selection are counted, not listed. */
@@ -12,7 +12,7 @@ const SELECTION_LIMIT = 200;
  * indicators in it fails with `bad-input` `several`: then a person has to choose.
  */
 export function indicatorOfClick(origin: CheckOrigin, text: string): Result<Indicator> {
-  if (origin !== 'selection') return parseIndicator(text);
+  if (origin !== 'selection') return parseLink(text);
   const { indicators } = findIndicators(text, { limit: SELECTION_LIMIT });
   const [first] = indicators;
   if (!first) return parseIndicator(text);

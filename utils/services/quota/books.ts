@@ -47,18 +47,19 @@ export async function openBooks(
   const told = parseLimits(await meta.get(LIMITS_KEY));
   const rows = await readRecent(transaction, now, skew);
   const near = new Set(rows.map((row) => row.id));
-  const slow = [...inFlight].filter((id) => !near.has(id));
+  const slow = [...inFlight].filter((id) => !near.has(id)).map((id) => ({ id, sentAt: 0, settledAt: null }));
   const tally = parseTally(await meta.get(TALLY_KEY)) ?? (await recount(transaction, now));
   return {
     tally: { ...tally, blocked: holding(tally.blocked, now) },
-    recent: [
-      ...rows,
-      // However long they have been under way, they have not been given up: they may still arrive.
-      ...slow.map((id) => ({ id, sentAt: now - REQUEST_AT_MOST, settledAt: null })),
-    ],
+    recent: [...rows, ...slow].map((spend) => (inFlight.has(spend.id) ? underWay(spend, now) : spend)),
     limits: told ?? PUBLIC_KEY_LIMITS,
     learned: told !== null,
   };
+}
+
+/** However long it has taken: it has not been given up, so it may still arrive. */
+function underWay(spend: RecentSpend, now: number): RecentSpend {
+  return { ...spend, sentAt: Math.max(spend.sentAt, now - REQUEST_AT_MOST) };
 }
 
 /** The count moved on to the day of `now`, if that has begun. */

@@ -42,7 +42,7 @@ export interface World extends MemoryDatabase {
   serverNow(): number;
   /** VirusTotal names its time in replies. */
   datesReplies: boolean;
-  worker(parts?: Partial<LanesParts>): Worker;
+  worker(storage?: Storage): Worker;
 }
 
 interface Limits {
@@ -78,8 +78,7 @@ export async function createWorld(start?: number): Promise<World> {
       };
       return answer({ limits: world.limits, used }, '', date());
     },
-    worker(parts = {}) {
-      const storage = parts.ledger ? database.storage : database.again();
+    worker(storage = database.again()) {
       const vault = createVault(storage);
       const limits = createLimits(storage);
       const ledger = createLedger({ storage, clock, settings: { read: async () => ({ reserve: 0.2 }) } });
@@ -92,7 +91,6 @@ export async function createWorld(start?: number): Promise<World> {
             return { ok: true, value: null };
           },
         },
-        ...parts,
       });
       return { lanes, ledger, vault, limits, storage };
     },

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
+import type { Storage } from '@/utils/services/storage/database';
+import { busiestMinute, createWorld, lookUp, type World } from './world';
+
+const NOON = Date.UTC(2026, 10, 21, 12);
+
+async function spend(world: World, times: number) {
+  const worker = world.worker();
+  for (let sent = 0; sent < times; sent += 1) {
+    const reserved = await worker.ledger.reserve('interactive', 'look up', world.clock.now());
+    if (reserved.ok && reserved.value.ok)
+      await worker.ledger.settle(reserved.value.spendId, world.clock.now());
+  }
+  return worker;
+}
+
+const used = async (world: World) => {
+  const { dayUsed, monthUsed, minuteUsed } = await world.worker().ledger.view(world.clock.now());
+  return { dayUsed, monthUsed, minuteUsed };
+};
+
+it('shows what was spent, of what, and when it ends', async () => {
+  const world = await createWorld(NOON);
+  const { ledger } = await spend(world, 2);
+  await world.clock.advance(10 * SECOND);
+  await spend(world, 1);
+  expect(await ledger.view(world.clock.now())).toEqual({
+    limits: { minute: 4, day: 500, month: 15_500 },
+    learned: false,
+    minuteUsed: 3,
+    minuteSpends: [NOON, NOON, NOON + 10 * SECOND],
+    dayUsed: 3,
+    monthUsed: 3,
+    dayEndsAt: Date.UTC(2026, 10, 22),
+    monthEndsAt: Date.UTC(2026, 11),
+  });
+  await world.clock.advance(61 * SECOND);
+  expect(await used(world)).toEqual({ dayUsed: 3, monthUsed: 3, minuteUsed: 0 });
+});
+
+it('begins a new day and a new month at 00:00 UTC', async () => {
+  const world = await createWorld(Date.UTC(2026, 10, 29, 12));
+  await spend(world, 3);
+  await world.clock.advance(DAY);
+  expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 3 });
+  await spend(world, 1);
+  await world.clock.advance(DAY);
+  expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 0 });
+});
+
+it('takes back a refund, never below nothing', async () => {
+  const world = await createWorld();
+  const { ledger } = world.worker();
+  const reserved = await ledger.reserve('list', 'look up', world.clock.now());
+  const spendId = reserved.ok && reserved.value.ok ? reserved.value.spendId : -1;
+  await ledger.refund(spendId);
+  await ledger.refund(spendId);
+  expect(await used(world)).toEqual({ dayUsed: 0, monthUsed: 0, minuteUsed: 0 });
+});
+
+describe("VirusTotal's count", () => {
+  const count = (dayUsed: number, monthUsed: number, at = NOON) => ({ dayUsed, monthUsed, at: at + 1 });
+
+  it('wins where it is higher, and what is under way comes on top', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = await spend(world, 2);
+    await ledger.reserve('interactive', 'under way', NOON);
+    await ledger.correct(count(100, 50));
+    expect(await used(world)).toMatchObject({ dayUsed: 101, monthUsed: 51 });
+  });
+
+  it('does not un-spend', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = await spend(world, 3);
+    await ledger.correct(count(1, 1));
+    expect(await used(world)).toMatchObject({ dayUsed: 3, monthUsed: 3 });
+  });
+
+  it('of another account replaces ours, refusals and all', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = await spend(world, 3);
+    await ledger.block('day', NOON + HOUR);
+    await ledger.adopt(count(0, 7));
+    expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 7 });
+    expect(await ledger.reserve('watch', 'look up', NOON)).toMatchObject({ value: { ok: true } });
+  });
+
+  it('lifts a refusal that it contradicts, and only that', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = world.worker();
+    await ledger.block('day', NOON + 2 * HOUR);
+    await ledger.block('slow-down', NOON + HOUR);
+    await ledger.correct(count(500, 500));
+    expect(await ledger.reserve('list', '', NOON)).toMatchObject({ value: { wait: { window: 'day' } } });
+    await ledger.correct(count(1, 1));
+    // 500 were counted, and a count is not taken back: the refusal is gone, the day is still spent.
+    expect((await ledger.outlook('list', NOON)).blocked.map(({ window }) => window)).toEqual(['slow-down']);
+  });
+});
+
+it.each([undefined, null, 7, {}, { day: 'x' }, { day: 1, month: 2, dayUsed: Number.NaN, monthUsed: 0 }])(
+  'counts the rows when the count is lost or damaged: %s',
+  async (damaged) => {
+    const world = await createWorld(NOON);
+    await spend(world, 3);
+    await world.storage.run((database) => database.put('meta', damaged, 'tally'));
+    expect(await used(world)).toMatchObject({ dayUsed: 3, monthUsed: 3, minuteUsed: 3 });
+  },
+);
+
+it('forgets rows after forty days', async () => {
+  const world = await createWorld(NOON);
+  await spend(world, 4);
+  await world.clock.advance(41 * DAY);
+  await spend(world, 1);
+  expect(await world.storage.run((database) => database.count('spends'))).toBe(1);
+});
+
+it('reads and decides in one transaction: of ten reservations at once four are granted', async () => {
+  const world = await createWorld();
+  const ledgers = [world.worker().ledger, world.worker().ledger];
+  const all = Array.from({ length: 10 }, (_, index) =>
+    ledgers[index % 2]?.reserve('list', '', world.clock.now()),
+  );
+  const granted = (await Promise.all(all)).filter((reserved) => reserved?.ok && reserved.value.ok);
+  expect(granted).toHaveLength(4);
+});
+
+describe('a worker killed at any step', () => {
+  /** The database as a dying worker sees it: from the n-th call on nothing ever comes back. */
+  function mortal(storage: Storage, calls: number): Storage {
+    let left = calls;
+    return {
+      ...storage,
+      run: (work) => (left-- > 0 ? storage.run(work) : new Promise(() => undefined)),
+    };
+  }
+
+  it.each(Array.from({ length: 24 }, (_, calls) => calls))(
+    'after %i calls: every arrival is charged, none too many',
+    async (calls) => {
+      const world = await createWorld(NOON);
+      world.latency = 100;
+      const dying = world.worker(mortal(world.again(), calls));
+      for (let sent = 0; sent < 5; sent += 1) void dying.lanes.send(lookUp(world));
+      await world.clock.advance(SECOND);
+      const next = world.worker();
+      expect((await next.ledger.view(world.clock.now())).dayUsed).toBeGreaterThanOrEqual(
+        world.arrivals.length,
+      );
+      const replies = [next.lanes.send(lookUp(world)), next.lanes.send(lookUp(world))];
+      await world.clock.advance(2 * MINUTE);
+      expect(await Promise.all(replies)).toMatchObject([{ ok: true }, { ok: true }]);
+      expect(busiestMinute(world.arrivals)).toBeLessThanOrEqual(4);
+      expect((await next.ledger.view(world.clock.now())).dayUsed).toBeGreaterThanOrEqual(
+        world.arrivals.length,
+      );
+    },
+  );
+});
