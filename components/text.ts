@@ -47,7 +47,9 @@ export function percent(share: number): string {
 /** “3 hours ago”, “yesterday”, “in 20 seconds”: whole sentences may follow it in every language. */
 export function relative(at: number, now: number): string {
   const [size, unit] = step(at - now);
-  return intl().relative.format(Math.round((at - now) / size), unit);
+  const distance = (at - now) / size;
+  // What lies ahead is rounded up, as countdowns are: something due in half a second is not due “now”.
+  return intl().relative.format(distance > 0 ? Math.ceil(distance) : Math.round(distance), unit);
 }
 
 /** The same as a table has room for: “3h ago”. */
@@ -151,6 +153,7 @@ function createFormats(language: string) {
     longDate: new Intl.DateTimeFormat(tag, { dateStyle: 'long' }),
     dayMonth: new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric' }),
     clock: new Intl.DateTimeFormat(tag, { timeStyle: 'short' }),
-    list: new Intl.ListFormat(tag, { type: 'unit' }),
+    // Korean units are joined by spaces alone, which does not tell one name of two words from two names.
+    list: new Intl.ListFormat(language === 'ko' ? 'en' : tag, { type: 'unit' }),
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Indicator } from '@/utils/domain/indicator';
 import { searchLink } from '@/utils/domain/permalink';
+import type { Reading } from '@/utils/domain/reading';
 import { lazy } from '../parts/lazy';
 import { QuotaMeter } from '../parts/QuotaMeter';
 import { tn } from '../text';
@@ -8,7 +9,6 @@ import { CheckPane } from './CheckPane';
 import { FileDrop } from './FileDrop';
 import { parseOpening } from './location';
 import { Recent } from './Recent';
-import type { Reading } from './read-text';
 import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
@@ -49,8 +49,7 @@ export function Popup({ requestOrigin }: Props) {
   const { check } = handle;
   const gateway = gatewayHost(start.settings);
   const keyless = start.key?.set === false;
-  const { privateHosts } = start.settings;
-  const typed = useReading(text, privateHosts);
+  const typed = useReading(text);
   const reading = text === '' ? (pressed ? EMPTY_FIELD : NOTHING) : typed;
   const empty = check === null && file === null && handle.failure === null;
 
@@ -76,7 +75,7 @@ export function Popup({ requestOrigin }: Props) {
   };
   const press = async (): Promise<void> => {
     setPressed(true);
-    go(await read(text, privateHosts));
+    go(await read(text));
   };
   const allow = async (origin: string): Promise<void> => {
     if (await requestOrigin?.(origin)) await handle.retry();
@@ -110,7 +109,7 @@ export function Popup({ requestOrigin }: Props) {
             more={reading.more}
             onChoose={(one) => {
               edit(one.value);
-              void read(one.value, privateHosts).then(go);
+              void read(one.value).then(go);
             }}
           />
         )}

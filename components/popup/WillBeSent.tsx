@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import type { Reading } from '@/utils/domain/reading';
 import { Address } from '../parts/Address';
 import { lazy } from '../parts/lazy';
 import { LeftOut } from '../parts/Subject';
 import { type MessageKey, t } from '../text';
-import type { Reading } from './read-text';
 
 const FailureNote = lazy(async () => (await import('../parts/FailureNote')).FailureNote);
 

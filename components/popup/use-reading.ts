@@ -1,25 +1,30 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Reading } from './read-text';
+import type { Reading } from '@/utils/domain/reading';
+import { call } from '@/utils/rpc/client';
 
 const NOTHING: Reading = { means: 'nothing' };
 
-/** What the text means, worked out as it is typed; the code for it is fetched once the popup is drawn. */
-export function useReading(text: string, privateHosts: readonly string[]): Reading {
+/** What the text means, worked out as it is typed. */
+export function useReading(text: string): Reading {
   const [reading, setReading] = useState<Reading>(NOTHING);
   useEffect(() => {
     let outdated = false;
-    void read(text, privateHosts).then((next) => {
+    void read(text).then((next) => {
       if (!outdated) setReading(next);
     });
     return () => {
       outdated = true;
     };
-  }, [text, privateHosts]);
+  }, [text]);
   return reading;
 }
 
-/** The same once, for whoever presses Enter before the preview is there. */
-export async function read(text: string, privateHosts: readonly string[]): Promise<Reading> {
-  const { readText } = await import('./read-text');
-  return readText(text, privateHosts);
+/**
+ * The same once, for whoever presses Enter before the preview is there. The background reads: it has the code
+ * for it anyway, and what is shown here is then what the same gate will do.
+ */
+export async function read(text: string): Promise<Reading> {
+  if (text.trim() === '') return NOTHING;
+  const reply = await call('readText', { text });
+  return reply.ok ? reply.value : { means: 'unreadable', failure: reply.failure };
 }

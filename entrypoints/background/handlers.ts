@@ -1,3 +1,4 @@
+import { readText } from '@/utils/domain/reading';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { isPrivateWindowInFront } from '@/utils/platform/own-window';
 import type { Sender } from '@/utils/rpc/sender';
@@ -22,6 +23,7 @@ export function createHandlers(services: Services): Handlers {
       return success(null);
     },
 
+    readText: async ({ text }) => success(readText(text, (await settings.read()).privateHosts)),
     startCheck: async (order, sender) =>
       success(await checks.start({ ...order, ephemeral: order.ephemeral ?? (await isPrivate(sender)) })),
     answerSecrets: ({ id, answer }) => checks.answerSecrets(id, answer),

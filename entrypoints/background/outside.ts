@@ -7,7 +7,10 @@ import { createLocalArea } from '@/utils/platform/key-value-area';
 import { openDatabase } from '@/utils/services/storage/database';
 import type { Outside } from './compose';
 
-/** A request takes this long at most; the worker must not be stopped for idleness in the middle of it. */
+/**
+ * A request takes this long at most. Until then the worker must not be stopped for idleness, and should it die
+ * all the same, an alarm wakes the next one, which finds the check in the database (faults.md §4.2, §4.7).
+ */
 const REQUEST_AT_MOST = 25 * SECOND;
 
 /** The browser as the services see it. `onWake` runs when the alarm behind a wait fires. */
@@ -21,7 +24,12 @@ export function createOutside(onWake: () => void): Outside {
     clock,
     storage: openDatabase({ clock }),
     fetch: (input, init) => {
-      setTimeout(awake.hold(), REQUEST_AT_MOST);
+      const release = awake.hold();
+      const withdraw = alarms.wakeAt(Date.now() + REQUEST_AT_MOST);
+      setTimeout(() => {
+        release();
+        withdraw();
+      }, REQUEST_AT_MOST);
       return fetch(input, init);
     },
     area: createLocalArea(),

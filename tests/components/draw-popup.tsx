@@ -28,7 +28,7 @@ export async function drawPopup({ check = null, fragment, over = {}, requestOrig
   speak('en');
   answerWith((name, input) => {
     asked.push({ name, input });
-    return answers(name);
+    return answers(name, input);
   });
   location.hash = fragment ?? (check ? `check=${check.id}` : '');
   // The popup before this one would go on listening to the document's keys.

@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../domain/history';
 import type { Indicator } from '../domain/indicator';
 import type { KeyState } from '../domain/key-state';
 import type { QuotaLimits, QuotaView } from '../domain/quota';
+import type { Reading } from '../domain/reading';
 import type { Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
 
@@ -40,6 +41,8 @@ export interface Protocol {
   card(input: null): Result<CardView | null>;
   cardAct(input: CardAction): Result<null>;
 
+  /** What a text means and what of it would leave. Sends nothing. */
+  readText(input: { text: string }): Result<Reading>;
   startCheck(input: StartCheck): Result<CheckView>;
   /** Answers the question of phase `asking`. */
   answerSecrets(input: { id: string; answer: 'keep' | 'remove' }): Result<CheckView>;

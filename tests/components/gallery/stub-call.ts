@@ -1,5 +1,6 @@
 import type { CheckView } from '@/utils/domain/check';
 import { SECOND } from '@/utils/domain/duration';
+import { readText } from '@/utils/domain/reading';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { quota, recent } from './stub-data';
 
@@ -52,7 +53,10 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     },
     ...over,
   };
-  return (name: string) => {
+  return (name: string, input?: unknown) => {
+    if (name === 'readText' && !('readText' in over)) {
+      return { ok: true, value: readText((input as { text: string }).text, DEFAULT_SETTINGS.privateHosts) };
+    }
     const value = answers[name];
     if (value instanceof Error) return { ok: false, failure: { tag: 'internal', detail: value.message } };
     return { ok: true, value: value === undefined ? null : value };

@@ -1,4 +1,4 @@
-import { type BrowserContext, expect, type Worker } from '@playwright/test';
+import { type BrowserContext, expect, type Page, type Worker } from '@playwright/test';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
@@ -12,30 +12,36 @@ export interface ClickInfo {
 
 /** The extension's worker, as a test sees and kills it. */
 export interface Background {
-  /** Stops the worker at once, wherever it is, and says whether there was one. What wakes it then is Assay. */
-  kill(): Promise<number>;
+  /** Stops the worker at once, wherever it is. What wakes it then is up to Assay. */
+  kill(): Promise<void>;
   /** Fires the listener of the menu. Unlike a person's click this grants no access to the page. */
   click(info: ClickInfo): Promise<void>;
   evaluate: Worker['evaluate'];
 }
 
-export async function createBackground(context: BrowserContext, worker: Worker): Promise<Background> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error('no way to ask the browser about its workers');
+/** `quietPage` is a file of the extension that runs no script: where the browser is asked about the worker. */
+export function createBackground(context: BrowserContext, worker: Worker, quietPage: string): Background {
+  let quiet: Promise<Page> | undefined;
 
-  const workers = async () => {
-    const { targetInfos } = await session.send('Target.getTargets');
-    return targetInfos.filter(({ url }) => url === worker.url());
-  };
+  async function openQuietPage(): Promise<Page> {
+    const page = await context.newPage();
+    await page.goto(quietPage);
+    return page;
+  }
+
   return {
     async kill() {
-      const alive = await workers();
-      await Promise.all(alive.map(({ targetId }) => session.send('Target.closeTarget', { targetId })));
-      const gone = new Set(alive.map(({ targetId }) => targetId));
-      await expect
-        .poll(async () => (await workers()).filter(({ targetId }) => gone.has(targetId)))
-        .toEqual([]);
-      return alive.length;
+      quiet ??= openQuietPage();
+      const session = await context.newCDPSession(await quiet);
+      const seen: string[] = [];
+      session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        for (const { runningStatus } of versions) seen.push(runningStatus);
+      });
+      await session.send('ServiceWorker.enable');
+      await expect.poll(() => seen, 'there is a worker to kill').toContain('running');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await expect.poll(() => seen, 'the worker is dead').toContain('stopped');
+      await session.detach();
     },
     click: (info) =>
       worker.evaluate((clicked) => {

@@ -51,7 +51,7 @@ test('503 is tried again, and when it passes there is a verdict', async ({ assay
   expect(asked(simulator)).toHaveLength(2);
 });
 
-test('503 that stays is a failure after a few tries, and “Try again” works', async ({ assay, simulator }) => {
+test('503 that stays is a failure after a few tries, and “Retry” works', async ({ assay, simulator }) => {
   test.setTimeout(150_000);
   simulator.control.addFault({ path: LOOK_UP, effect: { kind: 'status', status: 503 } });
   const popup = await assay.openPopup();
@@ -62,7 +62,7 @@ test('503 that stays is a failure after a few tries, and “Try again” works',
   expect(tries).toBeGreaterThan(1);
   expect(tries).toBeLessThanOrEqual(4);
   simulator.control.clearFaults();
-  await popup.button('Try again').click();
+  await popup.button('Retry').click();
   await popup.shows('malicious', 70_000);
 });
 

@@ -106,11 +106,12 @@ export function createErrand<T>(
     }
   }
 
-  async function repeat({ failure, transient, status, retryAfter }: NoAnswer): Promise<Outcome> {
+  async function repeat({ failure, transient, sent, status, retryAfter }: NoAnswer): Promise<Outcome> {
     if (transient && status >= 500) await refusals.upstreamFailed();
     if (retryAfter !== null && status >= 500) await refusals.slowDown(clock.now() + retryAfter);
     tries += 1;
-    if (!transient || request.repeat === 'once' || tries >= TRIES) return fail(failure);
+    // What did not leave (no connection, no permission) is for the user to mend, not for another try.
+    if (!transient || !sent || request.repeat === 'once' || tries >= TRIES) return fail(failure);
     const until = clock.now() + FIRST_PAUSE * 2 ** (tries - 1) * (0.5 + random());
     request.onWait?.({ window: 'slow-down', until }, 1, 1);
     await clock.wait(until, request.signal);

@@ -32,7 +32,7 @@ async function doOrAbort<Names extends Stores, T>(
   try {
     return await work(transaction);
   } catch (error) {
-
+    abort(transaction);
     throw error;
   }
 }
