@@ -148,12 +148,12 @@ function createFormats(language: string) {
     number: new Intl.NumberFormat(tag),
     percent: new Intl.NumberFormat(tag, { style: 'percent' }),
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
-    narrow: new Intl.RelativeTimeFormat(tag, { style: 'narrow' }),
+    narrow: new Intl.RelativeTimeFormat(tag, { style: language === 'ru' ? 'short' : 'narrow' }),
     dateTime: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
     longDate: new Intl.DateTimeFormat(tag, { dateStyle: 'long' }),
     dayMonth: new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric' }),
     clock: new Intl.DateTimeFormat(tag, { timeStyle: 'short' }),
-    // Korean units are joined by spaces alone, which does not tell one name of two words from two names.
-    list: new Intl.ListFormat(language === 'ko' ? 'en' : tag, { type: 'unit' }),
+    // “a, b, c” in all four: units are joined by bare spaces in three of them, and two names read as one.
+    list: new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }),
   };
 }

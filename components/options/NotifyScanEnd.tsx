@@ -40,7 +40,6 @@ export function NotifyScanEnd({ settings, save, requestNotifications }: NotifySc
         class="switch"
         id="notify-scan-end"
         type="checkbox"
-        role="switch"
         aria-describedby="notify-scan-end-note"
         checked={draft.value}
         onChange={(event) => {

@@ -74,7 +74,13 @@ function briefFacts(state: ReportState, now: number): readonly Fact[] {
     'factVotes',
     <>
       {voteTotals(votes)}
-      {reputation !== null && <span class="dim"> · {t('reputation', number(reputation))}</span>}
+      {reputation !== null && (
+        <span class="dim">
+          {' '}
+          ·{'\u00A0'}
+          {t('reputation', number(reputation))}
+        </span>
+      )}
     </>,
   ]);
   if (file?.threatLabel) facts.push(['factThreat', <bdi lang="en">{visible(file.threatLabel)}</bdi>]);

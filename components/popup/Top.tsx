@@ -33,6 +33,7 @@ export function Top({ text, field, onText, onSubmit }: Props) {
           autocapitalize="off"
           spellcheck={false}
           onInput={(event) => onText(event.currentTarget.value)}
+          onPaste={(event) => pasteLines(event, onText)}
         />
         <button type="submit" class={text.trim() === '' ? 'btn sm' : 'btn sm primary'}>
           {t('check')}
@@ -49,4 +50,15 @@ export function Top({ text, field, onText, onSubmit }: Props) {
       </a>
     </header>
   );
+}
+
+/** A field of one line glues pasted lines together: a list becomes one wrong address. Here spaces part them. */
+function pasteLines(event: ClipboardEvent, onText: (text: string) => void): void {
+  const field = event.currentTarget;
+  const pasted = event.clipboardData?.getData('text/plain') ?? '';
+  if (!(field instanceof HTMLInputElement) || !/[\r\n]/.test(pasted)) return;
+  event.preventDefault();
+  const words = pasted.replace(/\s+/g, ' ').trim();
+  field.setRangeText(words, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+  onText(field.value);
 }

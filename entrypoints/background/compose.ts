@@ -13,9 +13,11 @@ import type { Storage } from '@/utils/services/storage/database';
 import { createHistory } from '@/utils/services/storage/history';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog } from '@/utils/services/storage/log';
+import { createMirror } from '@/utils/services/storage/mirror';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { createScrub } from '@/utils/services/storage/scrub';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
+import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault } from '@/utils/services/storage/vault';
 import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
 
@@ -73,6 +75,9 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     holdsKey: async (text) => (await scrub(text)) !== text,
   });
 
+  const mirror = createMirror({ storage, area, newId, now: clock.now });
+  const watchOverStores = createStoreWatch({ mirror, log, clock, askAccount: account.testKey });
+
   return {
     account,
     cards: createCards(storage),
@@ -85,6 +90,7 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     settings,
     table,
     vault,
+    watchOverStores,
   };
 }
 

@@ -16,7 +16,7 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(() => services);
   const outside = createOutside(() => goOn());
   const services: Services = composeServices(outside, surfaces);
-  const { checks, cards, clock, onBug, table } = services;
+  const { checks, cards, clock, onBug, table, watchOverStores } = services;
 
   /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
   function goOn(): void {
@@ -38,5 +38,6 @@ export default defineBackground(() => {
   self.addEventListener('online', goOn);
 
   closeLocalAreaToContentScripts().catch((error: unknown) => onBug('storage', error));
+  watchOverStores().catch((error: unknown) => onBug('stores', error));
   goOn();
 });

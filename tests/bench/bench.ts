@@ -3,15 +3,17 @@ import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBundles } from '../commands/measure-bundles';
 import { type PaintResult, runPopupPaint } from './popup-paint';
-import { runStories, type StoryResult } from './stories';
 import { median, spread } from './statistics';
+import { runStories, type StoryResult } from './stories';
 
 const TARGET = fileURLToPath(new URL('../../docs/BENCHMARKS.md', import.meta.url));
 const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
 const ms = (value: number): string => `${value.toFixed(0)} ms`;
 
 function stories(results: readonly StoryResult[]): string {
-  const rows = results.map(({ story, requests, took }) => `| ${story} | ${requests} | ${(took / 1000).toFixed(1)} s |`);
+  const rows = results.map(
+    ({ story, requests, took }) => `| ${story} | ${requests} | ${(took / 1000).toFixed(1)} s |`,
+  );
   return ['| story | requests | to the verdict |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
@@ -22,11 +24,15 @@ function paints(results: readonly PaintResult[]): string {
     const middle = median(runs);
     return `| ${what} | ${ms(middle)} | ${ms(least)} to ${ms(most)} | ${(middle / base).toFixed(1)} × |`;
   });
-  return ['| page | median | spread | against the empty page |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return ['| page | median | spread | against the empty page |', '| --- | --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 function bundles(): string {
-  const rows = measureBundles().map(({ name, bytes, most }) => `| ${name} | ${kB(bytes)} | ${most ? kB(most) : ''} |`);
+  const rows = measureBundles().map(
+    ({ name, bytes, most }) => `| ${name} | ${kB(bytes)} | ${most ? kB(most) : ''} |`,
+  );
   return ['| script | gzip | budget |', '| --- | --- | --- |', ...rows].join('\n');
 }
 

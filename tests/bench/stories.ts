@@ -11,7 +11,11 @@ export interface StoryResult {
 
 type Story = (setting: Setting) => Promise<void>;
 
-async function check(setting: Setting, text: string, verdict: 'malicious' | 'nothing-found' | 'unknown' | 'failed') {
+async function check(
+  setting: Setting,
+  text: string,
+  verdict: 'malicious' | 'nothing-found' | 'unknown' | 'failed',
+) {
   const popup = await setting.openPopup();
   await popup.check(text);
   await popup.shows(verdict);

@@ -150,8 +150,8 @@ describe('the messages and the code', () => {
   });
 
   it('are all that a reader sees', () => {
-    /** Names, in no language: of Assay, of a key on the keyboard, of a page. */
-    const names = ['Assay', 'Esc', 'virustotal.com/gui/my-apikey'];
+    /** Names, the same in every language: of Assay, of VirusTotal, of a key on the keyboard, of a page. */
+    const names = ['Assay', 'VirusTotal', 'Esc', 'virustotal.com/gui/my-apikey'];
     const bare = sources.flatMap(({ path, bare }) => bare.map((text) => ({ path, text })));
     expect(bare.filter(({ text }) => !names.includes(text))).toEqual([]);
   });

@@ -24,10 +24,15 @@ export function createClock(now: () => number, alarms: Alarms, awake: KeepAwake)
           signal?.removeEventListener('abort', end);
           resolve();
         };
-        // Looks again at least every 25 s, so that a clock set forward or back is noticed.
+        // Looks again at least every 25 s. A clock set forward ends the wait; one set back does too, or it would
+        // last that much longer: who waits looks at the time anyway.
+        let last = now();
         const tick = (): void => {
-          const left = until - now();
-          if (left <= 0 || signal?.aborted) end();
+          const current = now();
+          const left = until - current;
+          const over = left <= 0 || current < last - SECOND || signal?.aborted;
+          last = current;
+          if (over) end();
           else timer = setTimeout(tick, Math.min(left, TIMER_AT_MOST));
         };
         signal?.addEventListener('abort', end);

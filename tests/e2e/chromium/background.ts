@@ -47,7 +47,8 @@ export function createBackground(context: BrowserContext, worker: Worker, quietP
       worker.evaluate((clicked) => {
         const { onClicked } = chrome.contextMenus;
         // Every event of the browser has it; no documentation does (platform.md, "a real right-click").
-        if ('dispatch' in onClicked && typeof onClicked.dispatch === 'function') onClicked.dispatch(clicked, {});
+        if ('dispatch' in onClicked && typeof onClicked.dispatch === 'function')
+          onClicked.dispatch(clicked, {});
       }, info),
     evaluate: worker.evaluate.bind(worker) as Worker['evaluate'],
   };

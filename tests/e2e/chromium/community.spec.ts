@@ -3,7 +3,10 @@ import { HOSTILE_URL, MALICIOUS_URL, TALKED_ABOUT_URL } from '../../simulator/wo
 import { asked } from '../support/requests';
 import { expect, test } from './fixtures';
 
-test('a vote is asked about, cast once, and a second one is refused by VirusTotal', async ({ assay, simulator }) => {
+test('a vote is asked about, cast once, and a second one is refused by VirusTotal', async ({
+  assay,
+  simulator,
+}) => {
   const popup = await assay.openPopup();
   await popup.check(MALICIOUS_URL);
   await popup.tab('Votes').click();
@@ -20,7 +23,10 @@ test('a vote is asked about, cast once, and a second one is refused by VirusTota
   await expect(popup.page.getByText('You have already voted this way.')).toBeVisible();
 });
 
-test('a comment waits five seconds for a change of mind, then is posted once', async ({ assay, simulator }) => {
+test('a comment waits five seconds for a change of mind, then is posted once', async ({
+  assay,
+  simulator,
+}) => {
   const popup = await assay.openPopup();
   await popup.check(MALICIOUS_URL);
   await popup.tab('Comments').click();
@@ -71,9 +77,13 @@ test('hostile text is text: no element, no link, no request comes of it', async 
   await popup.tab('Comments').click();
   await popup.button(/^Load comments/).click();
   await expect(popup.page.locator('.comment').first()).toBeVisible();
-  const strange = popup.page.locator('#root :is(script, iframe, img, object, embed, style, base, meta, form[action])');
+  const strange = popup.page.locator(
+    '#root :is(script, iframe, img, object, embed, style, base, meta, form[action])',
+  );
   await expect(strange).toHaveCount(0);
-  const hrefs = await popup.page.locator('a[href]').evaluateAll((links) => links.map((a) => a.getAttribute('href')));
+  const hrefs = await popup.page
+    .locator('a[href]')
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
   for (const href of hrefs) expect(href).toMatch(/^\/options\.html$|^https:\/\/www\.virustotal\.com\//);
   expect(await popup.page.title()).toBe('Assay');
   expect(simulator.control.log().every(({ path }) => path.startsWith('/api/v3/'))).toBe(true);

@@ -16,7 +16,12 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  { what: '401 WrongCredentialsError', effect: { kind: 'status', status: 401 }, failure: 'wrong-key', requests: 1 },
+  {
+    what: '401 WrongCredentialsError',
+    effect: { kind: 'status', status: 401 },
+    failure: 'wrong-key',
+    requests: 1,
+  },
   {
     what: '401 UserNotActiveError',
     effect: { kind: 'status', status: 401, code: 'UserNotActiveError' },
@@ -26,7 +31,12 @@ const CASES: readonly Case[] = [
   { what: '403', effect: { kind: 'status', status: 403 }, failure: 'forbidden', requests: 1 },
   { what: '400', effect: { kind: 'status', status: 400 }, failure: 'bad-input', requests: 1 },
   { what: 'a sign-in page in place of JSON', effect: { kind: 'html' }, failure: 'upstream', requests: 1 },
-  { what: 'JSON of another shape', effect: { kind: 'body', body: '{"data":[]}' }, failure: 'upstream', requests: 1 },
+  {
+    what: 'JSON of another shape',
+    effect: { kind: 'body', body: '{"data":[]}' },
+    failure: 'upstream',
+    requests: 1,
+  },
 ];
 
 test.describe('what VirusTotal refuses is said once and not tried again', () => {
@@ -74,7 +84,11 @@ test('a reply that is cut off is no verdict and no “unknown”', async ({ assa
   await popup.fails('upstream', 110_000);
 });
 
-test('a redirect to another host is not followed: that host sees nothing', async ({ assay, simulator, site }) => {
+test('a redirect to another host is not followed: that host sees nothing', async ({
+  assay,
+  simulator,
+  site,
+}) => {
   test.setTimeout(150_000);
   const to = site.put('/api/v3/urls/x', { body: '{}', headers: { 'content-type': 'application/json' } });
   simulator.control.addFault({ path: LOOK_UP, effect: { kind: 'redirect', to } });
@@ -92,7 +106,10 @@ test('a reply that drips too slowly ends as a timeout', async ({ assay, simulato
   await popup.fails('timeout', 200_000);
 });
 
-test('without a connection the check waits for one and then goes on by itself', async ({ assay, simulator }) => {
+test('without a connection the check waits for one and then goes on by itself', async ({
+  assay,
+  simulator,
+}) => {
   test.setTimeout(120_000);
   const popup = await assay.openPopup();
   await assay.context.setOffline(true);

@@ -11,7 +11,8 @@ test.describe.configure({ timeout: 150_000 });
 /** Withholds the answer to the next request that matches; the server has acted on it. */
 function withhold(simulator: Simulator, method: string, path: string) {
   const id = simulator.control.addFault({ method, path, times: 1, effect: { kind: 'hold' } });
-  const arrived = () => simulator.control.log().some((one) => one.method === method && new RegExp(path).test(one.path));
+  const arrived = () =>
+    simulator.control.log().some((one) => one.method === method && new RegExp(path).test(one.path));
   return {
     arrives: () => expect.poll(arrived, { timeout: 60_000 }).toBe(true),
     letGo: () => simulator.control.release(id),

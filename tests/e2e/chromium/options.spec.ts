@@ -24,7 +24,10 @@ test.describe('the first key', () => {
   test('the key of an account that is not active yet is told apart', async ({ assay }) => {
     const options = await assay.openOptions();
     await options.enterKey(INACTIVE_KEY);
-    await expect(options.keySection.locator('[data-failure]')).toHaveAttribute('data-failure', 'inactive-user');
+    await expect(options.keySection.locator('[data-failure]')).toHaveAttribute(
+      'data-failure',
+      'inactive-user',
+    );
   });
 
   test('the popup takes the key as well, and then checks', async ({ assay, simulator }) => {
@@ -66,7 +69,11 @@ test('a forgotten key is gone: from the page, and from the disk', async ({ assay
 test('the tester shows what would be sent and what stays', async ({ assay, simulator }) => {
   const options = await assay.openOptions();
   await expect(options.tryResult).toContainText('Would be sent');
-  await expect(options.tryResult.locator('del')).toHaveText(['anna:secret@', '&token=q9Zk81bXq0vJtR7w', '#invoice']);
+  await expect(options.tryResult.locator('del')).toHaveText([
+    'anna:secret@',
+    '&token=q9Zk81bXq0vJtR7w',
+    '#invoice',
+  ]);
   await options.tryField.fill('http://10.1.2.3/wiki');
   await expect(options.tryResult).toContainText('Would not be sent');
   expect(asked(simulator)).toEqual([]);

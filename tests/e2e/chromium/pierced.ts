@@ -49,7 +49,9 @@ function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null
 }
 
 function attributesOf({ attributes = [] }: DomNode): Readonly<Record<string, string>> {
-  const pairs = attributes.flatMap((name, at) => (at % 2 === 0 ? [[name, attributes[at + 1] ?? ''] as const] : []));
+  const pairs = attributes.flatMap((name, at) =>
+    at % 2 === 0 ? [[name, attributes[at + 1] ?? ''] as const] : [],
+  );
   return Object.fromEntries(pairs);
 }
 

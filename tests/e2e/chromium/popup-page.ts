@@ -24,7 +24,11 @@ export function popupPage(page: Page) {
       await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', verdict, within(timeout));
     },
     async fails(tag: string, timeout?: number): Promise<void> {
-      await expect(page.locator('[data-failure]').first()).toHaveAttribute('data-failure', tag, within(timeout));
+      await expect(page.locator('[data-failure]').first()).toHaveAttribute(
+        'data-failure',
+        tag,
+        within(timeout),
+      );
     },
     async isIn(phase: string, timeout?: number): Promise<void> {
       await expect(band).toHaveAttribute('data-phase', phase, within(timeout));

@@ -66,7 +66,10 @@ for (const kind of ['sha256', 'sha1', 'md5'] as const) {
   });
 }
 
-test('a chosen file is hashed here: its hash is asked for, nothing is uploaded', async ({ assay, simulator }) => {
+test('a chosen file is hashed here: its hash is asked for, nothing is uploaded', async ({
+  assay,
+  simulator,
+}) => {
   const popup = await assay.openPopup('#pick');
   await popup.chooseFile({ name: CLEAN_FILE.name, mimeType: 'text/csv', buffer: cleanFileBytes() });
   await popup.shows('nothing-found');

@@ -22,10 +22,17 @@ test('private addresses never leave', async ({ assay, simulator }) => {
   expect(asked(simulator)).toEqual([]);
 });
 
-test('the background keeps private addresses back even when a page asks for them', async ({ assay, simulator }) => {
+test('the background keeps private addresses back even when a page asks for them', async ({
+  assay,
+  simulator,
+}) => {
   const { page } = await assay.openPopup();
   for (const value of PRIVATE.filter((text) => text.startsWith('http'))) {
-    const reply = await send(page, 'startCheck', { indicator: { kind: 'url', value }, origin: 'popup', secrets: 'keep' });
+    const reply = await send(page, 'startCheck', {
+      indicator: { kind: 'url', value },
+      origin: 'popup',
+      secrets: 'keep',
+    });
     expect(valueOf(reply).state).toMatchObject({ phase: 'failed', failure: { tag: 'private' } });
   }
   expect(asked(simulator)).toEqual([]);

@@ -9,14 +9,21 @@ const links = (count: number): string[] =>
 
 const refused = (log: readonly { status: number }[]) => log.filter(({ status }) => status === 429);
 
-test('twenty links at once all end, within the limits that the account told', async ({ assay, simulator }) => {
+test('twenty links at once all end, within the limits that the account told', async ({
+  assay,
+  simulator,
+}) => {
   simulator.control.setLimits(DEMO_KEY, { minute: 40, daily: 5_000, monthly: 100_000 });
   const options = await assay.openOptions();
   await options.button('Test').click();
   await expect(options.keySection).toContainText('40 per minute');
   const started = await Promise.all(
     links(20).map((value) =>
-      send(options.page, 'startCheck', { indicator: { kind: 'url', value }, origin: 'link', secrets: 'keep' }),
+      send(options.page, 'startCheck', {
+        indicator: { kind: 'url', value },
+        origin: 'link',
+        secrets: 'keep',
+      }),
     ),
   );
   for (const reply of started) {
@@ -29,7 +36,10 @@ test('twenty links at once all end, within the limits that the account told', as
   expect(refused(simulator.control.log())).toEqual([]);
 });
 
-test('six links on a free key: the fifth waits for its slot, says so, and ends', async ({ assay, simulator }) => {
+test('six links on a free key: the fifth waits for its slot, says so, and ends', async ({
+  assay,
+  simulator,
+}) => {
   test.setTimeout(150_000);
   const [first = '', ...others] = links(6);
   const popup = await assay.openPopup();

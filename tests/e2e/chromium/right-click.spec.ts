@@ -29,7 +29,11 @@ async function ownWindow(assay: Assay, act: () => Promise<void>) {
   return popupPage(await opened);
 }
 
-test('a link: the card says the verdict, for one request, and Esc closes it', async ({ assay, simulator, site }) => {
+test('a link: the card says the verdict, for one request, and Esc closes it', async ({
+  assay,
+  simulator,
+  site,
+}) => {
   const page = await open(assay, site.put('/mail', link(MALICIOUS_URL, 'Track your parcel')));
   await rightClick(page.getByRole('link'), OURS);
   const card = await expectCard(page, 'malicious');
@@ -39,7 +43,9 @@ test('a link: the card says the verdict, for one request, and Esc closes it', as
   const place = await page.locator('[popover]').boundingBox();
   const beside = await page.getByRole('link').boundingBox();
   expect(place?.x, 'the card is beside its link').toBe(beside?.x);
-  expect(await page.evaluate(() => [...document.querySelectorAll('*')].filter((one) => one.shadowRoot).length)).toBe(0);
+  expect(
+    await page.evaluate(() => [...document.querySelectorAll('*')].filter((one) => one.shadowRoot).length),
+  ).toBe(0);
 
   press('Escape');
   await expect.poll(() => readCard(page)).toBeNull();
@@ -107,7 +113,10 @@ test('a page that hides, restyles and removes what it did not make', async ({ as
   await expect(page.locator('[popover]')).toBeVisible();
 });
 
-test('where no script may run, a window of Assay’s own opens with the verdict', async ({ assay, simulator }) => {
+test('where no script may run, a window of Assay’s own opens with the verdict', async ({
+  assay,
+  simulator,
+}) => {
   const page = await open(assay, 'chrome://credits');
   const first = page.locator('a[href^="http"]:visible').first();
   const address = await first.evaluate((anchor) => (anchor instanceof HTMLAnchorElement ? anchor.href : ''));
@@ -125,7 +134,11 @@ test('a private link: the card says that nothing was sent', async ({ assay, simu
   expect(asked(simulator)).toEqual([]);
 });
 
-test('an unknown link: the card submits nothing, its window asks first', async ({ assay, simulator, site }) => {
+test('an unknown link: the card submits nothing, its window asks first', async ({
+  assay,
+  simulator,
+  site,
+}) => {
   const page = await open(assay, site.put('/bill', link(UNKNOWN_URL, 'Your invoice')));
   await rightClick(page.getByRole('link'), OURS);
   const card = await expectCard(page, 'unknown');

@@ -4,7 +4,11 @@ import type { MessageInput, MessageName, MessageReply } from '../../../utils/rpc
 declare const chrome: typeof import('wxt/browser').browser;
 
 /** Asks the background from one of the extension's pages, as its components do. */
-export function send<N extends MessageName>(page: Page, name: N, input: MessageInput<N>): Promise<MessageReply<N>> {
+export function send<N extends MessageName>(
+  page: Page,
+  name: N,
+  input: MessageInput<N>,
+): Promise<MessageReply<N>> {
   return page.evaluate(
     async ([assay, given]) => (await chrome.runtime.sendMessage({ assay, input: given })) as never,
     [name, input] as const,

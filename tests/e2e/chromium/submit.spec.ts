@@ -4,7 +4,10 @@ import { expect, test } from './fixtures';
 
 test.use({ scanSeconds: 15 });
 
-test('an unknown link is submitted only after a yes, and ends with four requests', async ({ assay, simulator }) => {
+test('an unknown link is submitted only after a yes, and ends with four requests', async ({
+  assay,
+  simulator,
+}) => {
   test.setTimeout(120_000);
   const popup = await assay.openPopup();
   await popup.check(UNKNOWN_MALICIOUS_URL);
@@ -31,7 +34,10 @@ test('an unknown link is submitted only after a yes, and ends with four requests
   expect(mostInOneMinute(simulator.control.log())).toBeLessThanOrEqual(4);
 });
 
-test('a closed popup stops nothing: the result is there when it is opened again', async ({ assay, simulator }) => {
+test('a closed popup stops nothing: the result is there when it is opened again', async ({
+  assay,
+  simulator,
+}) => {
   test.setTimeout(120_000);
   const popup = await assay.openPopup();
   await popup.check(UNKNOWN_URL);
@@ -46,7 +52,10 @@ test('a closed popup stops nothing: the result is there when it is opened again'
   expect(asked(simulator)).toHaveLength(4);
 });
 
-test('a re-scan asks first, then shows the new report beside the old one’s number', async ({ assay, simulator }) => {
+test('a re-scan asks first, then shows the new report beside the old one’s number', async ({
+  assay,
+  simulator,
+}) => {
   test.setTimeout(120_000);
   simulator.control.scanOutcome(CLEAN_URL, { malicious: 9, harmless: 60, undetected: 20 });
   const popup = await assay.openPopup();

@@ -39,7 +39,10 @@ async function whatThePageSees(context: BrowserContext, site: Site) {
 
 test('before a click no page can tell that Assay is there', async ({ assay, simulator, site }) => {
   site.put('/page', { body: htmlPage(BODY) });
-  site.put('/script.js', { body: 'document.title = "Loaded"', headers: { 'content-type': 'text/javascript' } });
+  site.put('/script.js', {
+    body: 'document.title = "Loaded"',
+    headers: { 'content-type': 'text/javascript' },
+  });
   const free = simulator.control.log().length;
 
   const withAssay = await whatThePageSees(assay.context, site);
@@ -59,7 +62,11 @@ test('a page cannot reach any file of the extension', async ({ assay, site }) =>
   assay.gate.allow(/net::ERR_|Denying load|Failed to load resource/);
   for (const path of ['manifest.json', 'card.js', 'popup.html', 'icon/16.png', 'options.html']) {
     const reached = await page.evaluate(
-      (url) => fetch(url).then(() => true, () => false),
+      (url) =>
+        fetch(url).then(
+          () => true,
+          () => false,
+        ),
       assay.url(path),
     );
     expect(reached, path).toBe(false);

@@ -34,7 +34,8 @@ export async function launchChromium(launch: Launch): Promise<BrowserContext> {
 function chromiumProgram(): string {
   const named = process.env.ASSAY_CHROMIUM;
   const program = findProgram(named ? [named] : ['chromium', 'chromium-browser']);
-  if (program === undefined) throw new Error('No Chromium here: npm test installs one, ASSAY_CHROMIUM names one.');
+  if (program === undefined)
+    throw new Error('No Chromium here: npm test installs one, ASSAY_CHROMIUM names one.');
   return program;
 }
 

@@ -29,7 +29,8 @@ export function misbehaviour(log: readonly LoggedRequest[]): readonly string[] {
     if (key === null) wrong.push(`${request} has no key`);
     if (headers.cookie !== undefined) wrong.push(`${request} carries cookies`);
     if (headers.referer !== undefined) wrong.push(`${request} says where it comes from`);
-    if (key !== null && path.includes(key) && !FREE.test(path)) wrong.push(`${request} has the key in its address`);
+    if (key !== null && path.includes(key) && !FREE.test(path))
+      wrong.push(`${request} has the key in its address`);
     return wrong;
   });
 }

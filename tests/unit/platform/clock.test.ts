@@ -59,6 +59,17 @@ describe('waiting', () => {
     expect(alarm).toBeNull();
   });
 
+  it('does not wait two hours longer when the clock is set back by two', async () => {
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    let ended = false;
+    void clock.wait(Date.now() + 2 * MINUTE).then(() => {
+      ended = true;
+    });
+    vi.setSystemTime(Date.now() - 120 * MINUTE);
+    await vi.advanceTimersByTimeAsync(25 * SECOND);
+    expect(ended).toBe(true);
+  });
+
   it('notices a clock that was set forward', async () => {
     const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
     let ended = false;

@@ -7,7 +7,7 @@ import type { Lanes } from '../quota/lanes';
 import type { Ledger } from '../quota/ledger';
 import type { Limits } from '../quota/limits';
 import type { Vault } from '../storage/vault';
-import type { Reply } from '../virustotal/reply';
+import type { Answer, Reply } from '../virustotal/reply';
 import type { AccountQuotas } from '../virustotal/schema-account';
 
 /** The user's own key and what its account allows. Nothing here ever returns the key. */
@@ -33,16 +33,22 @@ interface AccountParts {
   readonly onChange: () => void;
 }
 
+/** What the account told, and when it was asked, on our clock. */
+interface Told extends Pick<Answer<AccountQuotas>, 'value' | 'serverTime'> {
+  readonly askedAt: number;
+}
+
 export function createAccountService(parts: AccountParts): AccountService {
   const { vault, lanes, limits, ledger, clock, onChange } = parts;
 
   /** Another key's count is another account's: it is taken over whole, the same key's only where higher. */
-  async function learn({ limits: allowed, used }: AccountQuotas, anotherKey: boolean): Promise<QuotaLimits> {
-    const now = clock.now();
+  async function learn(told: Told, anotherKey: boolean): Promise<QuotaLimits> {
+    const { askedAt: at, serverTime } = told;
+    const { limits: allowed, used } = told.value;
     const current = await limits.learn(allowed);
-    const count = { dayUsed: used.day, monthUsed: used.month, at: now };
+    const count = { dayUsed: used.day, monthUsed: used.month, at, serverTime };
     await (anotherKey ? ledger.adopt(count) : ledger.correct(count));
-    await vault.markTested(now, current);
+    await vault.markTested(clock.now(), current);
     lanes.resume();
     onChange();
     return current;
@@ -52,12 +58,13 @@ export function createAccountService(parts: AccountParts): AccountService {
     async saveKey(text) {
       const key = parseApiKey(text);
       if (!key.ok) return key;
+      const askedAt = clock.now();
       const reply = await parts.probe(key.value);
       if (!reply.ok && isRefusal(reply.failure.tag)) return failed(reply.failure);
       const anotherKey = (await vault.readKey()) !== key.value;
       const saved = await vault.saveKey(key.value);
       if (!saved.ok) return saved;
-      if (reply.ok) await learn(reply.value, anotherKey);
+      if (reply.ok) await learn({ ...reply, askedAt }, anotherKey);
       lanes.resume();
       onChange();
       return success(await vault.keyState());
@@ -66,8 +73,9 @@ export function createAccountService(parts: AccountParts): AccountService {
     async testKey() {
       const key = await vault.readKey();
       if (key === null) return failed({ tag: 'no-key' });
+      const askedAt = clock.now();
       const reply = await parts.probe(key);
-      if (reply.ok) return success(await learn(reply.value, false));
+      if (reply.ok) return success(await learn({ ...reply, askedAt }, false));
       const { tag } = reply.failure;
       if (tag === 'wrong-key' || tag === 'inactive-user') await vault.markRefused(tag);
       onChange();
