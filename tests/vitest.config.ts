@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/components/**/*.test.tsx', 'tests/architecture.test.ts'],
+    // A limit for hangs, not a measure: two busy cores may take seconds for what takes milliseconds.
+    testTimeout: 20_000,
     unstubGlobals: true,
     restoreMocks: true,
   },

@@ -6,7 +6,7 @@ import { answerWith, speak } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
 
 /** Code is fetched when it is first drawn; on a busy machine that takes its time. */
-const PATIENCE = { timeout: 4_000 };
+const PATIENCE = { timeout: 15_000 };
 
 export interface Asked {
   readonly name: string;
