@@ -32,7 +32,7 @@ export async function openSetting(): Promise<Setting> {
   return {
     simulator,
     context,
-    background: await createBackground(context, worker),
+    background: createBackground(context, worker, url('icon/16.png')),
     url,
     async openPopup(hash = '') {
       const popup = await context.newPage();

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
@@ -6,6 +9,7 @@ import { misbehaviour } from '../support/requests';
 import { type Site, startSite } from '../support/site';
 import { type Background, createBackground } from './background';
 import { type ConsoleGate, watchConsole } from './console-gate';
+import { settingsOfFirstRun } from './first-run';
 import { type OptionsPage, optionsPage } from './options-page';
 import { type PopupPage, popupPage } from './popup-page';
 
@@ -14,6 +18,8 @@ export interface Assay {
   readonly context: BrowserContext;
   readonly background: Background;
   readonly gate: ConsoleGate;
+  /** The folder of the browser's profile. */
+  readonly profile: string;
   /** The address of one of the extension's pages, such as `popup.html`. */
   url(path: string): string;
   openPopup(hash?: string): Promise<PopupPage>;
@@ -60,7 +66,9 @@ export const test = base.extend<Settings & Fixtures>({
   },
 
   assay: async ({ simulator, key, headed, theme }, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
     const context = await launchChromium({
+      profile,
       virusTotalPort: simulator.httpsPort,
       headless: !headed,
       colorScheme: theme,
@@ -73,6 +81,7 @@ export const test = base.extend<Settings & Fixtures>({
     const assay: Assay = {
       context,
       gate,
+      profile,
       url,
       background: createBackground(context, worker, url(QUIET)),
       async openPopup(hash = '') {
@@ -87,23 +96,12 @@ export const test = base.extend<Settings & Fixtures>({
         return optionsPage(page);
       },
     };
-    await firstRun(assay, key);
+    await settingsOfFirstRun(context, url('options.html'), key);
     await use(assay);
     await context.close();
+    rmSync(profile, { recursive: true, force: true });
     expect(gate.problems, 'nothing unexpected in any console').toEqual([]);
   },
 });
-
-/** Assay opens its settings when it is installed; there the key goes in. */
-async function firstRun({ context, url }: Assay, key: string | null): Promise<void> {
-  const settings = () => context.pages().find((page) => page.url() === url('options.html'));
-  await expect.poll(settings, 'the settings open by themselves').toBeTruthy();
-  const page = settings();
-  if (!page) return;
-  if (key !== null) await optionsPage(page).saveKey(key);
-  // A window whose last tab closes takes the browser with it.
-  await context.newPage();
-  await page.close();
-}
 
 export { expect };

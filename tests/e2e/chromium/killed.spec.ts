@@ -3,7 +3,7 @@ import { MALICIOUS_URL, UNKNOWN_MALICIOUS_URL } from '../../simulator/world/name
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { type Assay, expect, test } from './fixtures';
 import type { PopupPage } from './popup-page';
-import { send, valueOf } from './rpc';
+import { answerOf, send } from './rpc';
 
 test.use({ scanSeconds: 15 });
 test.describe.configure({ timeout: 150_000 });
@@ -39,7 +39,7 @@ async function expectInOrder(popup: PopupPage, simulator: Simulator): Promise<vo
   expect(posts.length).toBeLessThanOrEqual(1);
   expect(log.filter(({ status }) => status === 429)).toEqual([]);
   expect(mostInOneMinute(log)).toBeLessThanOrEqual(4);
-  const { dayUsed } = valueOf(await send(popup.page, 'quota', null));
+  const { dayUsed } = answerOf(await send(popup.page, 'quota', null));
   expect(dayUsed).toBeGreaterThanOrEqual(log.filter(({ counted }) => counted).length);
 }
 
@@ -47,7 +47,7 @@ test('killing the worker loses what it had in memory', async ({ assay }) => {
   const popup = await assay.openPopup();
   await assay.background.evaluate(() => Object.assign(globalThis, { remembered: true }));
   await assay.background.kill();
-  expect(valueOf(await send(popup.page, 'keyState', null)).set).toBe(true);
+  expect(answerOf(await send(popup.page, 'keyState', null)).set).toBe(true);
   expect(await assay.background.evaluate(() => 'remembered' in globalThis)).toBe(false);
 });
 
@@ -122,7 +122,7 @@ test('killed while a check waits for its slot, with nobody looking', async ({ as
   const popup = await assay.openPopup();
   for (const at of [1, 2, 3, 4, 5]) {
     const indicator = { kind: 'url', value: `https://link-${at}.viele-verweise.example/` } as const;
-    valueOf(await send(popup.page, 'startCheck', { indicator, origin: 'popup', secrets: 'keep' }));
+    answerOf(await send(popup.page, 'startCheck', { indicator, origin: 'popup', secrets: 'keep' }));
   }
   await expect.poll(() => asked(simulator).length).toBe(4);
   await popup.page.close();

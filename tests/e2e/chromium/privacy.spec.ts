@@ -1,7 +1,7 @@
 import { CLEAN_URL, MALICIOUS_URL } from '../../simulator/world/named';
 import { asked } from '../support/requests';
 import { expect, test } from './fixtures';
-import { send, valueOf } from './rpc';
+import { answerOf, send } from './rpc';
 
 const PRIVATE = [
   'http://intranet.local/printers/3',
@@ -33,7 +33,7 @@ test('the background keeps private addresses back even when a page asks for them
       origin: 'popup',
       secrets: 'keep',
     });
-    expect(valueOf(reply).state).toMatchObject({ phase: 'failed', failure: { tag: 'private' } });
+    expect(answerOf(reply).state).toMatchObject({ phase: 'failed', failure: { tag: 'private' } });
   }
   expect(asked(simulator)).toEqual([]);
 });

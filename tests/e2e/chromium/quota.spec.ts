@@ -2,7 +2,7 @@ import { DEMO_KEY } from '../../simulator/keys';
 import { MALICIOUS_URL } from '../../simulator/world/named';
 import { asked, mostInOneMinute } from '../support/requests';
 import { expect, test } from './fixtures';
-import { send, valueOf } from './rpc';
+import { answerOf, send } from './rpc';
 
 const links = (count: number): string[] =>
   Array.from({ length: count }, (_, at) => `https://link-${at + 1}.viele-verweise.example/`);
@@ -27,9 +27,9 @@ test('twenty links at once all end, within the limits that the account told', as
     ),
   );
   for (const reply of started) {
-    const { id } = valueOf(reply);
+    const { id } = answerOf(reply);
     await expect
-      .poll(async () => valueOf(await send(options.page, 'getCheck', { id })).state.phase)
+      .poll(async () => answerOf(await send(options.page, 'getCheck', { id })).state.phase)
       .toBe('unknown');
   }
   expect(asked(simulator)).toHaveLength(20);
@@ -48,7 +48,7 @@ test('six links on a free key: the fifth waits for its slot, says so, and ends',
   const checks = [];
   for (const value of others) {
     const order = { indicator: { kind: 'url', value }, origin: 'popup', secrets: 'keep' } as const;
-    checks.push(valueOf(await send(popup.page, 'startCheck', order)).id);
+    checks.push(answerOf(await send(popup.page, 'startCheck', order)).id);
   }
   const last = await assay.openPopup(`#check=${checks.at(-1)}`);
   await last.isIn('waiting');
@@ -71,7 +71,7 @@ test('a day that was used up elsewhere: VirusTotal is asked which limit it is, a
   await popup.isIn('waiting', 30_000);
   await expect(popup.band).toContainText('Today’s limit is used up (500 of 500)');
   expect(asked(simulator).length).toBeLessThanOrEqual(1);
-  const view = valueOf(await send(popup.page, 'quota', null));
+  const view = answerOf(await send(popup.page, 'quota', null));
   expect(view.dayUsed).toBeGreaterThanOrEqual(500);
 });
 

@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 import { CLEAN_URL, MALICIOUS_URL, SUSPICIOUS_URL, UNKNOWN_URL } from '../../simulator/world/named';
 import { asked } from '../support/requests';
+import { press } from '../support/screen';
 import { htmlPage } from '../support/site';
 import { type Assay, expect, test } from './fixtures';
 import { expectCard, readCard } from './pierced';
 import { popupPage } from './popup-page';
-import { press, rightClick } from './screen';
+import { rightClick } from './right-click';
 
 test.use({ headed: true });
 
@@ -145,7 +146,7 @@ test('an unknown link: the card submits nothing, its window asks first', async (
   expect(card.text).toContain('Check the domain');
   const popup = await ownWindow(assay, async () => {
     // The card has the focus; after its close button come its actions, the last of which opens the window.
-    for (const key of ['Tab', 'Tab', 'Tab', 'Return']) press(key);
+    press('Tab', 'Tab', 'Tab', 'Return');
   });
   await expect(popup.dialog).toContainText(UNKNOWN_URL);
   expect(asked(simulator)).toHaveLength(1);

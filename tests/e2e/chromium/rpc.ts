@@ -16,7 +16,7 @@ export function send<N extends MessageName>(
 }
 
 /** The value of a reply that has to be one. */
-export function valueOf<T>(reply: { ok: true; value: T } | { ok: false; failure: unknown }): T {
+export function answerOf<T>(reply: { ok: true; value: T } | { ok: false; failure: unknown }): T {
   if (!reply.ok) throw new Error(`the background answered ${JSON.stringify(reply.failure)}`);
   return reply.value;
 }

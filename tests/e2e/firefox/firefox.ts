@@ -1,0 +1,104 @@
+import { fileURLToPath } from 'node:url';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findProgram } from '../../commands/find-program';
+import { DEMO_KEY } from '../../simulator/keys';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Site, startSite } from '../support/site';
+import { type FirefoxPage, firefoxPage } from './firefox-page';
+
+declare const browser: typeof import('wxt/browser').browser;
+
+const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
+const ADD_ON = 'assay@assay.example';
+/** Firefox gives every installation an id of its own; here it is given one, so that pages can be addressed. */
+const UUID = '0e3b1f0c-5b1c-4a7e-9d53-3a1c5d1f2b6a';
+
+export interface FirefoxOptions {
+  /** Milliseconds without an event after which the background page is stopped. */
+  readonly idleTimeout?: number;
+  readonly headless?: boolean;
+  readonly scanSeconds?: number;
+}
+
+/** A Firefox with the production build in it, a VirusTotal behind its gateway setting, and a web site. */
+export interface AssayInFirefox {
+  readonly browser: Browser;
+  readonly simulator: Simulator;
+  readonly site: Site;
+  open(path: string): Promise<FirefoxPage>;
+  /** Resolves when the background page has been stopped for being idle. Asking does not wake it. */
+  backgroundStops(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayInFirefox> {
+  const { idleTimeout = 30_000, headless = true, scanSeconds = 5 } = options;
+  const simulator = await startSimulator({ scanSeconds });
+  const site = await startSite();
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: firefoxProgram(),
+    headless,
+    defaultViewport: null,
+    // Firefox refuses to open pages of extensions for anybody without it (platform.md §2.6).
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'extensions.webextensions.uuids': JSON.stringify({ [ADD_ON]: UUID }),
+      'extensions.webextOptionalPermissionPrompts': false,
+      'extensions.background.idle.timeout': idleTimeout,
+      'intl.locale.requested': 'en-US',
+    },
+  });
+  await browser.installExtension(BUILD);
+  return {
+    browser,
+    simulator,
+    site,
+    open: async (path) => firefoxPage(await openExtensionPage(browser, path)),
+    async backgroundStops() {
+      const quiet = await openExtensionPage(browser, 'icon/16.png');
+      await quiet.waitForFunction(backgroundIsGone);
+      await quiet.close();
+    },
+    async close() {
+      await browser.close();
+      await simulator.stop();
+      await site.stop();
+    },
+  };
+}
+
+/** Sets the gateway and the key in the settings, as a user does. */
+export async function setUp({ open, simulator }: AssayInFirefox, key = DEMO_KEY): Promise<void> {
+  const settings = await open('options.html');
+  await settings.fill('#gateway-address', `http://127.0.0.1:${simulator.httpPort}`);
+  await settings.press('Save address');
+  await settings.says('#gateway', 'Saved');
+  await settings.fill('#key-field', key);
+  await settings.press('Save key');
+  await settings.says('#key', 'The key works');
+  await settings.page.close();
+}
+
+/** Runs in a page of the extension, whose own view is the only one left. */
+function backgroundIsGone(): boolean {
+  const views = browser.extension.getViews();
+  return views.every((view) => !String(Reflect.get(view, 'location')).includes('background'));
+}
+
+async function openExtensionPage(browser: Browser, path: string): Promise<Page> {
+  const page = await browser.newPage();
+  const url = `moz-extension://${UUID}/${path}`;
+  // It loads, but its promise never resolves (platform.md §2.6); should it fail, the next line says so.
+  page.goto(url).catch(() => undefined);
+  await page.waitForSelector(path.endsWith('.png') ? 'img' : '#root > *');
+  return page;
+}
+
+function firefoxProgram(): string {
+  const named = process.env.ASSAY_FIREFOX;
+  const program = findProgram(named ? [named] : ['firefox-esr', 'firefox']);
+  if (program === undefined)
+    throw new Error('No Firefox here: npm test installs one, ASSAY_FIREFOX names one.');
+  return program;
+}
