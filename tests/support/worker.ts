@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { composeServices, type Services } from '@/entrypoints/background/compose';
 import type { CheckRow } from '@/utils/services/checks/row';
-import { openDatabase } from '@/utils/services/storage/database';
+import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
 import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
@@ -15,6 +15,8 @@ export interface World {
   readonly virusTotal: LittleVirusTotal;
   readonly area: KeyValueArea;
   online: boolean;
+  /** The store that refuses to be written, as on a full disk. */
+  diskFull: 'checks' | null;
   born(): Worker;
   /** Resolves when nothing moves any more: every call outwards is answered and nothing new was asked. */
   settle(): Promise<void>;
@@ -50,6 +52,7 @@ export async function createWorld(): Promise<World> {
     virusTotal,
     area,
     online: true,
+    diskFull: null,
     settle,
     born() {
       let alive = true;
@@ -86,7 +89,9 @@ export async function createWorld(): Promise<World> {
             ...storage,
             run: (work) => {
               worker.onStep('database');
-              return alive ? mortal(storage.run(work)) : new Promise(() => undefined);
+              return alive
+                ? mortal(storage.run((database) => work(refusing(database, world.diskFull))))
+                : new Promise(() => undefined);
             },
           },
           random: () => 0.5,
@@ -94,6 +99,7 @@ export async function createWorld(): Promise<World> {
           timeout: () => new AbortController().signal,
           diagnose: async () => (world.online ? 'unreachable' : 'offline'),
           isOnline: () => world.online,
+          keepAwake: () => () => undefined,
         },
         { check: (row) => void (alive && changes.push(row)), quota: () => undefined },
       );
@@ -112,4 +118,20 @@ export async function createWorld(): Promise<World> {
   await first.vault.saveKey(KEY);
   await settle();
   return world;
+}
+
+/** Transactions and puts that would write to the full store fail, as they do when the disk is full. */
+function refusing(database: AssayDatabase, full: string | null): AssayDatabase {
+  if (full === null) return database;
+  const refuse = (): never => {
+    throw new DOMException('no space left', 'QuotaExceededError');
+  };
+  return new Proxy(database, {
+    get(target, name) {
+      if (name === 'put')
+        return (store: never, ...rest: [never]) => (store === full ? refuse() : target.put(store, ...rest));
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }

@@ -36,14 +36,22 @@ export function serveLive(parts: LiveParts): LiveServer {
   });
 
   async function join(port: Port, current: Promise<CheckView | null>): Promise<void> {
+    // A page may be gone before it is answered: listening first, or it would count as watching for ever.
+    let open = true;
+    let leave = (): void => undefined;
+    port.onDisconnect.addListener(() => {
+      open = false;
+      leave();
+    });
     const check = await current;
-    if (!check) return;
+    if (!open) return;
+    if (!check) return send(port, { push: 'gone' });
     const ports = checks.get(check.id) ?? new Set<Port>();
     checks.set(check.id, ports.add(port));
-    port.onDisconnect.addListener(() => {
+    leave = () => {
       ports.delete(port);
       if (ports.size === 0) checks.delete(check.id);
-    });
+    };
     send(port, { push: 'check', check });
   }
 

@@ -7,7 +7,7 @@ import { createDriver } from './drive';
 import { gate } from './gate';
 import type { CheckParts } from './parts';
 import { refusedRow } from './refused';
-import { type CheckRow, ended, requested, viewOf } from './row';
+import { type CheckRow, ended, type Fetched, requested, viewOf } from './row';
 
 /** What to check and how; see `StartCheck` in the protocol. */
 export interface CheckOrder {
@@ -39,6 +39,8 @@ export interface Checks {
   rescan(id: string): Promise<Result<CheckView>>;
   /** Puts a text that cannot be checked where surfaces find it, with the reason. */
   refuse(order: RefusedOrder): Promise<CheckView>;
+  /** Whether it came from a private window. */
+  isEphemeral(id: string): Promise<boolean>;
   /** Goes on with everything that a dead worker left behind. Harmless to call at any time. */
   resume(): Promise<void>;
 }
@@ -69,22 +71,37 @@ export function createChecks(parts: CheckParts): Checks {
     if (!row) return NOT_THERE;
     const next = row.active === undefined ? change(row) : null;
     if (!next) return success(viewOf(row));
+    const publishes = next.stage === 'submit' || next.stage === 'rescan';
+    const key = requestKey(requested(next));
     const started: CheckRow = {
       ...next,
       scanned: false,
-      active: requestKey(requested(next)),
+      // What publishes joins only its like: a look-up under way would swallow what the user confirmed.
+      active: publishes ? `publish ${key}` : key,
       state: { phase: 'looking-up' },
       updatedAt: parts.clock.now(),
     };
     return success(await begin(started));
   }
 
-  return {
-    async start(order) {
-      const now = parts.clock.now();
-      const row = gate(order, { id: parts.newId(), now, settings: await parts.settings() });
+  async function start(order: CheckOrder): Promise<CheckView> {
+    const born = { id: parts.newId(), now: parts.clock.now() };
+    const settings = await parts.settings().catch((error: unknown) => {
+      parts.onBug('settings', error);
+      return null;
+    });
+    if (settings) {
+      const row = gate(order, { ...born, settings });
       return row.active === undefined ? put(row) : begin(row);
-    },
+    }
+    // Without the user's own list nobody knows what may leave: so nothing does.
+    const { indicator, origin, ephemeral = false } = order;
+    const failure: Failure = { tag: 'internal', detail: 'settings' };
+    return put(refusedRow({ ...born, text: indicator.value, origin, failure, ephemeral }));
+  }
+
+  return {
+    start,
 
     refuse: (order) => put(refusedRow({ ...order, id: parts.newId(), now: parts.clock.now() })),
 
@@ -97,19 +114,22 @@ export function createChecks(parts: CheckParts): Checks {
         return { ...row, stage: 'look-up', request, removed };
       }),
 
-    async cancel(id) {
-      await driver.stop(id);
-      const row = await parts.table.get(id);
-      if (!row) return NOT_THERE;
-      if (row.active === undefined && hasEnded(row.state)) return success(viewOf(row));
-      const last = ended(row, { phase: 'failed', failure: { tag: 'cancelled', sent: row.spent } });
-      await parts.table.save({ ...last, updatedAt: parts.clock.now() });
-      parts.onChange(last);
-      return success(viewOf(last));
-    },
+    cancel: (id) =>
+      driver.stopped(id, async () => {
+        const row = await parts.table.get(id);
+        if (!row) return NOT_THERE;
+        if (row.active === undefined && hasEnded(row.state)) return success(viewOf(row));
+        const last = ended(row, { phase: 'failed', failure: { tag: 'cancelled', sent: row.spent } });
+        return success(await put({ ...last, updatedAt: parts.clock.now() }));
+      }),
 
-    retry: (id) =>
-      goOn(id, (row) => (row.request === null ? null : { ...row, stage: 'look-up', refresh: true })),
+    async retry(id) {
+      const row = await parts.table.get(id);
+      if (row?.request !== null) return goOn(id, (known) => ({ ...known, stage: 'look-up', refresh: true }));
+      // It ended before it had anything to send: a text that the user kept back, or a name that was private.
+      const { indicator, origin, ephemeral } = row;
+      return success(await start({ indicator, origin, ephemeral, secrets: 'ask' }));
+    },
 
     async get(id) {
       const row = await parts.table.get(id);
@@ -121,12 +141,22 @@ export function createChecks(parts: CheckParts): Checks {
         row.indicator.kind === 'url' && row.request !== null ? { ...row, stage: 'submit' } : null,
       ),
 
-    rescan: (id) => goOn(id, (row) => (canRescan(row) ? { ...row, stage: 'rescan' } : null)),
+    rescan: (id) =>
+      goOn(id, (row) => (canRescan(row) ? { ...row, stage: 'rescan', known: shown(row) } : null)),
+
+    async isEphemeral(id) {
+      return (await parts.table.get(id))?.ephemeral ?? false;
+    },
 
     async resume() {
       for (const row of await parts.table.unfinished()) driver.drive(row);
     },
   };
+}
+
+/** The report that the check shows now. */
+function shown({ state }: CheckRow): Fetched | null {
+  return state.phase === 'report' ? { report: state.report, fetchedAt: state.fetchedAt } : null;
 }
 
 /** VirusTotal re-scans addresses and files; domains and IP addresses have no such endpoint (§5). */

@@ -1,4 +1,7 @@
 import { COMMENT_MAX, type Comment, type ObjectRef, type Page, type Vote } from '@/utils/domain/community';
+import { SECOND } from '@/utils/domain/duration';
+import type { Failure } from '@/utils/domain/failure';
+import type { Wait } from '@/utils/domain/quota';
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Clock } from '../clock';
 import type { LaneRequest, Lanes } from '../quota/lanes';
@@ -20,12 +23,29 @@ interface CommunityParts {
   readonly holdsKey: (text: string) => Promise<boolean>;
 }
 
+/** A minute's window and the time a reply may take. */
+const WAIT_AT_MOST = 90 * SECOND;
+
 type Ask<T> = Pick<LaneRequest<T>, 'label' | 'repeat' | 'call'>;
 
 export function createCommunity({ lanes, clock, holdsKey }: CommunityParts): Community {
+  /** Somebody looks at a list or a button meanwhile: a slot is waited for, a day is not. */
   async function ask<T>(request: Ask<T>): Promise<Result<T>> {
-    const reply = await lanes.send({ ...request, lane: 'interactive', order: clock.now() });
-    return reply.ok ? success(reply.value) : failed(reply.failure);
+    const asking = new AbortController();
+    let tooLong: Wait | null = null;
+    const reply = await lanes.send({
+      ...request,
+      lane: 'interactive',
+      order: clock.now(),
+      signal: asking.signal,
+      onWait: (wait) => {
+        if (wait.until - clock.now() <= WAIT_AT_MOST) return;
+        tooLong = wait;
+        asking.abort();
+      },
+    });
+    if (reply.ok) return success(reply.value);
+    return failed(tooLong ? quotaFailure(tooLong) : reply.failure);
   }
 
   return {
@@ -63,4 +83,9 @@ export function createCommunity({ lanes, clock, holdsKey }: CommunityParts): Com
       });
     },
   };
+}
+
+function quotaFailure({ window, until }: Wait): Failure {
+  if (window === 'slow-down') return { tag: 'too-many-requests', retryAt: until };
+  return { tag: 'quota', window, resetsAt: until };
 }

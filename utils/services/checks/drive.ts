@@ -10,8 +10,11 @@ import { type CheckRow, ended } from './row';
 export interface Driver {
   /** Goes on with a row; does nothing when it is being driven already. */
   drive(row: CheckRow): void;
-  /** Stops a check where it is; resolves when nothing of it runs any more. */
-  stop(id: string): Promise<void>;
+  /**
+   * Stops a check where it is and does the work while nothing can go on with it. A worker that was just born
+   * may be about to: hence not only what runs already is stopped.
+   */
+  stopped<T>(id: string, work: () => Promise<T>): Promise<T>;
 }
 
 interface Drive {
@@ -22,36 +25,56 @@ interface Drive {
 /** Each step leaves a row in the database that says what comes next: that row, not a promise, is the state. */
 export function createDriver(parts: CheckParts): Driver {
   const drives = new Map<string, Drive>();
+  const stopping = new Set<string>();
 
-  async function run(start: CheckRow, signal: AbortSignal): Promise<void> {
-    let row = start;
+  async function run(id: string, signal: AbortSignal): Promise<void> {
+    // Read anew: since the row was found, the check may have been cancelled.
+    const found = await parts.table.get(id);
+    if (found?.active === undefined) return;
+    let row = found;
+    // Nothing of a private window outlives the worker, so the worker has to live until it is answered.
+    const release = row.ephemeral ? parts.keepAwake() : undefined;
     const note = async (next: CheckRow): Promise<CheckRow> => {
       row = { ...next, updatedAt: parts.clock.now() };
       await parts.table.save(row);
       parts.onChange(row);
       return row;
     };
-    const tools: StepTools = { ...parts, signal, note };
+    const noteSurely = async (next: CheckRow): Promise<CheckRow> => {
+      await parts.table.saveSurely({ ...next, updatedAt: parts.clock.now() });
+      return note(next);
+    };
+    const tools: StepTools = { ...parts, signal, note, noteSurely };
     try {
       while (row.stage !== 'ended' && !signal.aborted) row = await note(await step(tools, row));
       await remember(parts, row);
     } catch (error) {
       parts.onBug('check', error);
       await note(ended(row, { phase: 'failed', failure: { tag: 'internal', detail: 'check' } }));
+    } finally {
+      release?.();
     }
   }
 
   return {
     drive(row) {
-      if (drives.has(row.id)) return;
+      if (row.active === undefined || drives.has(row.id) || stopping.has(row.id)) return;
       const controller = new AbortController();
-      const done = run(row, controller.signal).finally(() => drives.delete(row.id));
+      const done = run(row.id, controller.signal)
+        .catch((error: unknown) => parts.onBug('check', error))
+        .finally(() => drives.delete(row.id));
       drives.set(row.id, { controller, done });
     },
-    async stop(id) {
-      const drive = drives.get(id);
-      drive?.controller.abort();
-      await drive?.done;
+    async stopped(id, work) {
+      stopping.add(id);
+      try {
+        const drive = drives.get(id);
+        drive?.controller.abort();
+        await drive?.done;
+        return await work();
+      } finally {
+        stopping.delete(id);
+      }
     },
   };
 }

@@ -1,10 +1,13 @@
-import { requestKey } from '@/utils/domain/request-key';
+import { SECOND } from '@/utils/domain/duration';
 import { waitBeforeLook } from '@/utils/domain/schedule';
 import { exchange } from './exchange';
 import { readObject } from './look-up';
 import type { StepTools } from './parts';
 import { reportState } from './report-state';
-import { analysing, type CheckRow, ended, type Following, requested } from './row';
+import { analysing, type CheckRow, ended, type Following } from './row';
+
+/** How often a look that found no connection is tried again. */
+const LOOK_FOR_CONNECTION = 30 * SECOND;
 
 /** One look at an analysis, when its time has come. Stats of an unfinished one are never a verdict. */
 export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<CheckRow> {
@@ -20,6 +23,7 @@ export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<C
     call: (client) => client.analyses.get(analysisId),
   });
   if (reply.ok && reply.value.status === 'completed') return { ...after, stage: 'read-back' };
+  if (!reply.ok && reply.failure.tag === 'offline') return whenOnline(tools, after, following);
   if (!reply.ok && !isPassing(reply.failure.tag))
     return ended(after, { phase: 'failed', failure: reply.failure });
   return lookAgain(tools, after, following);
@@ -44,15 +48,20 @@ async function lookAgain(tools: StepTools, row: CheckRow, following: Following):
   };
 }
 
+/** A look that could not be taken is none: the next one waits for a connection, which costs nothing. */
+function whenOnline(tools: StepTools, row: CheckRow, following: Following): CheckRow {
+  const next = { ...following, nextLookAt: tools.clock.now() + LOOK_FOR_CONNECTION };
+  return { ...row, following: next, state: analysing(next) };
+}
+
 /** After the last look the check ends all the same: with the report there is, or with none. */
 async function unfinished(tools: StepTools, row: CheckRow): Promise<CheckRow> {
-  const cached = await tools.reports.find(requestKey(requested(row)), tools.clock.now());
-  if (!cached || 'unknown' in cached) return ended(row, { phase: 'unknown', submission: 'unfinished' });
-  const state = await reportState(tools, row, cached);
+  if (!row.known) return ended(row, { phase: 'unknown', submission: 'unfinished' });
+  const state = await reportState(tools, row, row.known);
   return ended(row, state.phase === 'report' ? { ...state, stillAnalysing: true } : state);
 }
 
 /** A look that failed in passing is a look all the same; a refused key is not passing. */
 function isPassing(tag: string): boolean {
-  return tag === 'upstream' || tag === 'timeout' || tag === 'offline' || tag === 'not-found';
+  return tag === 'upstream' || tag === 'timeout' || tag === 'not-found';
 }

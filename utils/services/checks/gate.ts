@@ -1,4 +1,6 @@
 import type { CheckState } from '@/utils/domain/check';
+import type { Failure } from '@/utils/domain/failure';
+import type { Indicator } from '@/utils/domain/indicator';
 import type { Removed } from '@/utils/domain/privacy';
 import { decide } from '@/utils/domain/privacy-gate';
 import { requestKey } from '@/utils/domain/request-key';
@@ -34,6 +36,18 @@ export function gate(order: CheckOrder, { id, now, settings }: Born): CheckRow {
   return { ...row, stage: 'ask', removed, state: { phase: 'asking', secrets, without, asIs } };
 }
 
+/** Whether the gate keeps a request here by today's rules; null when it may leave. */
+export async function staysHere(
+  request: Indicator,
+  settings: () => Promise<Pick<Settings, 'privateHosts'>>,
+): Promise<Failure | null> {
+  const { privateHosts } = await settings();
+  const decision = decide(request, { privateHosts });
+  return decision.decision === 'private'
+    ? { tag: 'private', rule: decision.rule, host: decision.host }
+    : null;
+}
+
 type Bare = Omit<CheckRow, 'id' | 'startedAt' | 'updatedAt'>;
 
 function rowOf(order: CheckOrder): Bare {
@@ -50,6 +64,7 @@ function rowOf(order: CheckOrder): Bare {
     refresh: order.refresh ?? false,
     following: null,
     earlier: null,
+    known: null,
     scanned: false,
     state: looking,
     spent: 0,

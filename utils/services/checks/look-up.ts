@@ -1,4 +1,5 @@
 import type { Failure } from '@/utils/domain/failure';
+import { answered } from '@/utils/domain/report';
 import { requestKey } from '@/utils/domain/request-key';
 import { exchange } from './exchange';
 import { objectRequest } from './object-request';
@@ -9,7 +10,7 @@ import { type CheckRow, ended, requested } from './row';
 /** One look-up: from the cache when it is fresh, else one request. A look-up publishes nothing. */
 export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow> {
   const key = requestKey(requested(row));
-  const cached = await tools.reports.find(key, tools.clock.now());
+  const cached = await tools.reports.find(key, tools.clock.now(), { leaveTrace: !row.ephemeral });
   if (cached && !row.refresh) {
     if ('unknown' in cached) return ended(row, { phase: 'unknown', submission: 'none' });
     if (cached.freshness === 'fresh') return ended(row, await reportState(tools, row, cached));
@@ -31,7 +32,8 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
     return ended(after, await reportState(tools, after, { report, fetchedAt }));
   }
   if (reply.failure.tag !== 'not-found') return unanswered(after, reply.failure);
-  if (!after.ephemeral) await tools.reports.keepUnknown(key, tools.clock.now());
+  // What was submitted is about to become known: that it is not yet is no answer to keep.
+  if (!after.ephemeral && !after.following) await tools.reports.keepUnknown(key, tools.clock.now());
   return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
 }
 
@@ -50,6 +52,5 @@ type Cached = Awaited<ReturnType<StepTools['reports']['find']>>;
 function earlierLook(cached: Cached): CheckRow['earlier'] {
   if (!cached || 'unknown' in cached) return null;
   const { counts } = cached.report;
-  const answered = counts.malicious + counts.suspicious + counts.harmless + counts.undetected;
-  return { at: cached.fetchedAt, malicious: counts.malicious, answered };
+  return { at: cached.fetchedAt, malicious: counts.malicious, answered: answered(counts) };
 }

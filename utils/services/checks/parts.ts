@@ -1,4 +1,3 @@
-import type { CheckState } from '@/utils/domain/check';
 import type { Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import type { Lanes } from '../quota/lanes';
@@ -18,6 +17,8 @@ export interface CheckParts {
   /** False when the browser knows that there is no connection. */
   readonly isOnline: () => boolean;
   readonly newId: () => string;
+  /** Keeps the worker from being stopped for idleness until the returned function is called. */
+  readonly keepAwake: () => () => void;
   /** Told of every change, in order; must not throw. */
   readonly onChange: (row: CheckRow) => void;
   /** Told of an unexpected throw: a bug. */
@@ -25,13 +26,10 @@ export interface CheckParts {
 }
 
 /** What one step of a check may do besides asking VirusTotal. */
-export interface StepTools extends Omit<CheckParts, 'table' | 'onChange' | 'newId' | 'onBug'> {
+export interface StepTools extends Omit<CheckParts, 'table' | 'onChange' | 'newId' | 'onBug' | 'keepAwake'> {
   readonly signal: AbortSignal;
   /** Writes the row down and tells the surfaces; what it returns is the row to go on with. */
   readonly note: (row: CheckRow) => Promise<CheckRow>;
-}
-
-/** Writes a change of state down. */
-export function noteState(tools: StepTools, row: CheckRow, state: CheckState): Promise<CheckRow> {
-  return tools.note({ ...row, state });
+  /** The same, but rejects when the row could not be written: for what must never be done twice. */
+  readonly noteSurely: (row: CheckRow) => Promise<CheckRow>;
 }

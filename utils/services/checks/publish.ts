@@ -14,16 +14,14 @@ import { analysing, type CheckRow, ended, type Following, requested } from './ro
  */
 export async function publish(tools: StepTools, row: CheckRow): Promise<CheckRow> {
   if (row.posting) return follow(tools, row, null);
+  await tools.reports.forgetUnknown(requestKey(requested(row)));
   const looking = await tools.note({ ...row, state: { phase: 'looking-up' } });
   const { row: after, reply } = await exchange(tools, looking, {
     label: row.stage === 'rescan' ? `re-scan ${row.indicator.kind}` : 'submit url',
     repeat: 'once',
     call: (client) => send(client, row),
   });
-  if (reply.ok) {
-    await tools.reports.forgetUnknown(requestKey(requested(row)));
-    return follow(tools, after, reply.value.analysisId);
-  }
+  if (reply.ok) return follow(tools, after, reply.value.analysisId);
   const { failure } = reply;
   const lost =
     reply.spent > 0 && (failure.tag === 'timeout' || failure.tag === 'upstream' || failure.tag === 'offline');
@@ -44,7 +42,9 @@ function send(
 /** From here on the scan is followed; without an id the object itself is read once instead. */
 async function follow(tools: StepTools, row: CheckRow, analysisId: string | null): Promise<CheckRow> {
   const now = tools.clock.now();
-  const notifies = !row.ephemeral && (await tools.settings()).notifyScanEnd;
+  // It is published already: settings that cannot be read cost no more than the notice.
+  const settings = await tools.settings().catch(() => null);
+  const notifies = !row.ephemeral && settings?.notifyScanEnd === true;
   const nextLookAt = now + (waitBeforeLook(0) ?? 0);
   const following: Following = { analysisId, since: now, notifies, looks: 0, nextLookAt };
   const stage = analysisId === null ? 'read-back' : 'follow';

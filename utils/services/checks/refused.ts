@@ -29,6 +29,7 @@ export function refusedRow({ id, now, text, origin, failure, ephemeral }: Refuse
     refresh: false,
     following: null,
     earlier: null,
+    known: null,
     scanned: false,
     state: { phase: 'failed', failure },
     spent: 0,

@@ -1,14 +1,8 @@
 import type { CheckState } from '@/utils/domain/check';
-import type { Report } from '@/utils/domain/report';
 import { oldAfter } from '@/utils/domain/settings';
 import { verdictOf } from '@/utils/domain/verdict';
 import type { StepTools } from './parts';
-import type { CheckRow } from './row';
-
-interface Fetched {
-  readonly report: Report;
-  readonly fetchedAt: number;
-}
+import type { CheckRow, Fetched } from './row';
 
 /** The last state of a check that has a report: its verdict by today's settings, and whether it is old. */
 export async function reportState(

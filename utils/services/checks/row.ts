@@ -2,12 +2,19 @@ import type { CheckOrigin, CheckState, CheckView, EarlierLook } from '@/utils/do
 import type { Indicator } from '@/utils/domain/indicator';
 import type { Removed } from '@/utils/domain/privacy';
 import type { Lane } from '@/utils/domain/quota';
+import type { Report } from '@/utils/domain/report';
 
 /**
  * What a check does next. `ask` waits for the user, `offline` for a connection, `ended` for nobody;
  * the others go on by themselves, also in a worker that was born a second ago.
  */
 export type Stage = 'ask' | 'look-up' | 'submit' | 'rescan' | 'follow' | 'read-back' | 'offline' | 'ended';
+
+/** A report and when it was fetched, in Unix ms. */
+export interface Fetched {
+  readonly report: Report;
+  readonly fetchedAt: number;
+}
 
 /** A scan at VirusTotal that is being followed; times are Unix ms. */
 export interface Following {
@@ -38,6 +45,8 @@ export interface CheckRow {
   readonly refresh: boolean;
   readonly following: Following | null;
   readonly earlier: EarlierLook | null;
+  /** The report that was shown when a re-scan was asked for: it stays the answer if the scan does not end. */
+  readonly known: Fetched | null;
   readonly state: CheckState;
   /** A scan that the user asked for was followed: its end is news. */
   readonly scanned: boolean;

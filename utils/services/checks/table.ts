@@ -10,6 +10,8 @@ export interface CheckTable {
   /** Puts the row in, or returns the unfinished row that asks for the same. */
   join(row: CheckRow): Promise<CheckRow>;
   save(row: CheckRow): Promise<void>;
+  /** Rejects when the row could not be written to where it outlives the worker. */
+  saveSurely(row: CheckRow): Promise<void>;
   get(id: string): Promise<CheckRow | null>;
   unfinished(): Promise<readonly CheckRow[]>;
   /** Removes ended checks that nobody will open again. */
@@ -35,12 +37,16 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
   return {
     async join(row) {
       if (row.ephemeral) return joinInMemory(row);
-      return storage
+      const joined = await storage
         .run((database) => joinStored(database, row))
         .catch((problem: unknown) => {
           onProblem(problem);
           return joinInMemory(row);
         });
+      // A row that could not be written since is newer in memory: what is stored of it may not be gone on with.
+      const newer = memory.get(joined.id);
+      if (!newer || newer === joined) return joined;
+      return newer.active === row.active ? newer : joinInMemory(row);
     },
 
     async save(row) {
@@ -56,6 +62,11 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
         });
     },
 
+    async saveSurely(row) {
+      if (row.ephemeral) memory.set(row.id, row);
+      else await storage.run((database) => database.put('checks', row));
+    },
+
     async get(id) {
       const row = memory.get(id) ?? (await storage.run((database) => database.get('checks', id)));
       return row ?? null;
@@ -63,7 +74,8 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
 
     async unfinished() {
       const stored = await storage.run((database) => database.getAllFromIndex('checks', 'active'));
-      return [...stored, ...[...memory.values()].filter((row) => row.active !== undefined)];
+      const kept = stored.filter((row) => !memory.has(row.id));
+      return [...kept, ...[...memory.values()].filter((row) => row.active !== undefined)];
     },
 
     async sweep(now) {

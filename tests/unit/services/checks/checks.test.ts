@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckView } from '@/utils/domain/check';
 import { MINUTE, SECOND } from '@/utils/domain/duration';
+import { endOf } from '../../../support/end-of';
 import { createWorld, KEY, type Worker } from '../../../support/worker';
 
 const LINK = 'https://known.example/a';
@@ -97,11 +98,8 @@ describe('an unknown link', () => {
     await worker.checks.submit(view.id);
     await world.settle();
     expect(await stateOf(worker, view)).toMatchObject({ phase: 'analysing', looks: 0 });
-    await clock.advance(30 * SECOND);
-    expect(await stateOf(worker, view)).toMatchObject({
-      phase: 'report',
-      verdict: { name: 'nothing-found' },
-    });
+    const found = { phase: 'report', verdict: { name: 'nothing-found' } };
+    expect(await endOf(world, worker, view.id)).toMatchObject(found);
     expect(virusTotal.counted()).toHaveLength(4);
     expect((virusTotal.arrivals.at(-1)?.at ?? 0) - startedAt).toBeLessThan(MINUTE);
   });
@@ -140,8 +138,7 @@ describe('an unknown link', () => {
           : reply;
       },
     });
-    await clock.advance(5 * MINUTE);
-    expect(await stateOf(worker, view)).toEqual({ phase: 'unknown', submission: 'unfinished' });
+    expect(await endOf(world, worker, view.id)).toEqual({ phase: 'unknown', submission: 'unfinished' });
     expect(virusTotal.counted().filter(({ path }) => path.includes('/analyses/'))).toHaveLength(6);
   });
 });
@@ -203,8 +200,7 @@ describe('without a connection', () => {
     await world.clock.advance(20 * SECOND);
     expect(await stateOf(worker, view)).toMatchObject({ phase: 'failed', failure: { tag: 'offline' } });
     world.online = true;
-    await world.clock.advance(90 * SECOND);
-    expect(await stateOf(worker, view)).toMatchObject({ phase: 'report' });
+    expect(await endOf(world, worker, view.id)).toMatchObject({ phase: 'report' });
   });
 });
 
