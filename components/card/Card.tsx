@@ -85,7 +85,7 @@ function WorstEngines({ engines, act }: { engines: ReportState['report']['engine
     <div class="worst">
       <EngineList engines={flagging.slice(0, ENGINES_AT_MOST)} />
       {more > 0 && (
-        <button type="button" class="more" onClick={() => act('open-window')}>
+        <button type="button" class="more" onClick={() => act('open-check')}>
           {tn('moreEngines', more)}
         </button>
       )}

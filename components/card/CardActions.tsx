@@ -1,4 +1,6 @@
 import type { CheckView } from '@/utils/domain/check';
+import { canRescan } from '@/utils/domain/indicator';
+import { isFlagged } from '@/utils/domain/verdict';
 import type { CardAction } from '@/utils/rpc/protocol';
 import { type NextStep, nextStep } from '../parts/failure-text';
 import { type MessageKey, t } from '../text';
@@ -52,9 +54,8 @@ function buttonsFor({ state, indicator, sent }: CheckView): readonly Button[] {
           ]
         : [['open-virustotal', 'openOnVt']];
     case 'report': {
-      const flagged = state.verdict.name === 'malicious' || state.verdict.name === 'suspicious';
-      if (flagged) return [['open-virustotal', 'openOnVt', 'primary'], ...domain];
-      if (state.old || state.verdict.answered === 0) {
+      if (isFlagged(state.verdict)) return [['open-virustotal', 'openOnVt', 'primary'], ...domain];
+      if (canRescan(indicator.kind) && (state.old || state.verdict.answered === 0)) {
         return [
           ['open-window', 'rescanInWindow', 'primary'],
           ['open-virustotal', 'openOnVt'],

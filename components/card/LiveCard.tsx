@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { lost } from '@/utils/domain/check';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import type { CardAction, CardView } from '@/utils/rpc/protocol';
+import type { CardAction, CardView, LivePush } from '@/utils/rpc/protocol';
 import { Card } from './Card';
 import type { CardHost } from './card-host';
 import { findLink } from './find-link';
@@ -27,15 +28,17 @@ export function LiveCard({ host }: LiveCardProps) {
   // A card that goes over to the domain watches another check: hence the id.
   useEffect(() => {
     if (checkId === undefined) return;
-    return watch('card', (push) => {
-      if (push.push !== 'check') return;
-      setView((now) => now && { ...now, check: push.check });
-    });
-  }, [checkId]);
+    const onPush = (push: LivePush): void => {
+      if (push.push === 'check') setView((now) => now && { ...now, check: push.check });
+      if (push.push === 'gone') setView((now) => now && { ...now, check: lost(now.check) });
+    };
+    return watch('card', onPush, () => host.close());
+  }, [checkId, host]);
 
   const act = async (action: CardAction): Promise<void> => {
     await call('cardAct', action);
-    if (action === 'check-domain') await read();
+    // Another check may stand in this one's place now; where there is none any more, the card goes.
+    if (action === 'check-domain' || action === 'retry') await read();
   };
 
   return view && <Card view={view} act={(action) => void act(action)} close={() => host.close()} />;

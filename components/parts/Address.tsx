@@ -1,10 +1,15 @@
 import { Fragment } from 'preact';
 import { splitAddress } from '@/utils/domain/split-address';
 import { visibleText } from '@/utils/domain/visible-text';
+import { lazy } from './lazy';
+
+const ImitationNote = lazy(async () => (await import('./ImitationNote')).ImitationNote);
 
 /** Nobody reads further, and a browser that lays out 8 kB of `<wbr>` per keystroke stutters. */
 const DRAWN_AT_MOST = 10_000;
 const LONG_HOST = 45;
+/** Only then is the code needed that can tell. */
+const MAY_IMITATE = /xn--|[^ -~]/i;
 const HASH = /^[0-9a-f]{32,64}$/;
 
 /**
@@ -19,7 +24,7 @@ export function Address({ text, oneLine = false }: { text: string; oneLine?: boo
         {text}
       </bdi>
     );
-  const { before, host, after } = splitAddress(visibleText(text, DRAWN_AT_MOST));
+  const { before, host, after } = splitAddress(visibleText(withAsciiHost(text), DRAWN_AT_MOST));
   return (
     <bdi class={host.length > LONG_HOST ? 'ind long' : 'ind'} dir="ltr" translate={false}>
       {oneLine ? before : breakable(before)}
@@ -27,6 +32,11 @@ export function Address({ text, oneLine = false }: { text: string; oneLine?: boo
       {oneLine ? after : breakable(after)}
     </bdi>
   );
+}
+
+/** One line under an address whose host mixes alphabets; nothing under all others. */
+export function Imitation({ text }: { text: string }) {
+  return MAY_IMITATE.test(text) ? <ImitationNote text={text} /> : null;
 }
 
 /** One line for rows: a hash shows both ends, everything else is cut at its end by the style sheet. */
@@ -37,6 +47,13 @@ export function ShortAddress({ text }: { text: string }) {
       {visibleText(shown, 200)}
     </bdi>
   );
+}
+
+/** VirusTotal tells final addresses in Unicode, where a Cyrillic а looks like ours (faults.md §5.22). */
+function withAsciiHost(text: string): string {
+  const { before, host, after } = splitAddress(text);
+  if (before === '' || /^[ -~]*$/.test(host) || !URL.canParse(`http://${host}`)) return text;
+  return before + new URL(`http://${host}`).hostname + after;
 }
 
 function breakable(text: string) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CheckState } from '@/utils/domain/check';
+import { canRescan } from '@/utils/domain/indicator';
 import type { VoteTotals } from '@/utils/domain/report';
 import { dateTime, type MessageKey, number, relative, t } from '../text';
 import { Rich } from './Rich';
@@ -29,7 +30,10 @@ export function reportAge(
 ): ComponentChildren {
   const at = state.report.analysedAt;
   if (at === null) return t('ageUnknown');
-  if (state.old) return <Rich message="reportStale" values={[<strong>{relative(at, now)}</strong>]} />;
+  if (state.old) {
+    const age = <strong>{relative(at, now)}</strong>;
+    return canRescan(state.report.kind) ? <Rich message="reportStale" values={[age]} /> : age;
+  }
   if (!withDate) return relative(at, now);
   return (
     <>

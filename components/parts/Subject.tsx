@@ -3,7 +3,7 @@ import type { CheckView } from '@/utils/domain/check';
 import type { IndicatorKind } from '@/utils/domain/indicator';
 import type { Removed } from '@/utils/domain/privacy';
 import { type MessageKey, t } from '../text';
-import { Address } from './Address';
+import { Address, Imitation } from './Address';
 
 /** Longer than two lines in any surface: offer the rest. */
 const LONG = 100;
@@ -24,6 +24,7 @@ export function Subject({ check }: { check: CheckView }) {
           {t('showAll')}
         </button>
       )}
+      <Imitation text={text} />
       <LeftOut removed={check.removed} />
     </div>
   );
@@ -58,7 +59,7 @@ function basis(check: CheckView): MessageKey {
     case 'analysing':
       return 'basisSubmitted';
     case 'looking-up':
-      return 'basisSent';
+      return check.spent === 0 ? 'basisWillBeSent' : 'basisSent';
     case 'failed':
       return check.spent === 0 ? 'basisNotSent' : 'basisSent';
     default:

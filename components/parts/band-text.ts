@@ -1,7 +1,8 @@
 import type { CheckView } from '@/utils/domain/check';
 import { SECOND } from '@/utils/domain/duration';
-import type { IndicatorKind } from '@/utils/domain/indicator';
+import { canRescan, type IndicatorKind } from '@/utils/domain/indicator';
 import type { QuotaView, Wait } from '@/utils/domain/quota';
+import type { Report } from '@/utils/domain/report';
 import type { Verdict } from '@/utils/domain/verdict';
 import { clockTime, countdown, dayMonth, longDate, type MessageKey, number, relative, t, tn } from '../text';
 import type { FailureText } from './failure-text';
@@ -63,7 +64,7 @@ export function bandText(check: CheckView, { now, quota, failureWords }: Surroun
         title: t(state.verdict.answered === 0 ? 'noVerdict' : VERDICT_WORD[state.verdict.name]),
         scale: state.verdict.answered === 0 ? 'faint' : 'reading',
         says: [
-          ...verdictSays(state.verdict, state.report.analysedAt),
+          ...verdictSays(state.verdict, state.report),
           ...(state.report.contradictory ? [t('sayContradictory')] : []),
           ...(state.stillAnalysing ? [t('stillAnalyzing')] : []),
         ],
@@ -90,7 +91,7 @@ export function bandText(check: CheckView, { now, quota, failureWords }: Surroun
   }
 }
 
-export const VERDICT_WORD = {
+const VERDICT_WORD = {
   malicious: 'malicious',
   suspicious: 'suspicious',
   'nothing-found': 'nothingFound',
@@ -111,7 +112,7 @@ const UNKNOWN_MEANING = {
 } as const satisfies Record<string, MessageKey>;
 
 /** The sentence of a verdict, and the one that keeps it from being read as more than it is. */
-export function verdictSays(verdict: Verdict, analysedAt: number | null): readonly string[] {
+function verdictSays(verdict: Verdict, { kind, analysedAt }: Report): readonly string[] {
   const { counts, answered, threshold } = verdict;
   const total = number(answered);
   switch (verdict.name) {
@@ -128,7 +129,7 @@ export function verdictSays(verdict: Verdict, analysedAt: number | null): readon
         ...(analysedAt === null ? [] : [t('nothingCaveat', longDate(analysedAt))]),
       ];
     case 'unknown':
-      return [t('verdictNoAnswer')];
+      return [t(canRescan(kind) ? 'verdictNoAnswer' : 'verdictNoAnswerHost')];
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CheckView } from '@/utils/domain/check';
-import { Address } from '../parts/Address';
+import { canRescan } from '@/utils/domain/indicator';
+import { Address, Imitation } from '../parts/Address';
 import { Dialog } from '../parts/Dialog';
 import { t } from '../text';
 
@@ -16,15 +17,20 @@ interface Props {
  */
 export function ConsentDialog({ which, check, onYes, onNo }: Props) {
   const submit = which === 'submit';
-  const url = check.indicator.kind === 'url';
+  const { kind, value } = check.indicator;
+  const url = kind === 'url';
+  const text = check.sent ?? value;
+  // Asked by an address that was made for another check.
+  if (submit ? !url : !canRescan(kind)) return null;
   return (
     <Dialog title={t(submit ? 'submitTitle' : 'rescanTitle')} onClose={onNo}>
       <p>{t(submit ? 'submitBody' : 'rescanBody')}</p>
       {!submit && url && <p>{t('rescanPublic')}</p>}
       <p class="eyebrow">{t(submit ? 'willBeSent' : 'rescanWhat')}</p>
       <div class="sendbox">
-        <Address text={check.sent ?? check.indicator.value} />
+        <Address text={text} />
       </div>
+      <Imitation text={text} />
       {submit && <p class="small dim">{t('submitCost')}</p>}
       <div class="actions-row">
         <button type="button" class="btn" onClick={onYes}>

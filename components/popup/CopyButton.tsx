@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
 import { defang } from '@/utils/domain/defang';
+import { isFlagged } from '@/utils/domain/verdict';
 import { Icon } from '../parts/Icon';
 import { t } from '../text';
 
@@ -9,8 +10,7 @@ export function CopyButton({ check }: { check: CheckView }) {
   const [copied, setCopied] = useState(false);
   const { state, indicator } = check;
   const text = check.sent ?? indicator.value;
-  const flagged =
-    state.phase === 'report' && (state.verdict.name === 'malicious' || state.verdict.name === 'suspicious');
+  const flagged = state.phase === 'report' && isFlagged(state.verdict);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(flagged ? defang(text) : text);
     setCopied(true);

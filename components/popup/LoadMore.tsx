@@ -16,6 +16,9 @@ export function LoadMore<Item>({ pages, gateway, first, next }: Props<Item>) {
   return (
     <>
       {pages.failure && <FailureNote failure={pages.failure} gateway={gateway} steps={{ retry: load }} />}
+      <p role="status" class="small muted">
+        {pages.loading ? t('listLoading') : ''}
+      </p>
       {!pages.failure && (pages.items === null || pages.more) && (
         <button type="button" class="btn sm" disabled={pages.loading} onClick={load}>
           {t(pages.loading ? 'lookingUp' : pages.items === null ? first : next)}

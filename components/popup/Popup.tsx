@@ -33,8 +33,8 @@ export function Popup({ requestOrigin }: Props) {
   const [opening] = useState(() => parseOpening(location.hash));
   const field = useRef<HTMLInputElement>(null);
   const start = useStart();
-  const handle = useCheck();
-  const [text, setText] = useState(opening.text);
+  const handle = useCheck(opening);
+  const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
   const [file, setFile] = useState<File | null>(null);
   const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
@@ -44,6 +44,7 @@ export function Popup({ requestOrigin }: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: an opening is acted upon once.
   useEffect(() => {
     if (opening.check) void handle.open(opening.check).then(() => setDialog(opening.intent));
+    if (opening.textId) void handle.openText(opening.textId).then((opened) => opened && edit(opened));
   }, []);
 
   const { check } = handle;

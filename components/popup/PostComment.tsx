@@ -2,13 +2,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type CommentReason, checkComment, refusesComment } from '@/utils/domain/comment-check';
 import type { Comment, ObjectRef } from '@/utils/domain/community';
 import { SECOND } from '@/utils/domain/duration';
-import type { Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
-import { call } from '@/utils/rpc/client';
 import { FailureNote } from '../parts/FailureNote';
 import { Rich } from '../parts/Rich';
 import { useNow } from '../parts/use-now';
 import { countdown, number, t } from '../text';
+import { findComment, type Posting, postComment } from './post-comment';
 
 /** A comment cannot be taken back at VirusTotal from here, so it waits this long before it leaves. */
 const UNDO_FOR = 5 * SECOND;
@@ -24,18 +23,29 @@ interface Props {
 export function PostComment({ object, gateway, onPosted }: Props) {
   const [text, setText] = useState('');
   const [leavesAt, setLeavesAt] = useState<number | null>(null);
-  const [posting, setPosting] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState<'posting' | 'looking' | null>(null);
+  const [ended, setEnded] = useState<Posting | null>(null);
+  /** What nobody knows to be published or not. */
+  const [unclear, setUnclear] = useState<string | null>(null);
   const now = useNow(leavesAt !== null);
 
-  const post = async (): Promise<void> => {
-    setLeavesAt(null);
-    setPosting(true);
-    const reply = await call('postComment', { ...object, text: text.trim() });
-    setPosting(false);
-    if (!reply.ok) return setFailure(reply.failure);
+  const take = (posting: Posting, posted: string): void => {
+    setBusy(null);
+    setEnded(posting);
+    setUnclear(posting.outcome === 'unclear' ? posted : null);
+    if (posting.outcome !== 'there') return;
     setText('');
-    onPosted(reply.value);
+    onPosted(posting.comment);
+  };
+  const post = async (): Promise<void> => {
+    const posted = text.trim();
+    setLeavesAt(null);
+    setBusy('posting');
+    take(await postComment(object, posted, () => setBusy('looking')), posted);
+  };
+  const lookAgain = async (posted: string): Promise<void> => {
+    setBusy('looking');
+    take(await findComment(object, posted), posted);
   };
   // What is posted is what stood there when the button was pressed: the field is gone until then.
   const due = useRef(post);
@@ -60,13 +70,14 @@ export function PostComment({ object, gateway, onPosted }: Props) {
       </fieldset>
     );
   }
-  const [trouble] = text.trim() === '' ? [] : checkComment(text, { looksLikeKey: () => false });
+  const bare = text.trim();
+  const [trouble] = bare === '' ? [] : checkComment(bare);
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        setFailure(null);
+        setEnded(null);
         setLeavesAt(Date.now() + UNDO_FOR);
       }}
     >
@@ -78,17 +89,38 @@ export function PostComment({ object, gateway, onPosted }: Props) {
         {trouble && `${troubleText(trouble)} `}
         {t('commentConsent')}
       </p>
-      {failure && <FailureNote failure={failure} gateway={gateway} />}
+      <p role="status" class="small muted">
+        {busy === 'looking' ? t('commentLooking') : ended && LOST[ended.outcome]?.()}
+      </p>
+      {ended?.outcome === 'refused' && <FailureNote failure={ended.failure} gateway={gateway} />}
+      {ended?.outcome === 'unclear' && unclear !== null && (
+        <FailureNote
+          failure={ended.failure}
+          gateway={gateway}
+          steps={{ retry: () => void lookAgain(unclear) }}
+        />
+      )}
       <button
         type="submit"
         class="btn sm"
-        disabled={posting || text.trim() === '' || (trouble !== undefined && refusesComment(trouble))}
+        disabled={
+          busy !== null ||
+          bare === '' ||
+          bare === unclear ||
+          (trouble !== undefined && refusesComment(trouble))
+        }
       >
-        {t(posting ? 'commentPosting' : 'commentPost')}
+        {t(busy === 'posting' ? 'commentPosting' : 'commentPost')}
       </button>
     </form>
   );
 }
+
+/** After a lost reply: what is known of the comment. */
+const LOST: Partial<Record<Posting['outcome'], () => string>> = {
+  missing: () => t('commentMissing'),
+  unclear: () => t('commentUnclear'),
+};
 
 /** What is said before a comment leaves; whether it holds the user's own key only the background knows. */
 function troubleText(reason: CommentReason): string {
@@ -97,8 +129,6 @@ function troubleText(reason: CommentReason): string {
       return '';
     case 'too-long':
       return t('commentTooLong', number(reason.length), number(reason.limit));
-    case 'own-key':
-      return t('failHoldsKey');
     default:
       return t('commentSecret', visibleText(reason.text, SECRET_AT_MOST));
   }

@@ -1,6 +1,8 @@
 import type { CheckState } from '@/utils/domain/check';
-import { type Host, hostOf } from '@/utils/domain/host';
+import { type Host, hostOf } from '@/utils/domain/host-of';
+import { canRescan } from '@/utils/domain/indicator';
 import { permalink } from '@/utils/domain/permalink';
+import { isFlagged } from '@/utils/domain/verdict';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Address } from '../parts/Address';
 import { type Fact, FactList, reportAge, voteTotals } from '../parts/Facts';
@@ -18,7 +20,7 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
   const { state, check, gateway, now, onDialog, onDomain } = props;
   const { report, verdict } = state;
   const host = hostOfUrl(check.sent ?? check.indicator.value);
-  const flagged = verdict.name === 'malicious' || verdict.name === 'suspicious';
+  const flagged = isFlagged(verdict);
   const rescanFirst = (state.old || verdict.answered === 0) && !flagged;
   return (
     <>
@@ -30,9 +32,15 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
             {t('openOnVt')}
           </OutLink>
         )}
-        <button type="button" class={rescanFirst ? 'btn primary' : 'btn'} onClick={() => onDialog('rescan')}>
-          {t('rescan')}
-        </button>
+        {canRescan(check.indicator.kind) && (
+          <button
+            type="button"
+            class={rescanFirst ? 'btn primary' : 'btn'}
+            onClick={() => onDialog('rescan')}
+          >
+            {t('rescan')}
+          </button>
+        )}
         {check.indicator.kind === 'url' && host !== null && (
           <button type="button" class="btn" onClick={() => onDomain(host)}>
             {t(host.kind === 'ip' ? 'ipInstead' : 'domainInstead')}

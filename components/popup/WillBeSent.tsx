@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { Removed } from '@/utils/domain/privacy';
 import type { Reading } from '@/utils/domain/reading';
-import { Address } from '../parts/Address';
+import { Address, Imitation } from '../parts/Address';
 import { lazy } from '../parts/lazy';
 import { LeftOut } from '../parts/Subject';
 import { type MessageKey, t } from '../text';
@@ -41,23 +42,33 @@ export function WillBeSent({ reading, pressed, keyless }: Props) {
       </Strip>
     );
   }
-  if (decision.decision === 'ask') {
-    const parts = [...new Set(decision.secrets.map((secret) => secret.name))].join(', ');
-    return (
-      <Strip>
-        <p class="eyebrow">{t('headWillBeSent')}</p>
-        <Address text={decision.asIs} />
-        <p class="small dim">{t('secretAhead', parts)}</p>
-        <LeftOut removed={decision.removed} />
-      </Strip>
-    );
+  if (decision.decision === 'send') {
+    const note = t(keyless ? 'noKeyMode' : COST[indicator.kind]);
+    return <Sent text={decision.value} note={note} removed={decision.removed} />;
   }
+  // Opening a page asks nobody: what may be secret is left out of its address.
+  if (keyless) {
+    const removed = [...decision.removed, { what: 'secret', text: '' } as const];
+    return <Sent text={decision.without} note={t('noKeyMode')} removed={removed} />;
+  }
+  const parts = [...new Set(decision.secrets.map((secret) => secret.name))].join(', ');
+  return <Sent text={decision.asIs} note={t('secretAhead', parts)} removed={decision.removed} />;
+}
+
+interface SentProps {
+  readonly text: string;
+  readonly note: string;
+  readonly removed: readonly Removed[];
+}
+
+function Sent({ text, note, removed }: SentProps) {
   return (
     <Strip>
       <p class="eyebrow">{t('headWillBeSent')}</p>
-      <Address text={decision.value} />
-      <p class="small dim">{t(keyless ? 'noKeyMode' : COST[indicator.kind])}</p>
-      <LeftOut removed={decision.removed} />
+      <Address text={text} />
+      <Imitation text={text} />
+      <p class="small dim">{note}</p>
+      <LeftOut removed={removed} />
     </Strip>
   );
 }

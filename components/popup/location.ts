@@ -1,8 +1,9 @@
-/** What the popup was opened for, from its address: `#check=<id>&intent=submit`, `#text=…`, `#pick`. */
+/** What the popup was opened for, from its address: `#check=<id>&intent=submit`, `#text-id=<id>`, `#pick`. */
 export interface Opening {
   readonly check: string | null;
   readonly intent: 'submit' | 'rescan' | null;
-  readonly text: string;
+  /** Of a text that the background keeps: no text stands in an address (DESIGN §2.5). */
+  readonly textId: string | null;
   /** In a window or tab of its own, which does not close when a file dialog opens. */
   readonly ownWindow: boolean;
 }
@@ -11,10 +12,11 @@ export function parseOpening(hash: string): Opening {
   const asked = new URLSearchParams(hash.replace(/^#/, ''));
   const intent = asked.get('intent');
   const check = asked.get('check');
+  const textId = asked.get('text-id');
   return {
     check,
     intent: intent === 'submit' || intent === 'rescan' ? intent : null,
-    text: asked.get('text') ?? '',
-    ownWindow: check !== null || asked.has('pick'),
+    textId,
+    ownWindow: check !== null || textId !== null || asked.has('pick'),
   };
 }

@@ -1,29 +1,48 @@
 import type { CheckView } from '@/utils/domain/check';
+import { indicatorLink } from '@/utils/domain/indicator-link';
 import { parseIndicator } from '@/utils/domain/parse-indicator';
-import { indicatorLink, permalink } from '@/utils/domain/permalink';
+import { permalink } from '@/utils/domain/permalink';
+import type { Result } from '@/utils/domain/result';
 import { openOptions, openOwnWindow, openTab } from '@/utils/platform/own-window';
 import type { CardAction } from '@/utils/rpc/protocol';
+import type { CardPlace } from '@/utils/rpc/sender';
+import type { CardRow } from '@/utils/services/storage/schema';
 import type { Services } from './compose';
 
-/** What a card may do to the one check it shows. Whatever publishes happens in Assay's own window. */
-export async function cardAct(services: Services, tabId: number, action: CardAction): Promise<void> {
-  const card = await services.cards.of(tabId);
-  const check = card && (await services.checks.get(card.checkId));
+/** A page whose renderer is taken over may click what it likes; a person clicks these a time or two. */
+const SPENDS_AT_MOST = 6;
+const SPENDING: ReadonlySet<CardAction> = new Set<CardAction>([
+  'retry',
+  'check-domain',
+  'send-without-secrets',
+]);
+
+/**
+ * What a card may do to the one check it shows. Whatever publishes happens in Assay's own window, and so does
+ * what spends after the card has spent its share.
+ */
+export async function cardAct(services: Services, place: CardPlace, action: CardAction): Promise<void> {
+  const { checks, cards } = services;
+  const card = await cards.in(place.tabId, place.document);
+  const check = card && (await checks.get(card.checkId));
   if (!check) return;
+  if (SPENDING.has(action) && !(await cards.spend(place.tabId, SPENDS_AT_MOST))) {
+    return openOwnWindow(`check=${check.id}`);
+  }
   switch (action) {
     case 'cancel':
-      await services.checks.cancel(check.id);
+      await checks.cancel(check.id);
       return;
     case 'retry':
-      await services.checks.retry(check.id);
-      return;
+      return showInstead(services, card, await checks.retry(check.id));
     case 'send-without-secrets':
-      await services.checks.answerSecrets(check.id, 'remove');
-      return;
+      return showInstead(services, card, await checks.answerSecrets(check.id, 'remove'));
     case 'check-domain':
-      return checkDomain(services, tabId, check);
+      return checkDomain(services, card, check);
     case 'open-window':
       return openOwnWindow(`check=${check.id}${intent(check)}`);
+    case 'open-check':
+      return openOwnWindow(`check=${check.id}`);
     case 'open-options':
       return openOptions();
     case 'open-virustotal':
@@ -31,14 +50,19 @@ export async function cardAct(services: Services, tabId: number, action: CardAct
   }
 }
 
-/** The card goes on showing the domain's check in place of the address's. */
-async function checkDomain({ checks, cards }: Services, tabId: number, check: CheckView): Promise<void> {
+/** The domain's check is as private as the address's. */
+async function checkDomain(services: Services, card: CardRow, check: CheckView): Promise<void> {
   const address = check.sent ?? check.indicator.value;
   const domain = URL.canParse(address) ? parseIndicator(new URL(address).hostname) : null;
   if (!domain?.ok) return;
-  const view = await checks.start({ indicator: domain.value, origin: check.origin, secrets: 'ask' });
-  const card = await cards.of(tabId);
-  await cards.show({ tabId, checkId: view.id, linkUrl: card?.linkUrl ?? null }, true);
+  const ephemeral = await services.checks.isEphemeral(check.id);
+  const order = { indicator: domain.value, origin: check.origin, secrets: 'ask', ephemeral } as const;
+  return showInstead(services, card, { ok: true, value: await services.checks.start(order) });
+}
+
+/** The card goes on showing another check: the domain's, or an equal one that was under way. */
+async function showInstead({ cards }: Services, card: CardRow, next: Result<CheckView>): Promise<void> {
+  if (next.ok && next.value.id !== card.checkId) await cards.turnTo(card.tabId, next.value.id);
 }
 
 /** Never with a text that the gate has not let through: VirusTotal's page would learn it. */

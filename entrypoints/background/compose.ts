@@ -16,10 +16,14 @@ import { createLog } from '@/utils/services/storage/log';
 import { createMirror } from '@/utils/services/storage/mirror';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { createScrub } from '@/utils/services/storage/scrub';
+import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault } from '@/utils/services/storage/vault';
 import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
+import { createAddressFollower } from './follow-address';
+import { createOpenedTexts } from './opened-texts';
+import { orDefaults, orThrow } from './settings-or';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
 export interface Outside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'timeout'> {
@@ -29,6 +33,7 @@ export interface Outside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'timeo
   readonly random: () => number;
   readonly newId: () => string;
   readonly isOnline: () => boolean;
+  readonly keepAwake: () => () => void;
 }
 
 /** Where changes are told. */
@@ -39,19 +44,19 @@ export interface Listeners {
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
 export function composeServices(outside: Outside, listeners: Listeners) {
-  const { clock, storage, area, random, newId, isOnline } = outside;
+  const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
   const vault = createVault(storage);
   const scrub = createScrub(vault.readKey);
   const log = createLog({ storage, scrub });
   const onBug = createBugReport(log, clock);
 
-  const settings = createSettingsStore({ area, clock });
+  const settings = createSettingsStore({ area, clock, mark: createSettingsMark(storage) });
   const limits = createLimits(storage);
-  const ledger = createLedger({ storage, settings, clock });
+  const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const clientParts = {
     ...outside,
     now: clock.now,
-    readAddress: async () => (await settings.read()).apiAddress,
+    readAddress: async () => (await orThrow(settings.read())).apiAddress,
   };
   const client = createClient({ ...clientParts, readKey: vault.readKey });
   const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
@@ -60,8 +65,8 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const history = createHistory(storage);
   const table = createCheckTable(storage, (problem) => onBug('checks', problem));
   const checks = createChecks({
-    ...{ lanes, reports, history, table, clock, isOnline, newId, onBug },
-    settings: settings.read,
+    ...{ lanes, reports, history, table, clock, isOnline, keepAwake, newId, onBug },
+    settings: () => orThrow(settings.read()),
     onChange: listeners.check,
   });
   const account = createAccountService({
@@ -69,6 +74,7 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     probe: (key) => createClient({ ...clientParts, readKey: async () => key }).account.quotas(),
     onChange: listeners.quota,
   });
+  const followAddress = createAddressFollower({ settings, account, onBug });
   const community = createCommunity({
     lanes,
     clock,
@@ -76,19 +82,21 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   });
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });
-  const watchOverStores = createStoreWatch({ mirror, log, clock, askAccount: account.testKey });
+  const watchOverStores = createStoreWatch({ mirror, settings, log, clock, askAccount: account.testKey });
 
   return {
     account,
-    cards: createCards(storage),
+    cards: createCards(storage, (problem) => onBug('cards', problem)),
     checks,
     clock,
     community,
+    followAddress,
     history,
     ledger,
     onBug,
     settings,
     table,
+    texts: createOpenedTexts(newId),
     vault,
     watchOverStores,
   };

@@ -1,31 +1,36 @@
 import { readText } from '@/utils/domain/reading';
 import { failed, type Result, success } from '@/utils/domain/result';
-import { isPrivateWindowInFront } from '@/utils/platform/own-window';
-import type { Sender } from '@/utils/rpc/sender';
 import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import type { Services } from './compose';
+import { isPrivate } from './privacy-of';
 
 const NOT_THERE = failed({ tag: 'not-found' });
 
 /** Every message and the service that answers it; who may send what is the server's business. */
 export function createHandlers(services: Services): Handlers {
-  const { checks, cards, community, account, ledger, vault, history, settings, clock } = services;
+  const { checks, cards, community, account, ledger, vault, history, settings, texts, clock } = services;
 
   return {
     card: async (_, sender) => {
-      const card = sender.who === 'content' ? await cards.of(sender.tabId) : null;
+      const card = sender.who === 'content' ? await cards.in(sender.tabId, sender.document) : null;
       const check = card && (await checks.get(card.checkId));
       return success(card && check ? { check, linkUrl: card.linkUrl } : null);
     },
     cardAct: async (action, sender) => {
-      if (sender.who === 'content') await cardAct(services, sender.tabId, action);
+      if (sender.who === 'content') await cardAct(services, sender, action);
       return success(null);
     },
 
-    readText: async ({ text }) => success(readText(text, (await settings.read()).privateHosts)),
-    startCheck: async (order, sender) =>
-      success(await checks.start({ ...order, ephemeral: order.ephemeral ?? (await isPrivate(sender)) })),
+    readText: async ({ text }) => {
+      const known = await settings.read();
+      return known.ok ? success(readText(text, known.value.privateHosts)) : known;
+    },
+    openedText: async ({ id }) => found(texts.get(id)),
+    startCheck: async ({ from, ...order }, sender) => {
+      const ephemeral = await isPrivate(services, { ...order, ...(from !== undefined && { from }) }, sender);
+      return success(await checks.start({ ...order, ephemeral }));
+    },
     answerSecrets: ({ id, answer }) => checks.answerSecrets(id, answer),
     cancelCheck: ({ id }) => checks.cancel(id),
     retryCheck: ({ id }) => checks.retry(id),
@@ -44,17 +49,11 @@ export function createHandlers(services: Services): Handlers {
     saveKey: ({ key }) => account.saveKey(key),
     testKey: () => account.testKey(),
     forgetKey: () => account.forgetKey(),
-    settings: async () => success(await settings.read()),
+    settings: () => settings.show(),
     saveSettings: (patch) => settings.save(patch),
   };
 }
 
 function found<T>(value: T | null): Result<T> {
   return value === null ? NOT_THERE : success(value);
-}
-
-/** A page in a tab knows its window; the popup hangs from the one in front. */
-async function isPrivate(sender: Sender): Promise<boolean> {
-  if (sender.who !== 'page' || sender.tabId !== null) return sender.who === 'page' && sender.privateTab;
-  return isPrivateWindowInFront();
 }

@@ -3,7 +3,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
+import { openTabs } from '@/utils/platform/open-tabs';
 import { openOwnWindow } from '@/utils/platform/own-window';
+import { onUpdateReady } from '@/utils/platform/updates';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { createHandlers } from './handlers';
@@ -16,28 +18,36 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(() => services);
   const outside = createOutside(() => goOn());
   const services: Services = composeServices(outside, surfaces);
-  const { checks, cards, clock, onBug, table, watchOverStores } = services;
+  const { checks, cards, clock, followAddress, onBug, table, watchOverStores } = services;
+
+  const report = (where: string) => (error: unknown) => onBug(where, error);
 
   /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
   function goOn(): void {
-    checks.resume().catch((error: unknown) => onBug('resume', error));
+    checks.resume().catch(report('resume'));
   }
+
+  const isBusy = async (): Promise<boolean> => (await table.unfinished()).length > 0;
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   onNoticeClick((id) => void openOwnWindow(`check=${id}`));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    createMenus((problem) => onBug('menus', problem)).catch((error: unknown) => onBug('menus', error));
+    createMenus(report('menus')).catch(report('menus'));
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
   browser.runtime.onStartup.addListener(() => {
-    cards.clear().catch((error: unknown) => onBug('cards', error));
-    table.sweep(clock.now()).catch((error: unknown) => onBug('sweep', error));
+    cards.clear().catch(report('cards'));
+    table.sweep(clock.now()).catch(report('sweep'));
   });
+  onUpdateReady({ clock, isBusy, onProblem: report('update') });
   self.addEventListener('online', goOn);
+  self.addEventListener('unhandledrejection', ({ reason }) => onBug('a promise', reason));
+  self.addEventListener('error', ({ error, message }) => onBug('the worker', error ?? message));
 
-  closeLocalAreaToContentScripts().catch((error: unknown) => onBug('storage', error));
-  watchOverStores().catch((error: unknown) => onBug('stores', error));
+  closeLocalAreaToContentScripts().catch(report('storage'));
+  watchOverStores().then(followAddress).catch(report('stores'));
+  openTabs().then(cards.keepOnly).catch(report('cards'));
   goOn();
 });

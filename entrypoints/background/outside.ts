@@ -38,5 +38,6 @@ export function createOutside(onWake: () => void): Outside {
     timeout: (ms) => AbortSignal.timeout(ms),
     diagnose,
     isOnline: () => navigator.onLine,
+    keepAwake: awake.hold,
   };
 }

@@ -6,11 +6,16 @@ import { indicatorOfClick } from '@/utils/services/checks/clicked';
 import type { Services } from './compose';
 
 /** A right-click becomes a check, and the check a card; where no card may be, Assay's own window shows it. */
-export function createRightClick({ checks, cards, clock, onBug }: Services): (click: MenuClick) => void {
+export function createRightClick(services: Services): (click: MenuClick) => void {
+  const { checks, cards, texts, clock, onBug } = services;
+
   async function check(click: MenuClick): Promise<void> {
-    const { origin, text, tabId, inPrivateWindow: ephemeral } = click;
+    const { origin, text, cut, tabId, inPrivateWindow: ephemeral } = click;
     const found = indicatorOfClick(origin, text);
-    if (!found.ok && isSeveral(found)) return openOwnWindow(`text=${encodeURIComponent(text)}`);
+    // What was cut may hold more than is here: a person has to see what was read of it.
+    if (cut || (!found.ok && isSeveral(found))) {
+      return openOwnWindow(`text-id=${texts.keep({ text, ephemeral })}`);
+    }
 
     // The card's place is taken before the work begins: the grant to inject it does not last.
     const view = found.ok

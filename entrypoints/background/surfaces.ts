@@ -14,8 +14,8 @@ export interface Surfaces {
 export function createSurfaces(services: () => Services): Surfaces {
   const live: LiveServer = serveLive({
     currentCheck: (id) => services().checks.get(id),
-    cardCheck: async (tabId) => {
-      const card = await services().cards.of(tabId);
+    cardCheck: async ({ tabId, document }) => {
+      const card = await services().cards.in(tabId, document);
       return card && services().checks.get(card.checkId);
     },
     currentQuota: async () => services().ledger.view(services().clock.now()),
@@ -30,8 +30,8 @@ export function createSurfaces(services: () => Services): Surfaces {
   async function notify(row: CheckRow): Promise<void> {
     const wasFollowed = row.stage === 'ended' && row.scanned;
     if (!wasFollowed || row.ephemeral || live.isWatched(row.id)) return;
-    const { notifyScanEnd } = await services().settings.read();
-    if (notifyScanEnd) await notifyEnd(viewOf(row));
+    const settings = await services().settings.read();
+    if (settings.ok && settings.value.notifyScanEnd) await notifyEnd(viewOf(row));
   }
 
   const report = (where: string) => (error: unknown) => services().onBug(where, error);

@@ -6,11 +6,12 @@ import { LiveCard } from '@/components/card/LiveCard';
 
 /**
  * Injected by a click, never declared for any page. Not a WXT content script: its context announces itself by
- * an event that every page can hear and answer (platform.md, fact 14).
+ * an event that every page can hear and answer (platform.md, fact 14). What this returns is what `executeScript`
+ * answers: whether the card is shown.
  */
-export default defineUnlistedScript(() => {
+export default defineUnlistedScript(() =>
   openCardHost(style, (root, host) => {
     render(<LiveCard host={host} />, root);
     return () => render(null, root);
-  });
-});
+  }),
+);

@@ -59,7 +59,9 @@ const NETWORK = /\bfetch\s*\(|\bXMLHttpRequest\b|\bWebSocket\b/;
 const STORAGE = /(?<![.\w])indexedDB\.|\b(?:local|session)Storage\b/;
 const RANDOM = /\bMath\.random\b|\bgetRandomValues\b|\brandomUUID\b/;
 const BROWSER = /(?<![.\w])(?:browser|chrome)\.\w/;
-const PAGE = /(?<![.\w])(?:document|window)\.\w/;
+/** `window` alone is also a word of the quota's. */
+const PAGE =
+  /(?<![.\w])(?:document\.\w|window\.(?:location|document|navigator|open|addEventListener|fetch|crypto|parent|top)\b)/;
 
 const WORDS: Readonly<Record<Exclude<Room, 'entrypoints' | 'no room'>, readonly RegExp[]>> = {
   domain: [CLOCK, TIMER, NETWORK, STORAGE, RANDOM, BROWSER, PAGE],

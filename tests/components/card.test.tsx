@@ -43,7 +43,7 @@ describe('the card', () => {
     const { act } = draw('malicious');
     expect(document.querySelectorAll('.engines li')).toHaveLength(3);
     (await button('13 more engines')).click();
-    expect(act).toHaveBeenCalledWith('open-window');
+    expect(act).toHaveBeenCalledWith('open-check');
   });
 
   it.each(Object.keys(states(0)))(
@@ -58,6 +58,7 @@ describe('the card', () => {
         'check-domain',
         'send-without-secrets',
         'open-window',
+        'open-check',
         'open-options',
         'open-virustotal',
       ];
@@ -75,9 +76,21 @@ describe('the card', () => {
     expect(old.act).toHaveBeenCalledWith('open-window');
   });
 
+  it('offers no re-scan of a host, which VirusTotal has no request for', () => {
+    const { root, act } = draw('old-domain');
+    for (const one of root.querySelectorAll<HTMLElement>('.actions button')) one.click();
+    expect(act.mock.calls).toEqual([['open-virustotal']]);
+    expect(root.textContent).not.toMatch(/re-scan/i);
+  });
+
   it('draws hostile text as text', () => {
     const { root } = draw('hostile');
     expect(root.querySelectorAll('img, script')).toHaveLength(0);
     expect(root.textContent).toContain('⟨U+202E⟩');
+  });
+
+  it('warns of a host that mixes alphabets', async () => {
+    const { root } = draw('imitating');
+    await vi.waitFor(() => expect(root.textContent).toContain('mixes letters of different alphabets'));
   });
 });

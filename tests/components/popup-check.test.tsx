@@ -30,6 +30,10 @@ describe('every state of a check', () => {
     old: ['nothing-found', 'This report is old (47 days ago). A re-scan asks the engines again.'],
     'no-answer': ['unknown', 'There is a report, but no engine gave an answer. Ask for a re-scan.'],
     'one-engine': ['nothing-found', 'The only engine that answered does not flag it.'],
+    'old-domain': ['nothing-found', '47 days ago'],
+    'no-answer-domain': ['unknown', 'There is a report, but no engine gave an answer.'],
+    imitating: ['nothing-found', 'The host name mixes letters of different alphabets.'],
+    'looking-up-unsent': [null, 'Will be sent'],
     'still-analysing': ['nothing-found', 'VirusTotal has not finished analyzing it. Check again later.'],
     unknown: ['unknown', 'VirusTotal does not know this address.'],
     'unknown-file': ['unknown', 'VirusTotal does not know this file.'],
@@ -42,7 +46,7 @@ describe('every state of a check', () => {
       const { root } = await drawPopup({ check: states(NOW)[name] ?? null });
       const band = await find('.band');
       expect(band.dataset.verdict ?? null).toBe(verdict);
-      expect(root.textContent).toContain(text);
+      await vi.waitFor(() => expect(root.textContent).toContain(text));
     },
   );
 
@@ -71,6 +75,18 @@ describe('a report', () => {
       check: check(reportState(counts({ malicious: 5, harmless: 3 }), NOW)),
     });
     await find('.band[data-verdict="malicious"]');
+  });
+
+  it.each(['old-domain', 'no-answer-domain'])('promises no re-scan of a host: %s', async (name) => {
+    const { root } = await drawPopup({ check: states(NOW)[name] ?? null });
+    expect(root.textContent).not.toMatch(/re-scan/i);
+  });
+
+  it('never asks to publish what cannot be', async () => {
+    const opened = { check: states(NOW)['old-domain'] ?? null, fragment: 'check=c1&intent=rescan' };
+    await drawPopup(opened);
+    await new Promise((done) => setTimeout(done, 0));
+    expect(document.querySelector('dialog')).toBeNull();
   });
 
   it('leads to VirusTotal’s page in a tab that learns nothing', async () => {

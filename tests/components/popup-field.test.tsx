@@ -90,9 +90,53 @@ describe('the field', () => {
     expect(press('/', input).defaultPrevented).toBe(false);
   });
 
-  it('opens with the text of its address', async () => {
-    await drawPopup({ fragment: `text=${encodeURIComponent('docs.example')}` });
+  it('says nothing of an ordinary name, and warns of one that imitates another', async () => {
+    await drawPopup();
+    type(await field(), 'example.com');
+    expect((await find('.will')).textContent).not.toContain('alphabets');
+    type(await field(), 'ex\u0430mple.com');
+    await vi.waitFor(async () => {
+      const strip = await find('.will');
+      expect(strip.querySelector('.ind')?.textContent).toBe('xn--exmple-4nf.com');
+      expect(strip.textContent).toContain('mixes letters of different alphabets');
+    });
+  });
+});
+
+describe('a window of its own', () => {
+  const inherits = async (over: Record<string, unknown>, fragment: string) => {
+    const { sent } = await drawPopup({
+      fragment,
+      over: { startCheck: check({ phase: 'looking-up' }), ...over },
+    });
     await vi.waitFor(async () => expect((await field()).value).toBe('docs.example'));
+    await submitted('docs.example');
+    await find('[data-phase="looking-up"]');
+    return sent('startCheck')[0];
+  };
+
+  it('fetches its text, which stands in no address, and its checks name it', async () => {
+    const openedText = { text: 'docs.example', ephemeral: false };
+    const order = await inherits({ openedText }, 'text-id=t1');
+    expect(order).toMatchObject({ from: 't1' });
+    expect(order).not.toHaveProperty('ephemeral');
+  });
+
+  it('keeps nothing of a text from a private window', async () => {
+    const openedText = { text: 'docs.example', ephemeral: true };
+    expect(await inherits({ openedText }, 'text-id=t1')).toMatchObject({ from: 't1', ephemeral: true });
+  });
+
+  it('says so when nobody has its text any more', async () => {
+    const { sent } = await drawPopup({ fragment: 'text-id=t1', over: { openedText: new Error('gone') } });
+    await find('main [data-failure="internal"]');
+    expect(sent('openedText')).toEqual([{ id: 't1' }]);
+  });
+
+  it('names the check it was opened for in those that follow', async () => {
+    const { sent } = await drawPopup({ check: check({ phase: 'unknown', submission: 'none' }) });
+    (await button('Check the domain')).click();
+    await vi.waitFor(() => expect(sent('startCheck')[0]).toMatchObject({ from: 'c1' }));
   });
 });
 
@@ -120,5 +164,21 @@ describe('without a key', () => {
     expect(String(address)).toContain(encodeURIComponent('https://login-portal.example/a'));
     expect(String(address)).not.toContain('geheim');
     expect(sent('startCheck')).toEqual([]);
+  });
+
+  it('shows the very text that is opened', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    await drawPopup({ over: { keyState: { set: false } } });
+    (await button('Use without a key')).click();
+    await find('.drop');
+    await submitted('https://shop.example/konto?nr=17&token=q9Zk81bXq0vJtR7w');
+    await vi.waitFor(() => expect(open).toHaveBeenCalledOnce());
+    const strip = await find('.will');
+    const shown = strip.querySelector('.ind')?.textContent ?? '';
+    expect(shown).toBe('https://shop.example/konto?nr=17');
+    expect(String(open.mock.calls[0]?.[0])).toBe(
+      `https://www.virustotal.com/gui/search/${encodeURIComponent(shown)}`,
+    );
+    expect(strip.textContent).toContain('Left out: the part that may be secret.');
   });
 });

@@ -5,13 +5,13 @@ import { SECOND } from '../../utils/domain/duration';
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /**
- * One browser at a time, no second chance: a test that passes at the second try has found something. Run it
+ * Two files at a time, as the tests mostly wait; no second chance: a test that passes at the second try has found something. Run it
  * under `xvfb-run`: the right-clicks are real ones and need a screen.
  */
 export default defineConfig({
   testDir: './chromium',
   outputDir: `${artifacts}/e2e/chromium`,
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

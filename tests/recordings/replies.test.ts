@@ -37,6 +37,7 @@ function clientFor(recording: Recording): VirusTotalClient {
     fetch: async () => new Response(JSON.stringify(bodyOf(recording)), { status, headers }),
     readKey: async () => 'f'.repeat(64),
     readAddress: async () => 'https://www.virustotal.com',
+    isOnline: () => true,
     diagnose: async () => 'unreachable',
     timeout: () => new AbortController().signal,
     now: () => Date.UTC(2031, 0, 1),
@@ -49,11 +50,13 @@ const dataOf = (recording: Recording): unknown => bodyOf(recording).data;
 /** One file is the outcome of somebody's program, not VirusTotal's. */
 const isReply = (recording: Recording) => recording.kind === 'error' || 'data' in bodyOf(recording);
 
-const LOOK_UPS: Readonly<Record<string, (client: VirusTotalClient) => Promise<Reply<Report>>>> = {
+type LookUp = (client: VirusTotalClient, id: string) => Promise<Reply<Report>>;
+
+const LOOK_UPS: Readonly<Record<string, LookUp>> = {
   url: (client) => client.urls.get('http://x.example/'),
-  file: (client) => client.files.get('0'),
-  domain: (client) => client.domains.get('x.example'),
-  ip: (client) => client.addresses.get('192.0.2.1'),
+  file: (client, id) => client.files.get(id),
+  domain: (client, id) => client.domains.get(id),
+  ip: (client, id) => client.addresses.get(id),
 };
 
 const FAILURES: Readonly<Record<number, string>> = {
@@ -67,11 +70,12 @@ it('has the recordings at hand (ASSAY_SHARED)', () => expect(existsSync(index), 
 
 describe.each(Object.entries(LOOK_UPS))('real reports: %s', (kind, ask) => {
   it.each(of(kind, isReply))('$file', async (recording) => {
-    const reply = await ask(clientFor(recording));
-    if (!reply.ok) throw new Error(JSON.stringify(reply.failure));
-    const { attributes } = dataOf(recording) as {
+    const { id, attributes } = dataOf(recording) as {
+      id: string;
       attributes: Record<string, Record<string, number> | undefined>;
     };
+    const reply = await ask(clientFor(recording), id);
+    if (!reply.ok) throw new Error(JSON.stringify(reply.failure));
     const stats = attributes.last_analysis_stats;
     expect(reply.value.kind).toBe(kind);
     expect(reply.value.contradictory).toBe(false);

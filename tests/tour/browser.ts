@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 
 /** A Chromium with Assay in it. */
@@ -14,15 +15,15 @@ export interface LaunchOptions {
   readonly headless: boolean;
   /** The port on this machine that stands for VirusTotal; null for the real one. */
   readonly virusTotalPort: number | null;
-  readonly theme?: 'light' | 'dark';
-  /** Pixels to a point, for pictures. */
-  readonly scale?: number;
 }
 
 /** The popup's own size, for pictures of it as a page. */
 export const POPUP = { width: 400, height: 600 };
 
 const BUILD = resolve('.output/chrome-mv3');
+
+/** Milliseconds until Assay's settings must be there; far more than it takes. */
+const OPENS_WITHIN = 20_000;
 
 const HOSTS = ['www.virustotal.com', 'bigfiles.virustotal.com'];
 
@@ -49,7 +50,7 @@ function flags(virusTotalPort: number | null): string[] {
 
 /** Starts Chromium on a profile that is gone afterwards, and waits for Assay's worker. */
 export async function launchAssay(options: LaunchOptions): Promise<Assay> {
-  const { executable, headless, virusTotalPort, theme = null, scale } = options;
+  const { executable, headless, virusTotalPort } = options;
   const context = await chromium.launchPersistentContext('', {
     executablePath: executable,
     headless,
@@ -57,8 +58,8 @@ export async function launchAssay(options: LaunchOptions): Promise<Assay> {
     ignoreDefaultArgs: ['--disable-extensions', '--enable-automation'],
     // In a window the page is as large as the window; otherwise as large as its pictures shall be.
     viewport: headless ? { width: 1180, height: 900 } : null,
-    colorScheme: theme,
-    ...(scale === undefined ? {} : { deviceScaleFactor: scale }),
+    // As the person's system has it.
+    colorScheme: null,
     // The labels that the tour looks for are English.
     env: { ...(process.env as Record<string, string>), LANGUAGE: 'en_US' },
     // We end it ourselves, in order.
@@ -71,11 +72,16 @@ export async function launchAssay(options: LaunchOptions): Promise<Assay> {
   return { context, worker, page: (name) => `${origin}/${name}` };
 }
 
-/** The tab that shows `url`, opened if Assay has not opened it by itself. */
-export async function tabOf(context: BrowserContext, url: string): Promise<Page> {
-  const open = context.pages().find((page) => page.url().startsWith(url));
-  if (open) return open;
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
+/**
+ * The settings, which Assay opens by itself when it is installed; opening them a second time at the same moment
+ * would only make one of the two give way.
+ */
+export async function settingsOfInstall({ context, page }: Assay): Promise<Page> {
+  const url = page('options.html');
+  for (let waited = 0; waited < OPENS_WITHIN; waited += 100) {
+    const open = context.pages().find((tab) => tab.url().startsWith(url));
+    if (open) return open;
+    await setTimeout(100);
+  }
+  throw new Error('Assay did not open its settings after it was installed.');
 }

@@ -8,9 +8,7 @@ export type Mode =
   /** The same tour without a person: prints each verdict and ends. */
   | 'by-itself'
   /** A window with the real VirusTotal behind it. */
-  | 'live'
-  /** By itself, and the pictures of the README are taken anew. */
-  | 'pictures';
+  | 'live';
 
 export const USAGE = `npm start                 a browser with Assay in it, and a simulated VirusTotal
 npm start -- --headless   the tour by itself, without a window; pictures go to .artifacts/tour/
@@ -24,17 +22,15 @@ export function readMode(words: readonly string[], env: NodeJS.ProcessEnv): Outc
   if (flags.live && flags.headless) return stopped('--live needs a window, so it cannot be --headless.');
   if (flags.live && !display) return stopped('--live needs a display for you to enter your key on.');
   if (flags.live) return done('live');
-  if (flags.pictures) return done('pictures');
   return done(display && !flags.headless ? 'guided' : 'by-itself');
 }
 
 const FLAGS = {
   headless: { type: 'boolean', default: false },
   live: { type: 'boolean', default: false },
-  pictures: { type: 'boolean', default: false },
 } as const;
 
-function parse(words: readonly string[]): { headless: boolean; live: boolean; pictures: boolean } | null {
+function parse(words: readonly string[]): { headless: boolean; live: boolean } | null {
   try {
     return parseArgs({ args: [...words], options: FLAGS }).values;
   } catch (error) {

@@ -5,13 +5,12 @@ import { findOrInstallChromium } from '../commands/chromium';
 import { INTERRUPTED, onInterrupt } from '../commands/on-interrupt';
 import type { Control } from '../simulator/control';
 import { startSimulator } from '../simulator/simulator';
-import { type Assay, launchAssay, tabOf } from './browser';
+import { type Assay, launchAssay, settingsOfInstall } from './browser';
 import { tourByItself } from './by-itself';
 import { type Closing, createClosing } from './closing';
 import { enterKey } from './enter-key';
 import { type Mode, readMode } from './flags';
 import { serveMail } from './mail-page';
-import { takePictures } from './pictures';
 
 const PICTURES = '.artifacts/tour';
 
@@ -49,7 +48,7 @@ async function prepareAndRun(mode: Mode, closing: Closing): Promise<number> {
 async function live(executable: string, closing: Closing): Promise<number> {
   const assay = await launchAssay({ executable, headless: false, virusTotalPort: null });
   closing.add(() => assay.context.close());
-  await (await tabOf(assay.context, assay.page('options.html'))).bringToFront();
+  await (await settingsOfInstall(assay)).bringToFront();
   console.log('Enter your VirusTotal API key in the window. It is forgotten when the window closes.');
   await windowClosed(assay);
   return 0;
@@ -59,8 +58,6 @@ async function simulated(mode: Mode, executable: string, closing: Closing): Prom
   const simulator = await startSimulator();
   closing.add(() => simulator.stop());
   const { control, httpsPort } = simulator;
-  if (mode === 'pictures') return takePictures({ executable, httpsPort, control, closing });
-
   const server = await serveMail();
   closing.add(() => server.stop());
   const headless = mode === 'by-itself';

@@ -23,7 +23,10 @@ export interface Budget {
   readonly lane: Lane;
 }
 
-/** A request takes no longer than this to arrive: then it is given up (faults.md §4.45). */
+/**
+ * A request takes no longer than this, its reply's body included: then it is given up (faults.md §4.45). Shorter
+ * than a worker's idle life (faults.md §4.2).
+ */
 export const REQUEST_AT_MOST = 25 * SECOND;
 /** Clocks do not run alike; this is more than they can drift apart within a minute. */
 export const MINUTE_MARGIN = SECOND / 10;

@@ -67,6 +67,17 @@ export function hasEnded(state: CheckState): boolean {
   return state.phase === 'report' || state.phase === 'unknown' || state.phase === 'failed';
 }
 
+/**
+ * A check that the background has lost: one of a private window is gone with the worker that kept it. What has
+ * been said stays; what was still to come has failed.
+ */
+export function lost(check: CheckView): CheckView {
+  const { state } = check;
+  const waitsForConnection = state.phase === 'failed' && state.failure.tag === 'offline';
+  if (hasEnded(state) && !waitsForConnection) return check;
+  return { ...check, state: { phase: 'failed', failure: { tag: 'internal', detail: 'check gone' } } };
+}
+
 /** What stands in `data-verdict`: the verdict's name, or `failed`, or null while there is none. */
 export function verdictAttribute(state: CheckState): string | null {
   if (state.phase === 'report') return state.verdict.name;

@@ -52,22 +52,3 @@ export type Failure =
 
 /** What was wrong with a reply that could not be used. */
 export type UpstreamReason = 'unreadable' | 'truncated' | 'too-large' | 'unexpected-shape' | 'foreign-host';
-
-export type FailureTag = Failure['tag'];
-
-/** Whether trying the same again by hand can help without the user mending something first. */
-export function canRetry(failure: Failure): boolean {
-  switch (failure.tag) {
-    case 'timeout':
-    case 'upstream':
-    case 'offline':
-    case 'internal':
-    case 'storage-full':
-    case 'cancelled':
-    case 'too-many-requests':
-    case 'quota':
-      return true;
-    default:
-      return false;
-  }
-}

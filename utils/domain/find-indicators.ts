@@ -42,6 +42,16 @@ export function findIndicators(text: string, { limit }: { readonly limit: number
   return { indicators: [...found.values()], truncated: false };
 }
 
+/**
+ * The first `most` characters of a text without the word at their end, which the cut may have torn: half a link
+ * is another link (faults.md §5.59).
+ */
+export function wholeWords(text: string, most: number): string {
+  let end = Math.min(text.length, most);
+  while (end > 0 && !BREAK.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 function sameness(indicator: Indicator): string {
   const [address = ''] = indicator.value.split('#', 1);
   return indicator.kind === 'url' ? address.replace(BARE_HOST, '$&/') : indicatorKey(indicator);

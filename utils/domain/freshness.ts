@@ -4,11 +4,11 @@ import { DAY, HOUR } from './duration';
 export type Freshness = 'fresh' | 'stale' | 'expired';
 
 /** Younger than this an answer is used as it is. */
-export const FRESH_FOR = DAY;
+const FRESH_FOR = DAY;
 /** Younger than this it is shown while a new one is asked for. */
-export const STALE_FOR = 30 * DAY;
+const STALE_FOR = 30 * DAY;
 /** How long "VirusTotal does not know this" holds (DESIGN §4, Unknown). */
-export const UNKNOWN_FOR = 6 * HOUR;
+const UNKNOWN_FOR = 6 * HOUR;
 /** An answer from further ahead than this was fetched under a wrong clock. */
 const CLOCK_TOLERANCE = HOUR;
 

@@ -1,14 +1,7 @@
 import { isFileEnding } from './file-extension';
-import { trimEnd } from './trim-marks';
+import { type Host, hostOf } from './host-of';
+import { isPublicSuffix } from './public-suffix';
 
-/** A host as a URL parser understands it: an address in its one spelling, or a lower-case ASCII name. */
-export interface Host {
-  readonly kind: 'ip' | 'domain';
-  /** IPv6 without brackets; a name without trailing dots. */
-  readonly value: string;
-}
-
-const DOTTED_QUAD = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const TLD = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
 
@@ -22,18 +15,12 @@ export function parseHost(text: string): Host | null {
   return isHostName(host) ? host : null;
 }
 
-/** URL parsers let brackets, quotes and asterisks pass in a host; no name server knows such a name. */
+/**
+ * URL parsers let brackets, quotes and asterisks pass in a host, and empty labels (`.intranet`, `a..b`), which a
+ * resolver inside may complete; no public name server knows such a name.
+ */
 export function isHostName({ kind, value }: Host): boolean {
-  return kind === 'ip' || /^[a-z0-9._-]+$/.test(value);
-}
-
-/** The host of a parsed URL. */
-export function hostOf(url: URL): Host {
-  const name = url.hostname;
-  if (name.startsWith('[')) return { kind: 'ip', value: name.slice(1, -1) };
-  // A parsed name that ends in a number is an IPv4 address: the WHATWG parser refuses anything else.
-  if (DOTTED_QUAD.test(name)) return { kind: 'ip', value: name };
-  return { kind: 'domain', value: trimEnd(name, '.') };
+  return kind === 'ip' || /^[a-z0-9_-]+(?:\.[a-z0-9_-]+)*$/.test(value);
 }
 
 /** Two or more labels of letters, digits, hyphens under an alphabetic or `xn--` top-level name (RFC 1035). */
@@ -47,7 +34,7 @@ export function isDomainName(name: string): boolean {
 /**
  * A host that stands alone, without a scheme: a dotted quad without leading zeros (other spellings of IPv4 are
  * guesses there: `1.2` is a version), IPv6 with or without brackets and zone, `localhost`, or a domain.
- * `setup.exe` is none; `foo.zip` and `readme.md` are, because somebody typed just that into the field.
+ * `setup.exe` and `co.uk` are none; `foo.zip` and `readme.md` are, because somebody typed just that into the field.
  */
 export function parseBareHost(text: string): Host | null {
   const ipv6 = /^\[?([0-9a-f:.]{2,45})(?:%[\w.-]{1,32})?\]?$/i.exec(text)?.[1];
@@ -61,5 +48,5 @@ export function parseBareHost(text: string): Host | null {
 }
 
 function isBareDomain(name: string): boolean {
-  return isDomainName(name) && !isFileEnding(name.slice(name.lastIndexOf('.') + 1));
+  return isDomainName(name) && !isFileEnding(name.slice(name.lastIndexOf('.') + 1)) && !isPublicSuffix(name);
 }

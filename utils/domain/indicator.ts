@@ -11,6 +11,11 @@ export interface Indicator {
   readonly value: string;
 }
 
+/** Whether VirusTotal can be made to look again at one by its own request: hosts have none (virustotal-api.md §3 to §5). */
+export function canRescan(kind: IndicatorKind): boolean {
+  return kind === 'url' || kind === 'file';
+}
+
 /** One string for one indicator: equal keys are one check, one cache entry, one list row. */
 export function indicatorKey(indicator: Indicator): string {
   return `${indicator.kind}:${indicator.value}`;

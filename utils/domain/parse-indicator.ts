@@ -6,7 +6,7 @@ import { failed, type Result, success } from './result';
 import { normalAddress } from './web-address';
 
 /** Longer texts are refused, never cut (faults.md §5.27). In characters. */
-export const INDICATOR_MAX = 8_192;
+const INDICATOR_MAX = 8_192;
 /** Several indicators are counted no further than this. */
 const COUNT_MOST = 1_000;
 /** A link, then more of it after tabs or line breaks only, and no second link. */

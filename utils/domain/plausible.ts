@@ -1,5 +1,5 @@
 import { isMostlyFileEnding } from './file-extension';
-import { hostOf } from './host';
+import { hostOf } from './host-of';
 import type { Indicator } from './indicator';
 import { isKnownTld } from './known-tld';
 

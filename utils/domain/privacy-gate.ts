@@ -1,4 +1,4 @@
-import { hostOf } from './host';
+import { hostOf } from './host-of';
 import type { Indicator } from './indicator';
 import type { PrivacyDecision, Removed } from './privacy';
 import { privateRule } from './private-host';

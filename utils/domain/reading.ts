@@ -1,5 +1,5 @@
 import type { Failure } from './failure';
-import { findIndicators } from './find-indicators';
+import { findIndicators, wholeWords } from './find-indicators';
 import type { Indicator } from './indicator';
 import { parseIndicator } from './parse-indicator';
 import type { PrivacyDecision } from './privacy';
@@ -14,7 +14,7 @@ export type Reading =
 
 /** How many indicators of one pasted text are offered to choose from. */
 const CHOICES_AT_MOST = 50;
-/** Longer texts are not read at every keystroke. */
+/** Longer texts are not read at every keystroke; the cut is told as `more`. In characters. */
 const TEXT_AT_MOST = 100_000;
 
 /** Reads what was typed, pasted or dropped: the one thing in it, or a choice of what there is. */
@@ -28,7 +28,10 @@ export function readText(text: string, privateHosts: readonly string[]): Reading
   const mayHoldSeveral =
     failure.tag === 'bad-input' && (failure.why.reason === 'several' || failure.why.reason === 'too-long');
   if (!mayHoldSeveral) return { means: 'unreadable', failure };
-  const { indicators, truncated } = findIndicators(text.slice(0, TEXT_AT_MOST), { limit: CHOICES_AT_MOST });
+  // A text of just this length was cut by somebody before us.
+  const cut = text.length >= TEXT_AT_MOST;
+  const read = cut ? wholeWords(text, TEXT_AT_MOST) : text;
+  const { indicators, truncated } = findIndicators(read, { limit: CHOICES_AT_MOST });
   if (indicators.length === 0) return { means: 'unreadable', failure };
-  return { means: 'several', indicators, more: truncated || text.length > TEXT_AT_MOST };
+  return { means: 'several', indicators, more: truncated || cut };
 }

@@ -30,3 +30,8 @@ function nameOf(counts: EngineCounts, total: number, threshold: number): Verdict
   if (counts.malicious + counts.suspicious > 0) return 'suspicious';
   return 'nothing-found';
 }
+
+/** Whether any engine speaks against it: then its address is only copied defanged, and what is advised differs. */
+export function isFlagged({ name }: Verdict): boolean {
+  return name === 'malicious' || name === 'suspicious';
+}

@@ -1,4 +1,5 @@
-import { hostOf, isHostName } from './host';
+import { isHostName } from './host';
+import { hostOf } from './host-of';
 
 const AUTHORITY = /^https?:\/\/(?![/\\])([^/?#]*)/i;
 /** What a URL parser drops, turns round or cannot encode: then only the parsed form is sent (faults.md §5.20, §5.21). */

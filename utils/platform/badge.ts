@@ -13,13 +13,22 @@ const NOTHING_FOUND = '#12625A';
 const UNKNOWN = '#4C5966';
 const OURS = '#333E42';
 
-/** Shows the state of a tab's last check on the toolbar icon, there only. */
+/** Shows the state of a tab's last check on the toolbar icon, there only; on a tab that is closed, nowhere. */
 export async function showBadge(tabId: number, state: CheckState): Promise<void> {
   if (tabId < 0) return;
   const badge = badgeFor(state);
-  await browser.action.setBadgeText({ tabId, text: badge.text });
-  await browser.action.setBadgeBackgroundColor({ tabId, color: badge.colour });
-  await browser.action.setBadgeTextColor({ tabId, color: '#FFFFFF' });
+  try {
+    await browser.action.setBadgeText({ tabId, text: badge.text });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: badge.colour });
+    await browser.action.setBadgeTextColor({ tabId, color: '#FFFFFF' });
+  } catch (error) {
+    if (!isClosed(error)) throw error;
+  }
+}
+
+/** Chromium says "No tab with id: 7.", Firefox "Invalid tab ID: 7". */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && /no tab with id|invalid tab id/i.test(error.message);
 }
 
 /** A number of engines for what was found, a sign for everything else; never colour alone. */

@@ -6,18 +6,18 @@ const KEEP_TRYING_FOR = SECOND / 2;
 const PAUSE = 15;
 
 /**
- * Injects the card into a tab's top frame. False where no script may run: browser pages, stores, PDF viewers.
- * The card itself then asks the background what to show.
+ * Injects the card into a tab's top frame. False where no script may run (browser pages, stores, PDF viewers) and
+ * where it ran and could show nothing: its own word counts. The card itself asks the background what to show.
  */
 export async function injectCard(tabId: number, now: () => number): Promise<boolean> {
   const until = now() + KEEP_TRYING_FOR;
   while (tabId >= 0) {
     try {
-      await browser.scripting.executeScript({
+      const [injected] = await browser.scripting.executeScript({
         target: { tabId, frameIds: [0] },
         files: ['/card.js'],
       });
-      return true;
+      return injected?.result === true;
     } catch (refusal) {
       if (now() > until || !mayChange(refusal)) return false;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));

@@ -5,11 +5,13 @@ import type { CheckOrigin } from '../domain/check';
 export interface MenuClick {
   readonly origin: CheckOrigin;
   readonly text: string;
+  /** The selection was longer: `text` is its beginning, and its last word may be torn. */
+  readonly cut: boolean;
   readonly tabId: number;
   readonly inPrivateWindow: boolean;
 }
 
-/** A selection longer than this is cut before anything reads it (faults.md §5.59). */
+/** Characters. A longer selection is cut before anything reads it (faults.md §5.59); `readText` cuts there too. */
 const SELECTION_AT_MOST = 100_000;
 
 type Item = Browser.contextMenus.CreateProperties;
@@ -44,12 +46,13 @@ function clicked(
   info: Browser.contextMenus.OnClickData,
   tab: Browser.tabs.Tab | undefined,
 ): MenuClick | null {
-  const where = { tabId: tab?.id ?? -1, inPrivateWindow: tab?.incognito ?? false };
+  const where = { cut: false, tabId: tab?.id ?? -1, inPrivateWindow: tab?.incognito ?? false };
   if (info.menuItemId === 'check-link' && info.linkUrl) {
     return { origin: 'link', text: info.linkUrl, ...where };
   }
   if (info.menuItemId === 'check-selection' && info.selectionText) {
-    return { origin: 'selection', text: info.selectionText.slice(0, SELECTION_AT_MOST), ...where };
+    const text = info.selectionText.slice(0, SELECTION_AT_MOST);
+    return { ...where, origin: 'selection', text, cut: text.length < info.selectionText.length };
   }
   if (info.menuItemId === 'check-page') {
     return { origin: 'page', text: info.frameUrl ?? info.pageUrl ?? tab?.url ?? '', ...where };

@@ -10,6 +10,7 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'keyState',
   'settings',
   'readText',
+  'openedText',
   'startCheck',
   'cancelCheck',
 ]);

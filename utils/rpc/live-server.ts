@@ -2,14 +2,14 @@ import { type Browser, browser } from 'wxt/browser';
 import type { CheckView } from '../domain/check';
 import type { QuotaView } from '../domain/quota';
 import { LIVE_PORT, type LivePush } from './protocol';
-import { whoSent } from './sender';
+import { type CardPlace, whoSent } from './sender';
 
 type Port = Browser.runtime.Port;
 
 interface LiveParts {
   readonly currentCheck: (id: string) => Promise<CheckView | null>;
-  /** The check shown by the card in a tab. */
-  readonly cardCheck: (tabId: number) => Promise<CheckView | null>;
+  /** The check shown by the card in this place. */
+  readonly cardCheck: (place: CardPlace) => Promise<CheckView | null>;
   readonly currentQuota: () => Promise<QuotaView | null>;
 }
 
@@ -29,7 +29,7 @@ export function serveLive(parts: LiveParts): LiveServer {
     const [name, topic, ...rest] = port.name.split(':');
     if (name !== LIVE_PORT || !port.sender) return;
     const sender = whoSent(port.sender);
-    if (topic === 'card' && sender.who === 'content') void join(port, parts.cardCheck(sender.tabId));
+    if (topic === 'card' && sender.who === 'content') void join(port, parts.cardCheck(sender));
     else if (sender.who !== 'page') port.disconnect();
     else if (topic === 'check') void join(port, parts.currentCheck(rest.join(':')));
     else if (topic === 'quota') void joinQuota(port);

@@ -17,6 +17,15 @@ export interface StartCheck {
   readonly refresh?: boolean;
   /** From a private window: nothing is kept. */
   readonly ephemeral?: boolean;
+  /** The check or the text (`openedText`) that the asking window was opened with: what is private stays so. */
+  readonly from?: string;
+}
+
+/** A text that Assay's own window was opened for: only an id of it stands in the address (DESIGN §4, Privacy). */
+export interface OpenedText {
+  readonly text: string;
+  /** It comes from a private window. */
+  readonly ephemeral: boolean;
 }
 
 /** What a card may do to the one check it shows; what publishes or spends more opens Assay's own window. */
@@ -25,7 +34,10 @@ export type CardAction =
   | 'retry'
   | 'check-domain'
   | 'send-without-secrets'
+  /** Assay's own window about this check, with the public question (submit, re-scan) already asked. */
   | 'open-window'
+  /** Assay's own window about this check, as it is. */
+  | 'open-check'
   | 'open-options'
   | 'open-virustotal';
 
@@ -43,6 +55,8 @@ export interface Protocol {
 
   /** What a text means and what of it would leave. Sends nothing. */
   readText(input: { text: string }): Result<Reading>;
+  /** The text behind `#text-id=`; `not-found` once the worker that kept it is gone. */
+  openedText(input: { id: string }): Result<OpenedText>;
   startCheck(input: StartCheck): Result<CheckView>;
   /** Answers the question of phase `asking`. */
   answerSecrets(input: { id: string; answer: 'keep' | 'remove' }): Result<CheckView>;
@@ -80,7 +94,9 @@ export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
 /** Pushed over the `live` port. A content script is only ever sent its own card's check. */
 export type LivePush =
   | { readonly push: 'check'; readonly check: CheckView }
-  | { readonly push: 'quota'; readonly quota: QuotaView };
+  | { readonly push: 'quota'; readonly quota: QuotaView }
+  /** There is no such check any more: it came from a private window and its worker is gone. */
+  | { readonly push: 'gone' };
 
 /** The port's name and, in its place after the colon, what it watches. */
 export const LIVE_PORT = 'live';

@@ -7,6 +7,13 @@ const FILE = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const LONG = `https://konto.sehr-lange-domain-mit-vielen-silben-und-bindestrichen.stadtwerke-aue.example/${'pfad/'.repeat(60)}?nr=2026-0914`;
 const HOSTILE = 'https://a\u202Ecod.exe\u202C.example/<img src=x onerror=alert(1)>&"\'';
 
+/** `exаmple.example` with a Cyrillic а. */
+const IMITATING = 'https://xn--exmple-4nf.example/konto';
+const DOMAIN = {
+  indicator: { kind: 'domain', value: 'muster.example' },
+  sent: 'muster.example',
+} as const;
+
 /** Every failure a check can end in, the longest texts among them. */
 export function failures(now: number): Readonly<Record<string, Failure>> {
   const bad = (why: BadInputWhy): Failure => ({ tag: 'bad-input', why });
@@ -79,6 +86,19 @@ export function states(now: number): Readonly<Record<string, CheckView>> {
       old: true,
       earlier: { at: now - 60 * DAY, malicious: 2, answered: 88 },
     }),
+    'old-domain': reported(
+      check(reportState(clean, now, { kind: 'domain', analysedAt: now - 47 * DAY, url: null }), DOMAIN),
+      { old: true },
+    ),
+    'no-answer-domain': check(
+      reportState(counts({ unanswered: 5 }), now, { kind: 'domain', url: null }),
+      DOMAIN,
+    ),
+    imitating: check(reportState(clean, now), {
+      indicator: { ...LINK, value: IMITATING },
+      sent: IMITATING,
+    }),
+    'looking-up-unsent': check({ phase: 'looking-up' }, { spent: 0 }),
     'no-answer': check(reportState(counts({ unanswered: 5 }), now)),
     'one-engine': check(reportState(counts({ undetected: 1 }), now)),
     'many-engines': check(

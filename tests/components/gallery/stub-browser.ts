@@ -11,6 +11,7 @@ const files = import.meta.glob<Record<string, Message>>('/public/_locales/*/mess
 let messages = languageFile('en');
 let answer: Answer = () => undefined;
 const watchers = new Map<string, Set<Push>>();
+const onLost = new Set<() => void>();
 
 /** Which language `i18n` speaks; a key that is missing there is English, as in the browsers. */
 export function speak(language: string): void {
@@ -26,6 +27,13 @@ export function push(topic: string, what: unknown): void {
   for (const [name, listeners] of watchers) {
     if (name.startsWith(`live:${topic}`)) for (const listener of listeners) listener(what);
   }
+}
+
+/** The background is gone: every port that was ever opened is told. */
+export function disconnectAll(): void {
+  const told = [...onLost];
+  onLost.clear();
+  for (const listener of told) listener();
 }
 
 export const browser = {
@@ -44,7 +52,7 @@ export const browser = {
             listeners.add(listener);
           },
         },
-        onDisconnect: { addListener: () => undefined },
+        onDisconnect: { addListener: (listener: () => void) => onLost.add(listener) },
         disconnect: () => {
           for (const listener of own) listeners.delete(listener);
         },

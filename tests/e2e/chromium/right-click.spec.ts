@@ -91,6 +91,8 @@ test('a selection with several things in it asks which one', async ({ assay, sim
 });
 
 test('a page whose own policy allows nothing still gets the card', async ({ assay, site }) => {
+  // The page's own icon, and what Playwright itself would like to run there.
+  assay.gate.allow(/Content Security Policy|Blocked script execution/);
   const strict = "default-src 'none'; require-trusted-types-for 'script'; sandbox";
   const page = await open(
     assay,
@@ -99,8 +101,6 @@ test('a page whose own policy allows nothing still gets the card', async ({ assa
       headers: { 'content-security-policy': strict },
     }),
   );
-  // The page's own icon, and what Playwright itself would like to run there.
-  assay.gate.allow(/Content Security Policy.*|Blocked script execution/);
   await rightClick(page.getByRole('link'), OURS);
   await expectCard(page, 'malicious');
 });

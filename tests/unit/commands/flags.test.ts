@@ -10,7 +10,6 @@ describe.runIf(process.platform === 'linux')('readMode', () => {
     [[], {}, 'by-itself'],
     [[], { DISPLAY: '' }, 'by-itself'],
     [['--headless'], DISPLAY, 'by-itself'],
-    [['--pictures'], DISPLAY, 'pictures'],
     [['--live'], DISPLAY, 'live'],
   ])('%j with %j is %s', (words, env, mode) => {
     expect(readMode(words, env)).toEqual({ ok: true, value: mode });

@@ -25,6 +25,9 @@ describe('parseHost', () => {
     'xn--',
     '[1.2.3.4]',
     'a<b',
+    '.',
+    '.intranet',
+    'a..example',
   ])('not %j', (text) => expect(parseHost(text)).toBeNull());
 });
 
@@ -61,5 +64,15 @@ describe('parseBareHost', () => {
     'foo.exe',
     'single',
     'a%20b.example',
+    'co.uk',
+    'com.au',
+    'co.jp',
+    'com.br',
+    'ne.kr',
   ])('does not guess at %s', (text) => expect(parseBareHost(text)).toBeNull());
+
+  it.each(['a.co.uk', 'gov.uk', 'co.com', 'co.de', 'constructor.uk', 'a.constructor'])(
+    '%s is a domain of somebody',
+    (text) => expect(parseBareHost(text)).toEqual({ kind: 'domain', value: text }),
+  );
 });

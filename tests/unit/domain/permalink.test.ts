@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indicatorLink, permalink, searchLink } from '@/utils/domain/permalink';
+import { permalink, searchLink } from '@/utils/domain/permalink';
 
 const GUI = 'https://www.virustotal.com/gui';
 const ID = 'a'.repeat(64);
@@ -18,24 +18,5 @@ describe('searchLink', () => {
   it('escapes everything', () => {
     expect(searchLink('http://a.example/?b=c#d')).toBe(`${GUI}/search/http%3A%2F%2Fa.example%2F%3Fb%3Dc%23d`);
     expect(searchLink('\ud800')).toBe(`${GUI}/search/%EF%BF%BD`);
-  });
-});
-
-describe('indicatorLink', () => {
-  it('works out the id of a simple URL', async () => {
-    expect(await indicatorLink({ kind: 'url', value: 'http://www.google.com' })).toMatch(
-      /^https:\/\/www\.virustotal\.com\/gui\/url\/dd014af5[0-9a-f]{56}$/,
-    );
-  });
-
-  it.each(['https://a.example/%2F', 'https://a.example/a//b', 'https://a.example/ä'])(
-    'searches for %s',
-    async (value) => {
-      expect(await indicatorLink({ kind: 'url', value })).toBe(searchLink(value));
-    },
-  );
-
-  it('goes straight to everything else', async () => {
-    expect(await indicatorLink({ kind: 'ip', value: '198.51.100.7' })).toBe(`${GUI}/ip-address/198.51.100.7`);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalizeUrl } from '@/utils/domain/canonical-url';
 import type { Indicator } from '@/utils/domain/indicator';
 import { parseIndicator } from '@/utils/domain/parse-indicator';
 import type { PrivacyDecision } from '@/utils/domain/privacy';
@@ -113,6 +114,62 @@ describe('decide (DESIGN §4)', () => {
         expect(decision.decision === 'send' ? decision.value : decision.asIs).toBe(kept);
         expect(decision.removed.map(({ what }) => what)).toEqual(['credentials', 'fragment']);
       }),
+    );
+  });
+
+  it('lets nothing through that it would not let through a second time', ROOM, () => {
+    const pieces = [
+      'a',
+      'b',
+      '.',
+      '/',
+      '\\',
+      '@',
+      ':',
+      '#',
+      '?',
+      '%',
+      '2',
+      'e',
+      'f',
+      '5',
+      '0',
+      ' ',
+      '\t',
+      '[',
+    ];
+    const words = [
+      ']',
+      '-',
+      '_',
+      '10.0.0.1',
+      'localhost',
+      'evil.example',
+      '%40',
+      '%2f',
+      '%23',
+      'ß',
+      '&',
+      '=',
+    ];
+    const address = fc.array(fc.constantFrom(...pieces, ...words), { maxLength: 14 });
+    fc.assert(
+      fc.property(address, (parts) => {
+        const parsed = parseIndicator(`http://${parts.join('')}`);
+        if (!parsed.ok || parsed.value.kind !== 'url') return;
+        const decision = decide(parsed.value, { privateHosts: [] });
+        if (decision.decision === 'private') return;
+        const sent = decision.decision === 'send' ? [decision.value] : [decision.asIs, decision.without];
+        for (const value of sent) {
+          const { username, password, hash, hostname } = new URL(value);
+          expect([username, password, hash]).toEqual(['', '', '']);
+          expect(hostname).toBe(new URL(parsed.value.value).hostname);
+          expect(decide({ kind: 'url', value }, { privateHosts: [] }).decision).not.toBe('private');
+          const form = canonicalizeUrl(value);
+          if (form !== null) expect(new URL(form).hostname).toBe(hostname);
+        }
+      }),
+      { numRuns: 2_000 },
     );
   });
 

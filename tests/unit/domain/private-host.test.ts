@@ -117,9 +117,12 @@ describe('privateRule (DESIGN §4, faults.md §5.14 to §5.18)', () => {
     expect(privateRule(host, [])).toBe('private-address'),
   );
   it.each(PUBLIC)('%s is public', (host) => expect(privateRule(host, [])).toBeNull());
-  it.each(['', ' ', 'a b', '1.2.3.4.5', '[::1'])('%j cannot be read and stays', (host) => {
-    expect(privateRule(host, [])).toBe('local-name');
-  });
+  it.each(['', ' ', 'a b', '1.2.3.4.5', '[::1', '.', '.intranet', 'a..example'])(
+    '%j cannot be read and stays',
+    (host) => {
+      expect(privateRule(host, [])).toBe('local-name');
+    },
+  );
 
   it('knows the own list', () => {
     expect(privateRule('wiki.corp.example', ['*.corp.example'])).toBe('own-list');

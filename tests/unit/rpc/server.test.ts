@@ -10,7 +10,13 @@ vi.mock('wxt/browser', () => fake);
 const OURS = 'chrome-extension://assay/';
 const PAGE = { id: 'assay', url: `${OURS}popup.html` };
 const TAB_PAGE = { id: 'assay', url: `${OURS}options.html`, tab: { id: 3, incognito: false }, frameId: 0 };
-const CONTENT = { id: 'assay', url: 'https://mail.example/', tab: { id: 7, incognito: false }, frameId: 0 };
+const CONTENT = {
+  id: 'assay',
+  url: 'https://mail.example/inbox?id=7',
+  documentId: 'DOCUMENT-1',
+  tab: { id: 7, incognito: false },
+  frameId: 0,
+};
 const FRAME = { ...CONTENT, frameId: 4 };
 const OTHER = { id: 'another-extension', url: 'chrome-extension://another/page.html' };
 
@@ -71,7 +77,7 @@ describe('who may send what', () => {
   });
 
   it('grants a content script nothing that names the key, settings or a publication', () => {
-    const sender: Sender = { who: 'content', tabId: 1 };
+    const sender: Sender = { who: 'content', tabId: 1, document: '' };
     const refused: MessageName[] = [
       'saveKey',
       'testKey',
@@ -84,13 +90,20 @@ describe('who may send what', () => {
       'castVote',
       'postComment',
       'startCheck',
+      'openedText',
     ];
     for (const name of refused) expect(mayCall(name, sender)).toBe(false);
   });
 
-  it('tells a handler which tab a card is in, whatever the message says', async () => {
-    await send({ assay: 'card', input: { tabId: 99 } }, CONTENT);
-    expect(asked).toEqual([['card', { who: 'content', tabId: 7 }]]);
+  it('tells a handler which tab and document a card is in, whatever the message says', async () => {
+    await send({ assay: 'card', input: { tabId: 99, document: 'another' } }, CONTENT);
+    expect(asked).toEqual([['card', { who: 'content', tabId: 7, document: 'DOCUMENT-1' }]]);
+  });
+
+  it('goes by the origin of the page where the browser names no documents', async () => {
+    const { documentId: _, ...older } = CONTENT;
+    await send({ assay: 'card', input: null }, older);
+    expect(asked).toEqual([['card', { who: 'content', tabId: 7, document: 'https://mail.example' }]]);
   });
 });
 

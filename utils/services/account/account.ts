@@ -17,9 +17,18 @@ export interface AccountService {
    * kept untested: the next look-up will tell.
    */
   saveKey(text: string): Promise<Result<KeyState>>;
-  /** Asks about the key that is kept, and learns its limits. */
+  /**
+   * Asks about the key that is kept, and learns its limits. `cancelled` when it was replaced meanwhile: then the
+   * reply is about nobody.
+   */
   testKey(): Promise<Result<QuotaLimits>>;
+  /** What waits to be sent ends with `no-key`. */
   forgetKey(): Promise<Result<null>>;
+  /**
+   * The API is at this address, as the settings say; to be told at each birth and whenever they change. Elsewhere
+   * nothing is known of the key, its limits and its count.
+   */
+  addressChanged(address: string): Promise<Result<null>>;
 }
 
 interface AccountParts {
@@ -41,51 +50,67 @@ interface Told extends Pick<Answer<AccountQuotas>, 'value' | 'serverTime'> {
 export function createAccountService(parts: AccountParts): AccountService {
   const { vault, lanes, limits, ledger, clock, onChange } = parts;
 
-  /** Another key's count is another account's: it is taken over whole, the same key's only where higher. */
-  async function learn(told: Told, anotherKey: boolean): Promise<QuotaLimits> {
-    const { askedAt: at, serverTime } = told;
-    const { limits: allowed, used } = told.value;
-    const current = await limits.learn(allowed);
-    const count = { dayUsed: used.day, monthUsed: used.month, at, serverTime };
-    await (anotherKey ? ledger.adopt(count) : ledger.correct(count));
-    await vault.markTested(clock.now(), current);
+  /** Null when another account is in use by now. */
+  async function learn({ value, serverTime, askedAt }: Told, account: number): Promise<QuotaLimits | null> {
+    const current = await limits.learn(value.limits, account);
+    if (!current) return null;
+    const { day: dayUsed, month: monthUsed } = value.used;
+    await ledger.correct({ dayUsed, monthUsed, at: askedAt, serverTime, account });
+    await ledger.liftPauses();
+    await vault.markTested(clock.now(), account);
+    return current;
+  }
+
+  /** What waits is looked at anew, and so is what is shown. */
+  function changed(): void {
     lanes.resume();
     onChange();
-    return current;
   }
 
   return {
     async saveKey(text) {
       const key = parseApiKey(text);
       if (!key.ok) return key;
+      const asked = await vault.account();
       const askedAt = clock.now();
       const reply = await parts.probe(key.value);
       if (!reply.ok && isRefusal(reply.failure.tag)) return failed(reply.failure);
-      const anotherKey = (await vault.readKey()) !== key.value;
       const saved = await vault.saveKey(key.value);
       if (!saved.ok) return saved;
-      if (reply.ok) await learn({ ...reply, askedAt }, anotherKey);
-      lanes.resume();
-      onChange();
+      // Were the key or the address changed elsewhere meanwhile, the reply might come from the old address.
+      const { before, account } = saved.value;
+      if (reply.ok && before === asked) await learn({ ...reply, askedAt }, account);
+      changed();
       return success(await vault.keyState());
     },
 
     async testKey() {
+      const account = await vault.account();
       const key = await vault.readKey();
       if (key === null) return failed({ tag: 'no-key' });
       const askedAt = clock.now();
       const reply = await parts.probe(key);
-      if (reply.ok) return success(await learn({ ...reply, askedAt }, false));
+      if (reply.ok) {
+        const learned = await learn({ ...reply, askedAt }, account);
+        changed();
+        return learned ? success(learned) : failed({ tag: 'cancelled', sent: 0 });
+      }
       const { tag } = reply.failure;
-      if (tag === 'wrong-key' || tag === 'inactive-user') await vault.markRefused(tag);
+      if (tag === 'wrong-key' || tag === 'inactive-user') await vault.markRefused(tag, account);
       onChange();
       return failed(reply.failure);
     },
 
     async forgetKey() {
       const forgotten = await vault.forgetKey();
-      onChange();
+      changed();
       return forgotten;
+    },
+
+    async addressChanged(address) {
+      const moved = await vault.moveTo(address);
+      if (moved.ok && moved.value) changed();
+      return moved.ok ? success(null) : moved;
     },
   };
 }

@@ -1,4 +1,5 @@
-import { COMMENT_MAX, type Comment, type ObjectRef, type Page, type Vote } from '@/utils/domain/community';
+import { checkComment, refusesComment } from '@/utils/domain/comment-check';
+import type { Comment, ObjectRef, Page, Vote } from '@/utils/domain/community';
 import { SECOND } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
 import type { Wait } from '@/utils/domain/quota';
@@ -68,13 +69,8 @@ export function createCommunity({ lanes, clock, holdsKey }: CommunityParts): Com
 
     async comment(ref, text) {
       const trimmed = text.trim();
-      if (trimmed === '') return failed({ tag: 'bad-input', why: { reason: 'empty' } });
-      if (trimmed.length > COMMENT_MAX) {
-        return failed({
-          tag: 'bad-input',
-          why: { reason: 'too-long', length: trimmed.length, limit: COMMENT_MAX },
-        });
-      }
+      const why = checkComment(trimmed).find(refusesComment);
+      if (why) return failed({ tag: 'bad-input', why });
       if (await holdsKey(trimmed)) return failed({ tag: 'bad-input', why: { reason: 'holds-key' } });
       return ask({
         label: 'post comment',

@@ -2,10 +2,12 @@ import { type Budget, occupiedUntil, REQUEST_AT_MOST } from '@/utils/domain/budg
 import { DAY, SECOND } from '@/utils/domain/duration';
 import { type Lane, PUBLIC_KEY_LIMITS, type QuotaLimits, type QuotaView } from '@/utils/domain/quota';
 import { utcDay } from '@/utils/domain/utc';
-import { LIMITS_KEY, parseLimits } from './limits';
+import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
+import { LIMITS_KEY, parseLimits } from '../storage/learned-limits';
+import { holding } from './blocks';
 import { parseTally } from './parse-tally';
 import { type LedgerTransaction, type RecentSpend, readRecent, recount } from './spend-rows';
-import { endsOf, hear, holding, roll, type Tally } from './tally';
+import { endsOf, hear, roll, startTally, type Tally } from './tally';
 
 /** What `overall_quotas` said, and when it said so (Unix ms, on our clock). */
 export interface ServerCount {
@@ -14,6 +16,8 @@ export interface ServerCount {
   readonly at: number;
   /** VirusTotal's own time in that reply, where known. */
   readonly serverTime?: number | null;
+  /** Whose count it is (`Vault.account`); left out, the current account's. */
+  readonly account?: number;
 }
 
 /** Everything the ledger knows, read in one transaction. */
@@ -48,7 +52,10 @@ export async function openBooks(
   const rows = await readRecent(transaction, now, skew);
   const near = new Set(rows.map((row) => row.id));
   const slow = [...inFlight].filter((id) => !near.has(id)).map((id) => ({ id, sentAt: 0, settledAt: null }));
-  const tally = parseTally(await meta.get(TALLY_KEY)) ?? (await recount(transaction, now));
+  const { number: account } = parseAccount(await meta.get(ACCOUNT_KEY));
+  const kept = parseTally(await meta.get(TALLY_KEY)) ?? (await recount(transaction, now, account));
+  // What another account has spent, or was refused, is not held against this one.
+  const tally = kept.account === account ? kept : startTally(now, account);
   return {
     tally: { ...tally, blocked: holding(tally.blocked, now) },
     recent: [...rows, ...slow].map((spend) => (inFlight.has(spend.id) ? underWay(spend, now) : spend)),

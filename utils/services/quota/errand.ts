@@ -15,18 +15,21 @@ export interface Errand extends Place {
   /** Tells the asker where it stands; the same thing twice is told once. */
   readonly tell: NonNullable<LaneRequest<unknown>['onWait']>;
   /** Sends it on a spend that is written. Resolves when the spend is settled. */
-  leave(spendId: number): Promise<Outcome>;
+  leave(spendId: number): Promise<Outcome | KeyRefusal>;
   /** Ends it without an answer. */
   fail(failure: Failure): void;
   /** The asker wants it no more. */
   cancelled(): boolean;
 }
 
-/**
- * `ended`: the asker has its reply. `again`: back into the line, before the others of its lane. `refused`: the
- * key was refused, for all.
- */
-export type Outcome = 'ended' | 'again' | { readonly refused: Refused };
+/** `ended`: the asker has its reply. `again`: back into the line, before the others of its lane. */
+export type Outcome = 'ended' | 'again';
+
+/** The key was refused, for all; `goBack` is for the case that there is another key by now. */
+export interface KeyRefusal {
+  readonly refused: Refused;
+  goBack(): Promise<Outcome>;
+}
 
 export type Refused = Extract<Failure, { tag: 'wrong-key' | 'inactive-user' }>;
 
@@ -77,38 +80,43 @@ export function createErrand<T>(
     }
   }
 
-  async function announce(): Promise<NoAnswer | null> {
+  /** Null when the asker could note it down. */
+  async function tellAsker(news: 'onLeave' | 'onReturn'): Promise<NoAnswer | null> {
     try {
-      await request.onLeave?.();
+      await request[news]?.();
       return null;
     } catch (error) {
       return broken(error, false);
     }
   }
 
-  async function answer(failed: NoAnswer, sentAt: number): Promise<Outcome> {
+  /** What VirusTotal's refusal means for the others is written down even if the asker fails. */
+  async function goBack(hold?: () => Promise<void>): Promise<Outcome> {
+    const failed = await tellAsker('onReturn');
+    await hold?.();
+    return failed ? fail(failed.failure) : 'again';
+  }
+
+  async function answer(failed: NoAnswer, departure: number): Promise<Outcome | KeyRefusal> {
     const { failure, retryAfter } = failed;
     if (request.signal?.aborted) return fail(failure);
     switch (failure.tag) {
       case 'wrong-key':
       case 'inactive-user':
-        return { refused: failure };
+        return { refused: failure, goBack };
       case 'quota':
-        await (retryAfter === null
-          ? refusals.quotaExceeded(sentAt)
-          : refusals.slowDown(clock.now() + retryAfter));
-        return 'again';
-      case 'too-many-requests':
-        await refusals.slowDown(retryAfter === null ? failure.retryAt : clock.now() + retryAfter);
-        return 'again';
+        return goBack(() => refusals.quotaExceeded(departure, retryAfter));
+      case 'too-many-requests': {
+        const enough = await refusals.tooManyRequests(departure, retryAfter);
+        return enough ? fail(enough) : goBack();
+      }
       default:
         return repeat(failed);
     }
   }
 
   async function repeat({ failure, transient, sent, status, retryAfter }: NoAnswer): Promise<Outcome> {
-    if (transient && status >= 500) await refusals.upstreamFailed();
-    if (retryAfter !== null && status >= 500) await refusals.slowDown(clock.now() + retryAfter);
+    if (status >= 500) await refusals.upstreamFailed(retryAfter);
     tries += 1;
     // What did not leave (no connection, no permission) is for the user to mend, not for another try.
     if (!transient || !sent || request.repeat === 'once' || tries >= TRIES) return fail(failure);
@@ -136,20 +144,23 @@ export function createErrand<T>(
     },
 
     async leave(spendId) {
-      const sentAt = clock.now();
-      const stopped = await announce();
+      const departure = refusals.departure();
+      const stopped = await tellAsker('onLeave');
       const unsent = stopped ?? (request.signal?.aborted ? broken('cancelled', false) : null);
       const reply = unsent ?? (await send());
       returned = true;
       told = '';
       if (!reply.ok && !reply.sent) await ledger.refund(spendId);
-      else await ledger.settle(spendId, clock.now(), reply.serverTime);
+      else {
+        const answered = isAnswer(reply);
+        await ledger.settle(spendId, clock.now(), { serverTime: reply.serverTime, answered });
+        if (answered) refusals.answered();
+      }
       if (!reply.ok) {
         if (!reply.sent && !unsent) spent -= 1;
         await note('warn', `failed: ${request.label}`, `${reply.failure.tag} ${reply.status}`);
-        return answer(reply, sentAt);
+        return answer(reply, departure);
       }
-      refusals.answered();
       return end({ ok: true, value: reply.value, raw: reply.raw, spent });
     },
   };
@@ -159,6 +170,11 @@ export function createErrand<T>(
     await note('info', `sent: ${request.label}`, request.lane);
     return ask();
   }
+}
+
+/** Whether VirusTotal dealt with the request, be it to say that it knows of nothing. */
+function isAnswer(reply: Reply<unknown>): boolean {
+  return reply.ok || (reply.status > 0 && reply.status < 500 && reply.status !== 429);
 }
 
 function broken(error: unknown, sent: boolean): NoAnswer {

@@ -17,6 +17,8 @@ export interface LaneRequest<T> {
   onWait?(wait: Wait, place: number, inLine: number): void;
   /** Awaited after the spend is written and before the request leaves, each time it leaves. */
   onLeave?(): Promise<void>;
+  /** Awaited when VirusTotal refused it unread and it goes back into the line, before anything is waited for. */
+  onReturn?(): Promise<void>;
   call(client: VirusTotalClient): Promise<Reply<T>>;
 }
 

@@ -4,9 +4,14 @@ import type { Failure } from '@/utils/domain/failure';
 import type { Wait } from '@/utils/domain/quota';
 import { storageFailure } from '../storage/attempt';
 import type { Vault } from '../storage/vault';
-import type { VirusTotalClient } from '../virustotal/client';
-import type { Reply } from '../virustotal/reply';
-import { createErrand, type Errand, type ErrandTools, type Refused } from './errand';
+import {
+  createErrand,
+  type Errand,
+  type ErrandTools,
+  type KeyRefusal,
+  type Outcome,
+  type Refused,
+} from './errand';
 import type { LaneReply, LaneRequest } from './lane-request';
 import { createLine } from './line';
 import { createRefusals, type RefusalParts } from './refusals';
@@ -20,14 +25,12 @@ export interface Lanes {
    * for. What waits lives in memory only; after a worker's death its owner sends it again.
    */
   send<T>(request: LaneRequest<T>): Promise<LaneReply<T>>;
-  /** For calls that cost no quota (`overall_quotas`): no slot, no spend, no waiting. */
-  free<T>(call: (client: VirusTotalClient) => Promise<Reply<T>>): Promise<Reply<T>>;
-  /** The key was replaced or works again: queued and later requests go on. */
+  /** The key was replaced or forgotten, or works again: what waits is looked at anew. */
   resume(): void;
 }
 
 export interface LanesParts extends Omit<RefusalParts, 'client'>, Omit<ErrandTools, 'refusals'> {
-  readonly vault: Pick<Vault, 'keyState' | 'markRefused'>;
+  readonly vault: Pick<Vault, 'account' | 'standing' | 'markRefused'>;
   /** Told whenever the meter may have changed. */
   readonly onSpend?: () => void;
 }
@@ -35,16 +38,17 @@ export interface LanesParts extends Omit<RefusalParts, 'client'>, Omit<ErrandToo
 /** A longer wait is looked at anew in between: the account may have changed, or our clock. Asking is free. */
 const LOOK_AGAIN = HOUR;
 
-type Standing = { readonly ending: string } | { readonly failure: Failure };
+/** The account that a request would be sent for, or why none can. */
+type KeyStanding = { readonly account: number } | { readonly failure: Failure };
 
 export function createLanes(parts: LanesParts): Lanes {
-  const { ledger, vault, client, clock, onSpend } = parts;
+  const { ledger, vault, clock, onSpend } = parts;
   const refusals = createRefusals(parts);
   const line = createLine<Errand>();
   let nudge = new AbortController();
   let running = false;
-  /** The key VirusTotal refused, should the vault have been unable to write that down. */
-  let refused: { readonly ending: string; readonly failure: Refused } | null = null;
+  /** The account whose key VirusTotal refused, should the vault have been unable to write that down. */
+  let refused: { readonly account: number; readonly failure: Refused } | null = null;
 
   function wake(): void {
     nudge.abort();
@@ -75,7 +79,7 @@ export function createLanes(parts: LanesParts): Lanes {
       // Its spend cannot be written down, so it must not leave (faults.md §4.26).
       if (line.remove(head)) head.fail(reserved.failure);
     } else if (reserved.value.ok) {
-      await depart(head, reserved.value.spendId, standing.ending);
+      await depart(head, reserved.value.spendId, standing.account);
     } else if (reserved.value.doubt) {
       await settleDoubt(head);
     } else {
@@ -83,32 +87,28 @@ export function createLanes(parts: LanesParts): Lanes {
     }
   }
 
-  async function keyStanding(): Promise<Standing> {
-    const key = await vault.keyState();
-    if (!key.set) return { failure: { tag: 'no-key' } };
+  async function keyStanding(): Promise<KeyStanding> {
+    const key = await vault.standing();
+    if (!key) return { failure: { tag: 'no-key' } };
     if (key.refused) return { failure: { tag: key.refused } };
-    return refused?.ending === key.ending ? refused : { ending: key.ending };
+    return refused?.account === key.account ? refused : key;
   }
 
   /** Takes the head out of the line, unless it was cancelled while its spend was being written. */
-  async function depart(head: Errand, spendId: number, ending: string): Promise<void> {
+  async function depart(head: Errand, spendId: number, account: number): Promise<void> {
     if (!line.remove(head)) {
       await ledger.refund(spendId);
       return;
     }
     onSpend?.();
-    void travel(head, spendId, ending);
+    void travel(head, spendId, account);
   }
 
-  async function travel(errand: Errand, spendId: number, ending: string): Promise<void> {
+  async function travel(errand: Errand, spendId: number, account: number): Promise<void> {
     try {
       const outcome = await errand.leave(spendId);
-      if (outcome !== 'ended' && outcome !== 'again') {
-        const { refused: failure } = outcome;
-        // Not marked when the user has given another key since: then it goes again with that one.
-        if (await markRefused(ending, failure)) errand.fail(failure);
-        else enqueue(errand);
-      } else if (outcome === 'again') enqueue(errand);
+      const again = typeof outcome === 'string' ? outcome : await refuse(errand, outcome, account);
+      if (again === 'again') enqueue(errand);
     } catch (error) {
       errand.fail(storageFailure(error));
     }
@@ -116,12 +116,17 @@ export function createLanes(parts: LanesParts): Lanes {
     wake();
   }
 
-  async function markRefused(ending: string, failure: Refused): Promise<boolean> {
+  /** Not marked when the user has given another key since: then it goes again with that one. */
+  async function refuse(errand: Errand, refusal: KeyRefusal, account: number): Promise<Outcome> {
+    const { refused: failure } = refusal;
     // Known here first: a full disk must not make us go on with a key that is refused.
-    refused = { ending, failure };
-    const marked = await vault.markRefused(failure.tag, ending);
-    if (!marked) refused = null;
-    return marked;
+    refused = { account, failure };
+    if (await vault.markRefused(failure.tag, account)) {
+      errand.fail(failure);
+      return 'ended';
+    }
+    refused = null;
+    return refusal.goBack();
   }
 
   /** It may have been cancelled while it was in nobody's line. */
@@ -180,10 +185,6 @@ export function createLanes(parts: LanesParts): Lanes {
         line.add(errand);
         wake();
       }),
-
-    async free(call) {
-      return call(client);
-    },
 
     resume() {
       refused = null;

@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import { attempt } from '../storage/attempt';
 import type { Storage } from '../storage/database';
 import { transact } from '../storage/transact';
+import { type BackOff, backOffOf, withBlock, withoutPauses, withoutRefuted } from './blocks';
 import {
   type Books,
   budgetOf,
@@ -19,7 +20,7 @@ import {
   viewOf,
 } from './books';
 import { LEDGER_STORES, type LedgerTransaction, prune, settled } from './spend-rows';
-import { inDoubt, type Tally } from './tally';
+import { inDoubt, plus, type Tally } from './tally';
 
 /**
  * The request may leave, and its spend is written; or it must wait; or, in `doubt`, VirusTotal should be asked
@@ -33,16 +34,21 @@ export type Reservation =
 export interface Ledger {
   /** Reads, decides and writes in one transaction. Fails with `storage-full`: then nothing may leave. */
   reserve(lane: Lane, label: string, now: number): Promise<Result<Reservation>>;
-  /** The reply has come; `serverTime` is its `Date`. */
-  settle(spendId: number, at: number, serverTime?: number | null): Promise<Result<null>>;
+  /** The reply has come; `serverTime` is its `Date`. An answer, unlike a refusal, ends a row of refusals. */
+  settle(spendId: number, at: number, reply?: Settled): Promise<Result<null>>;
   /** Only when the request provably did not leave. */
   refund(spendId: number): Promise<Result<null>>;
-  /** Another program may use the key too: the count becomes VirusTotal's, where that is higher. */
+  /**
+   * Another program may use the key too: the count becomes VirusTotal's, where that is higher. Nothing when it
+   * is another account's.
+   */
   correct(count: ServerCount): Promise<Result<null>>;
-  /** Another account has another count: VirusTotal's replaces ours, and what was refused is forgotten. */
-  adopt(count: ServerCount): Promise<Result<null>>;
   /** Nothing leaves until then: VirusTotal refused. */
   block(window: Wait['window'], until: number): Promise<Result<null>>;
+  /** VirusTotal refused and no quota explains it: nothing leaves for a while, longer each time. */
+  backOff(window: 'minute' | 'slow-down', atLeast: number): Promise<Result<BackOff>>;
+  /** The waits that no quota demands are over. */
+  liftPauses(): Promise<Result<null>>;
   /** VirusTotal could not be asked which day it is: our clock decides. */
   trustClock(now: number): Promise<Result<null>>;
   /**
@@ -52,6 +58,11 @@ export interface Ledger {
   outlook(lane: Lane, now: number): Promise<Budget>;
   /** The meter. Rejects when the database cannot be read. */
   view(now: number): Promise<QuotaView>;
+}
+
+export interface Settled {
+  readonly serverTime?: number | null;
+  readonly answered?: boolean;
 }
 
 export interface LedgerParts {
@@ -75,15 +86,14 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
     return null;
   };
 
+  const open = (transaction: LedgerTransaction, now: number): Promise<Books> =>
+    openBooks(transaction, { now, skew: 0, inFlight });
+
   const change = (now: number, next: (books: Books) => Tally): Promise<Result<null>> =>
-    attempt(() =>
-      write(async (transaction) =>
-        keep(transaction, next(await openBooks(transaction, { now, skew: 0, inFlight }))),
-      ),
-    );
+    attempt(() => write(async (transaction) => keep(transaction, next(await open(transaction, now)))));
 
   const read = async (now: number): Promise<Books> => {
-    const books = await write((transaction) => openBooks(transaction, { now, skew: 0, inFlight }));
+    const books = await write((transaction) => open(transaction, now));
     return { ...books, tally: rolled(books, now) };
   };
 
@@ -116,16 +126,17 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
       return reserved;
     },
 
-    async settle(spendId, at, serverTime = null) {
+    async settle(spendId, at, { serverTime = null, answered = false } = {}) {
       inFlight.delete(spendId);
       return attempt(() =>
         write(async (transaction) => {
           const spends = transaction.objectStore('spends');
           const row = await spends.get(spendId);
           if (row) await spends.put(settled(row, at), spendId);
-          if (serverTime === null) return null;
-          const books = await openBooks(transaction, { now: at, skew: 0, inFlight });
-          return keep(transaction, heard(books, serverTime, at));
+          if (serverTime === null && !answered) return null;
+          const books = await open(transaction, at);
+          const tally = serverTime === null ? books.tally : heard(books, serverTime, at);
+          return keep(transaction, answered ? { ...tally, refusedInARow: 0 } : tally);
         }),
       );
     },
@@ -135,39 +146,41 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
       return attempt(() =>
         write(async (transaction) => {
           await transaction.objectStore('spends').delete(spendId);
-          const { tally } = await openBooks(transaction, { now: clock.now(), skew: 0, inFlight });
-          return keep(transaction, plus(tally, -1));
+          return keep(transaction, plus((await open(transaction, clock.now())).tally, -1));
         }),
       );
     },
 
     correct: (count) =>
       change(count.at, (books) => {
+        if (count.account !== undefined && count.account !== books.tally.account) return books.tally;
         const tally = heard(books, count.serverTime ?? null, count.at);
         const server = serverUsed(books.recent, count);
-        const open = { day: count.dayUsed < books.limits.day, month: count.monthUsed < books.limits.month };
-        return {
-          ...tally,
+        const used = {
           dayUsed: Math.max(tally.dayUsed, server.dayUsed),
           monthUsed: Math.max(tally.monthUsed, server.monthUsed),
-          blocked: tally.blocked.filter(
-            ({ window }) => !(window === 'day' && open.day) && !(window === 'month' && open.month),
-          ),
         };
+        const { limits } = books;
+        const room = { day: count.dayUsed < limits.day, month: count.monthUsed < limits.month };
+        return withoutRefuted({ ...tally, ...used }, room);
       }),
-
-    adopt: (count) =>
-      change(count.at, (books) => ({
-        ...heard(books, count.serverTime ?? null, count.at),
-        ...serverUsed(books.recent, count),
-        blocked: [],
-      })),
 
     block: (window, until) =>
-      change(clock.now(), ({ tally }) => {
-        const others = tally.blocked.filter((block) => block.window !== window);
-        return { ...tally, blocked: [...others, { window, until, setAt: clock.now() }] };
-      }),
+      change(clock.now(), ({ tally }) => withBlock(tally, { window, until }, clock.now())),
+
+    backOff: (window, atLeast) =>
+      attempt(() =>
+        write(async (transaction) => {
+          const now = clock.now();
+          const { tally } = await open(transaction, now);
+          const backOff = backOffOf(tally, now, atLeast);
+          const { until, inARow: refusedInARow } = backOff;
+          await keep(transaction, withBlock({ ...tally, refusedInARow }, { window, until }, now));
+          return backOff;
+        }),
+      ),
+
+    liftPauses: () => change(clock.now(), ({ tally }) => withoutPauses(tally)),
 
     trustClock: (now) => change(now, (books) => rolled(books, now)),
 
@@ -178,9 +191,4 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
 
     view: async (now) => viewOf(await read(now), now),
   };
-}
-
-function plus(tally: Tally, requests: number): Tally {
-  const dayUsed = Math.max(0, tally.dayUsed + requests);
-  return { ...tally, dayUsed, monthUsed: Math.max(0, tally.monthUsed + requests) };
 }

@@ -1,4 +1,5 @@
-import type { Block, Previous, Tally, Used } from './tally';
+import type { Block } from './blocks';
+import type { Previous, Tally, Used } from './tally';
 
 const WINDOWS: ReadonlySet<unknown> = new Set(['minute', 'day', 'month', 'slow-down']);
 
@@ -6,12 +7,14 @@ const WINDOWS: ReadonlySet<unknown> = new Set(['minute', 'day', 'month', 'slow-d
 export function parseTally(stored: unknown): Tally | null {
   const used = parseUsed(stored);
   if (!used) return null;
-  const { previous, offset, blocked } = stored as Record<string, unknown>;
+  const { previous, offset, blocked, refusedInARow, account } = stored as Record<string, unknown>;
   return {
     ...used,
     previous: parsePrevious(previous),
     offset: isNumber(offset) ? offset : 0,
     blocked: Array.isArray(blocked) ? blocked.filter(isBlock) : [],
+    refusedInARow: isNumber(refusedInARow) ? Math.max(0, refusedInARow) : 0,
+    account: isNumber(account) ? account : 0,
   };
 }
 

@@ -1,20 +1,29 @@
-import { MINUTE, SECOND } from '@/utils/domain/duration';
+import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
+import type { Failure } from '@/utils/domain/failure';
+import type { Wait } from '@/utils/domain/quota';
 import { utcDayEnd, utcMonthEnd } from '@/utils/domain/utc';
 import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
+import type { Vault } from '../storage/vault';
 import type { VirusTotalClient } from '../virustotal/client';
 import type { AccountQuotas } from '../virustotal/schema-account';
+import type { BackOff } from './blocks';
 import type { Ledger } from './ledger';
 import type { Limits } from './limits';
 
-/** What to do when VirusTotal says no: which quota it is, and until when. */
+/** What to do when VirusTotal says no: which quota it is, and until when. `Retry-After` may only lengthen that. */
 export interface Refusals {
-  /** A request that left at `sentAt` was refused for a quota; the reply does not tell which one. */
-  quotaExceeded(sentAt: number): Promise<void>;
-  /** VirusTotal asked to be left alone until then. */
-  slowDown(until: number): Promise<void>;
-  /** VirusTotal itself is failing: after several in a row it is left alone for a while. */
-  upstreamFailed(): Promise<void>;
+  /**
+   * Numbers a request that leaves now, to tell whether it left before a refusal was known. Its time would not
+   * do: the clock may be set back.
+   */
+  departure(): number;
+  /** Refused for a quota; the reply does not tell which one. `retryAfter` is milliseconds. */
+  quotaExceeded(departure: number, retryAfter: number | null): Promise<void>;
+  /** Refused for coming too often. Answers with what the request fails with once that has happened too often. */
+  tooManyRequests(departure: number, retryAfter: number | null): Promise<Failure | null>;
+  /** VirusTotal itself is failing: after several in a row, or when it asks, it is left alone for a while. */
+  upstreamFailed(retryAfter: number | null): Promise<void>;
   answered(): void;
   /** Asks VirusTotal, for free, what was spent and is allowed. False when it could not be asked. */
   sync(): Promise<boolean>;
@@ -23,13 +32,17 @@ export interface Refusals {
 export interface RefusalParts {
   readonly ledger: Ledger;
   readonly limits: Limits;
+  readonly vault: Pick<Vault, 'account'>;
   readonly client: Pick<VirusTotalClient, 'account'>;
   readonly clock: Clock;
   readonly log: Pick<Log, 'append'>;
 }
 
-/** The longest that one unexplained refusal is waited out; the next may follow. */
-const LONGEST = 16 * MINUTE;
+/** So often in a row may VirusTotal say "too many requests" until its word is passed on: some 31 minutes. */
+const REFUSED_AT_MOST = 6;
+/** The longest that `Retry-After` is heeded: for a quota, and otherwise. */
+const QUOTA_PATIENCE = DAY;
+const PATIENCE = 15 * MINUTE;
 /** Failures of VirusTotal in a row after which it is left alone (faults.md §4.41). */
 const CIRCUIT = 5;
 const CIRCUIT_PAUSE = 60 * SECOND;
@@ -40,14 +53,19 @@ interface Told {
   readonly serverTime: number;
 }
 
-export function createRefusals({ ledger, limits, client, clock, log }: RefusalParts): Refusals {
-  let refusedInARow = 0;
+export function createRefusals({ ledger, limits, vault, client, clock, log }: RefusalParts): Refusals {
   let failedInARow = 0;
-  let lastRefusal = Number.NEGATIVE_INFINITY;
+  let departures = 0;
+  /** What the last refusal led to holds for all that left until then. */
+  let last: { readonly departure: number; readonly failure: Failure | null } = {
+    departure: 0,
+    failure: null,
+  };
   let asking: Promise<Told | null> | null = null;
-  let deciding: Promise<void> = Promise.resolve();
+  let deciding: Promise<unknown> = Promise.resolve();
 
   async function ask(): Promise<Told | null> {
+    const account = await vault.account();
     const at = clock.now();
     const reply = await client.account.quotas();
     if (!reply.ok) {
@@ -55,9 +73,11 @@ export function createRefusals({ ledger, limits, client, clock, log }: RefusalPa
       return null;
     }
     const { limits: allowed, used } = reply.value;
-    await limits.learn(allowed);
+    // Asked about a key that was replaced since: it tells nothing.
+    if (!(await limits.learn(allowed, account))) return null;
     const { serverTime } = reply;
-    const corrected = await ledger.correct({ dayUsed: used.day, monthUsed: used.month, at, serverTime });
+    const count = { dayUsed: used.day, monthUsed: used.month, at, serverTime, account };
+    const corrected = await ledger.correct(count);
     // What could not be written down counts as not told: the ledger would ask again and again.
     if (!corrected.ok) return null;
     return { quotas: reply.value, at, serverTime: serverTime ?? at };
@@ -77,44 +97,77 @@ export function createRefusals({ ledger, limits, client, clock, log }: RefusalPa
     return asking;
   }
 
-  async function block(window: Parameters<Ledger['block']>[0], until: number): Promise<void> {
+  async function block(window: Wait['window'], until: number): Promise<void> {
     await ledger.block(window, until);
+    await note(window, until);
+  }
+
+  async function backOff(window: 'minute' | 'slow-down', atLeast: number): Promise<BackOff> {
+    const backOff = await ledger.backOff(window, atLeast);
+    // What cannot be written down lets nothing leave either.
+    const { until, inARow } = backOff.ok ? backOff.value : { until: atLeast, inARow: 1 };
+    await note(window, until);
+    return { until, inARow };
+  }
+
+  async function note(window: Wait['window'], until: number): Promise<void> {
     const detail = `${window} until ${new Date(until).toISOString()}`;
     await log.append({ at: clock.now(), level: 'warn', event: 'limit', detail });
   }
 
-  async function decide(sentAt: number): Promise<void> {
-    // It left before the last refusal was known: what that one led to holds for this one too.
-    if (sentAt <= lastRefusal) return;
-    refusedInARow += 1;
-    const told = await askOnce();
-    lastRefusal = clock.now();
-    if (told) {
-      const { used, limits: allowed } = told.quotas;
-      const ends = { month: utcMonthEnd(told.serverTime), day: utcDayEnd(told.serverTime) };
-      const ours = (serverEnd: number): number => told.at + (serverEnd - told.serverTime);
-      if (used.month >= allowed.month) return block('month', ours(ends.month));
-      if (used.day >= allowed.day) return block('day', ours(ends.day));
-    }
-    await block('minute', clock.now() + Math.min(MINUTE * 2 ** (refusedInARow - 1), LONGEST));
+  /** One refusal after the other; what left before the last one was known is refused for the same reason. */
+  function decide(departure: number, judge: () => Promise<Failure | null>): Promise<Failure | null> {
+    const decided = deciding.then(async () => {
+      if (departure <= last.departure) return last.failure;
+      const failure = await judge();
+      last = { departure: departures, failure };
+      return failure;
+    });
+    // One that could not be written down is the failure of whoever asked, not of those behind.
+    deciding = decided.catch(() => undefined);
+    return decided;
   }
 
+  async function whichQuota(atLeast: number): Promise<null> {
+    const told = await askOnce();
+    const window = told && spentWindow(told);
+    if (window) await block(window.window, Math.max(window.until, atLeast));
+    else await backOff('minute', atLeast);
+    return null;
+  }
+
+  const later = (retryAfter: number | null, patience: number): number =>
+    clock.now() + Math.min(retryAfter ?? 0, patience);
+
   return {
-    quotaExceeded(sentAt) {
-      deciding = deciding.then(() => decide(sentAt));
-      return deciding;
+    departure: () => ++departures,
+    async quotaExceeded(departure, retryAfter) {
+      await decide(departure, () => whichQuota(later(retryAfter, QUOTA_PATIENCE)));
     },
-    slowDown: (until) => block('slow-down', until),
-    async upstreamFailed() {
+    tooManyRequests: (departure, retryAfter) =>
+      decide(departure, async () => {
+        const { until, inARow } = await backOff('slow-down', later(retryAfter, PATIENCE));
+        return inARow < REFUSED_AT_MOST ? null : { tag: 'too-many-requests', retryAt: until };
+      }),
+    async upstreamFailed(retryAfter) {
       failedInARow += 1;
+      if (retryAfter !== null) await block('slow-down', later(retryAfter, PATIENCE));
       if (failedInARow < CIRCUIT) return;
       failedInARow = 0;
       await block('slow-down', clock.now() + CIRCUIT_PAUSE);
     },
     answered() {
-      refusedInARow = 0;
       failedInARow = 0;
     },
     sync: async () => (await askOnce()) !== null,
   };
+}
+
+/** The quota that VirusTotal's own count says is spent, and when it ends on our clock; null for neither. */
+function spentWindow({ quotas, at, serverTime }: Told): Wait | null {
+  const { used, limits: allowed } = quotas;
+  const ours = (serverEnd: number): number => at + (serverEnd - serverTime);
+  if (used.month >= allowed.month) return { window: 'month', until: ours(utcMonthEnd(serverTime)) };
+  if (used.day >= allowed.day) return { window: 'day', until: ours(utcDayEnd(serverTime)) };
+  return null;
 }

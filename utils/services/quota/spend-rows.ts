@@ -51,11 +51,11 @@ export async function readRecent(
 }
 
 /** Counts anew what the rows still tell, for a count that is missing or damaged. */
-export async function recount(transaction: LedgerTransaction, now: number): Promise<Tally> {
+export async function recount(transaction: LedgerTransaction, now: number, account: number): Promise<Tally> {
   const { day, month } = windowOf(now);
   const at = transaction.objectStore('spends').index('at');
   const dayUsed = await at.count(IDBKeyRange.lowerBound(day * DAY));
-  return startTally(now, dayUsed, await at.count(IDBKeyRange.lowerBound(monthStart(month))));
+  return startTally(now, account, dayUsed, await at.count(IDBKeyRange.lowerBound(monthStart(month))));
 }
 
 /** Deletes rows that nobody asks for any more. */

@@ -1,6 +1,7 @@
 import { DAY } from '@/utils/domain/duration';
-import type { QuotaLimits, Wait } from '@/utils/domain/quota';
+import type { QuotaLimits } from '@/utils/domain/quota';
 import { monthStart, utcDay, utcMonth } from '@/utils/domain/utc';
+import type { Block } from './blocks';
 
 /** What was spent in one day and month, counted as `utcDay` and `utcMonth` do. */
 export interface Used {
@@ -12,11 +13,6 @@ export interface Used {
 
 export interface Previous extends Used {
   readonly carried: number;
-}
-
-/** A refusal, with when it was written down: a clock that was set back since must not prolong it. */
-export interface Block extends Wait {
-  readonly setAt: number;
 }
 
 /**
@@ -32,11 +28,22 @@ export interface Tally extends Used {
   /** VirusTotal's clock minus ours, at its latest reply; never more than the true difference. */
   readonly offset: number;
   readonly blocked: readonly Block[];
+  /** Refusals that no quota explains, in a row: each is waited out longer than the one before. */
+  readonly refusedInARow: number;
+  /** Whose count it is (`AccountRecord`). */
+  readonly account: number;
 }
 
-/** The count at its very start, or after it was lost, with what the rows still tell. */
-export function startTally(now: number, dayUsed: number, monthUsed: number): Tally {
-  return { ...windowOf(now), dayUsed, monthUsed, previous: null, offset: 0, blocked: [] };
+/** An account's count at its very start, or after it was lost, with what the rows still tell. */
+export function startTally(now: number, account: number, dayUsed = 0, monthUsed = 0): Tally {
+  const used = { ...windowOf(now), dayUsed, monthUsed };
+  return { ...used, previous: null, offset: 0, blocked: [], refusedInARow: 0, account };
+}
+
+/** The count with so many more requests, or fewer. */
+export function plus(tally: Tally, requests: number): Tally {
+  const dayUsed = Math.max(0, tally.dayUsed + requests);
+  return { ...tally, dayUsed, monthUsed: Math.max(0, tally.monthUsed + requests) };
 }
 
 /**
@@ -79,15 +86,6 @@ export function hear(tally: Tally, serverTime: number, at: number, carry: number
 /** When the counted day and month end, on our clock. */
 export function endsOf({ day, month, offset }: Tally): { readonly day: number; readonly month: number } {
   return { day: (day + 1) * DAY - offset, month: monthStart(month + 1) - offset };
-}
-
-/** The refusals that still hold; one that was written "later than now" begins now. */
-export function holding(blocked: readonly Block[], now: number): readonly Block[] {
-  return blocked
-    .map((block) =>
-      block.setAt <= now ? block : { ...block, setAt: now, until: now + (block.until - block.setAt) },
-    )
-    .filter((block) => block.until > now);
 }
 
 export function windowOf(time: number): Pick<Used, 'day' | 'month'> {

@@ -37,7 +37,8 @@ export interface Keep {
  * kept is no reason to withhold an answer.
  */
 export interface ReportCache {
-  find(requestKey: string, now: number): Promise<Cached | null>;
+  /** A look from a private window leaves no trace: not even when the report was last used. */
+  find(requestKey: string, now: number, look?: { readonly leaveTrace: boolean }): Promise<Cached | null>;
   /** Report, aliases and reply in one transaction. Fails with `storage-full` when eviction did not help. */
   keep(answer: Keep): Promise<Result<null>>;
   /** VirusTotal does not know this: kept for six hours. */
@@ -79,7 +80,7 @@ export function createReportCache(storage: Storage, limits: CacheLimits = CACHE_
   }
 
   return {
-    async find(requestKey, now) {
+    async find(requestKey, now, { leaveTrace } = { leaveTrace: true }) {
       const read = await attempt(() => storage.run((database) => lookUp(database, requestKey)));
       if (!read.ok || read.value === null) return null;
       if ('unknown' in read.value) return stillUnknown(read.value.fetchedAt, now) ? read.value : null;
@@ -87,7 +88,8 @@ export function createReportCache(storage: Storage, limits: CacheLimits = CACHE_
       const fresh = freshness(fetchedAt, now);
       if (fresh === 'expired') return null;
       // A touch that fails costs the entry its place in the queue at worst.
-      if (Math.abs(now - usedAt) > TOUCH_AFTER) await write((database) => touch(database, key, now));
+      if (leaveTrace && Math.abs(now - usedAt) > TOUCH_AFTER)
+        await write((database) => touch(database, key, now));
       return { report, fetchedAt, freshness: fresh };
     },
 

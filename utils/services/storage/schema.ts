@@ -44,11 +44,10 @@ export interface CardRow {
   readonly tabId: number;
   readonly checkId: string;
   readonly linkUrl: string | null;
-}
-
-export interface JobRow {
-  readonly name: string;
-  readonly due: number;
+  /** The document the card is in; absent until the card has asked for the first time. */
+  readonly document?: string;
+  /** How often this card has spent a request after the right-click that opened it. */
+  readonly acts?: number;
 }
 
 /** Every store, its key and its rows. `spends` and `log` number their rows themselves. */
@@ -63,7 +62,6 @@ export interface AssaySchema extends DBSchema {
   log: { key: number; value: LogRow; indexes: { at: number } };
   checks: { key: string; value: CheckRow; indexes: { active: string; updatedAt: number } };
   cards: { key: number; value: CardRow };
-  jobs: { key: string; value: JobRow; indexes: { due: number } };
 }
 
 /**
@@ -84,6 +82,5 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
     checks.createIndex('active', 'active');
     checks.createIndex('updatedAt', 'updatedAt');
     database.createObjectStore('cards', { keyPath: 'tabId' });
-    database.createObjectStore('jobs', { keyPath: 'name' }).createIndex('due', 'due');
   },
 ];

@@ -1,23 +1,28 @@
+import type { Failure } from '@/utils/domain/failure';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import { attempt } from './attempt';
 import type { KeyValueArea } from './key-value-area';
+import type { SettingsMark } from './settings-mark';
 
-/** The settings, in `storage.local`. The API key is not among them. */
+/** The settings, in `storage.local`. The API key is not among them. Defaults are never written by themselves. */
 export interface SettingsStore {
   /**
-   * Always answers: where nothing can be read, with what was read before or with the defaults. Defaults are
-   * never written (faults.md §4.23).
+   * For everything that decides what may leave and where to. Fails as storage does when they cannot be read, and
+   * with `internal` `settings-lost` when they are gone though they were saved: then nobody knows which hosts are
+   * private and where the gateway is, until the user has saved once more (faults.md §4.20, §4.23).
    */
-  read(): Promise<Settings>;
+  read(): Promise<Result<Settings>>;
+  /** For a page: what was lost is shown as the defaults that saving would begin with. */
+  show(): Promise<Result<Settings>>;
   /**
    * Puts the changed fields over what is stored, and says what is stored now. Fails when what is stored cannot
    * be read, so that it is not written over, or when it cannot be written.
    */
   save(patch: Partial<Settings>): Promise<Result<Settings>>;
-  /** What is wrong, for a page that can say so: the last reading failed, or found nothing where settings were. */
-  trouble(): 'unreadable' | 'lost' | null;
+  /** Renews a mark that went with the database, or could not be written. Fails where `read` does. */
+  secure(): Promise<Result<null>>;
   /** Calls `listener` with every change, also one from elsewhere, until the returned function is called. */
   onChange(listener: (settings: Settings) => void): () => void;
   /** The area was written elsewhere (`storage.onChanged`): read again. */
@@ -27,8 +32,7 @@ export interface SettingsStore {
 interface SettingsParts {
   readonly area: KeyValueArea;
   readonly clock: Clock;
-  /** Whether settings were ever saved, as the other store remembers; then "nothing" means "lost". */
-  readonly expected?: () => Promise<boolean>;
+  readonly mark: SettingsMark;
 }
 
 const SETTINGS_KEY = 'settings';
@@ -36,57 +40,67 @@ const SETTINGS_KEY = 'settings';
 const TRIES = 5;
 const PAUSE = 200;
 
-type Stored = { readonly settings: Settings; readonly trouble: 'lost' | null };
+const LOST: Failure = { tag: 'internal', detail: 'settings-lost' };
 
-export function createSettingsStore({ area, clock, expected }: SettingsParts): SettingsStore {
+/** `stored` is null on a first run; `lost` when there should be something. */
+type Kept = { readonly stored: Settings | null; readonly lost: boolean };
+
+export function createSettingsStore({ area, clock, mark }: SettingsParts): SettingsStore {
   const listeners = new Set<(settings: Settings) => void>();
   let known: Settings | null = null;
-  let trouble: 'unreadable' | 'lost' | null = null;
   let saving: Promise<unknown> = Promise.resolve();
 
-  async function load(): Promise<Result<Stored>> {
+  /** Again and again for a second: what cannot be read, or is missing, may be there a moment later. */
+  async function load(): Promise<Result<Kept>> {
     for (let left = TRIES - 1; ; left -= 1) {
-      const read = await attempt(() => area.get(SETTINGS_KEY));
-      if (read.ok && read.value !== undefined) {
-        return success({ settings: parseSettings(read.value), trouble: null });
-      }
-      const missing = read.ok ? await attempt(expected ?? (async () => false)) : read;
-      if (missing.ok && !missing.value) return success({ settings: DEFAULT_SETTINGS, trouble: null });
-      if (left === 0) return missing.ok ? success({ settings: DEFAULT_SETTINGS, trouble: 'lost' }) : missing;
+      const read = await attempt(look);
+      if (left === 0 || (read.ok && !read.value.lost)) return read;
       await clock.wait(clock.now() + PAUSE);
     }
   }
 
-  async function refresh(): Promise<Result<Settings>> {
-    const loaded = await load();
-    trouble = loaded.ok ? loaded.value.trouble : 'unreadable';
-    if (!loaded.ok) return loaded;
-    // What was lost is asked for again the next time: it may come back.
-    known = loaded.value.trouble ? null : loaded.value.settings;
-    return success(loaded.value.settings);
+  async function look(): Promise<Kept> {
+    const value = await area.get(SETTINGS_KEY);
+    if (typeof value === 'object' && value !== null) return { stored: parseSettings(value), lost: false };
+    return { stored: null, lost: value !== undefined || (await mark.isSet()) };
+  }
+
+  /** Null when they are lost: that is asked again the next time, for they may come back. */
+  async function refresh(): Promise<Result<Settings | null>> {
+    const kept = await load();
+    if (!kept.ok) return kept;
+    known = kept.value.lost ? null : (kept.value.stored ?? DEFAULT_SETTINGS);
+    return success(known);
   }
 
   async function write(patch: Partial<Settings>): Promise<Result<Settings>> {
     const current = await refresh();
     if (!current.ok) return current;
-    const next = parseSettings({ ...current.value, ...patch });
+    const next = parseSettings({ ...(current.value ?? DEFAULT_SETTINGS), ...patch });
     const written = await attempt(() => area.set(SETTINGS_KEY, next));
     if (!written.ok) return failed(written.failure);
+    // They are saved, mark or not; where it cannot be written now, `secure` tries again at the next birth.
+    await attempt(mark.set);
     tell(next);
     return success(next);
   }
 
   function tell(settings: Settings): void {
     known = settings;
-    trouble = null;
     for (const listener of listeners) listener(settings);
   }
 
   return {
     async read() {
-      if (known) return known;
+      if (known) return success(known);
       const read = await refresh();
-      return read.ok ? read.value : DEFAULT_SETTINGS;
+      if (!read.ok) return read;
+      return read.value ? success(read.value) : failed(LOST);
+    },
+    async show() {
+      if (known) return success(known);
+      const read = await refresh();
+      return read.ok ? success(read.value ?? DEFAULT_SETTINGS) : read;
     },
     save(patch) {
       // One after the other, so that two pages saving different fields both get theirs.
@@ -94,14 +108,23 @@ export function createSettingsStore({ area, clock, expected }: SettingsParts): S
       saving = saved;
       return saved;
     },
-    trouble: () => trouble,
+    async secure() {
+      const kept = await load();
+      if (!kept.ok) return kept;
+      const { stored, lost } = kept.value;
+      if (lost) return failed(LOST);
+      return attempt(async () => {
+        if (stored && !(await mark.isSet())) await mark.set();
+        return null;
+      });
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async reread() {
       const read = await refresh();
-      if (read.ok && trouble === null) tell(read.value);
+      if (read.ok && read.value) tell(read.value);
     },
   };
 }

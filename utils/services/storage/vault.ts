@@ -1,10 +1,11 @@
 import type { KeyState } from '@/utils/domain/key-state';
-import type { QuotaLimits } from '@/utils/domain/quota';
 import type { Result } from '@/utils/domain/result';
-import { LIMITS_KEY, parseLimits } from '../quota/limits';
+import { ACCOUNT_KEY, type AccountRecord, parseAccount } from './account-record';
 import { attempt } from './attempt';
-import type { AssayDatabase, Storage } from './database';
-import { transact } from './transact';
+import type { Storage } from './database';
+import { fillAndClear, KEY, overwriteAndDelete } from './erase-key';
+import { LIMITS_KEY, parseLimits } from './learned-limits';
+import { transact, type Writing } from './transact';
 
 export type Refusal = 'wrong-key' | 'inactive-user';
 
@@ -15,18 +16,36 @@ export type Refusal = 'wrong-key' | 'inactive-user';
  */
 export interface Vault {
   readKey(): Promise<string | null>;
-  /** Keeps a key in the place of the last one; nothing is known about it yet. */
-  saveKey(key: string): Promise<Result<null>>;
+  /** The number of the account in use (`AccountRecord`), for the marks below. */
+  account(): Promise<number>;
+  /** Whether there is a key, and what speaks against it. */
+  standing(): Promise<Standing | null>;
+  /**
+   * Keeps a key in the place of the last one; nothing is known about it yet, and unless it is the same one, it
+   * is another account.
+   */
+  saveKey(key: string): Promise<Result<SavedKey>>;
   /** Overwrites the key, deletes it, and makes the database write over what is left of it on the disk. */
   forgetKey(): Promise<Result<null>>;
+  /** The API is at this address. False when it was before; elsewhere, the key is another account's. */
+  moveTo(address: string): Promise<Result<boolean>>;
   keyState(): Promise<KeyState>;
-  /** VirusTotal accepted the key and told its limits. */
-  markTested(at: number, limits: QuotaLimits): Promise<void>;
-  /**
-   * VirusTotal refused the key. With `ending` (as in `KeyState`) only if that is still the key: the reply may
-   * belong to one that the user has replaced since. Says whether it was marked.
-   */
-  markRefused(refused: Refusal, ending?: string): Promise<boolean>;
+  /** VirusTotal accepted the key. False when another account is in use by now, or none. */
+  markTested(at: number, account: number): Promise<boolean>;
+  /** VirusTotal refused the key. False when another account is in use by now, or none. */
+  markRefused(refused: Refusal, account: number): Promise<boolean>;
+}
+
+/** A key that is kept, without the key. */
+export interface Standing {
+  readonly account: number;
+  readonly refused: Refusal | null;
+}
+
+/** The account before a key was saved, and after it. */
+export interface SavedKey {
+  readonly before: number;
+  readonly account: number;
 }
 
 interface Kept {
@@ -35,39 +54,53 @@ interface Kept {
   readonly refused: Refusal | null;
 }
 
-const KEY = 'key';
-/** LevelDB keeps what was deleted until it compacts; this much new data makes it (faults.md §6). */
-const FILL_RECORDS = 128;
-const FILL_RECORD = 32 * 1024;
+const STORES = ['vault', 'meta'] as const;
 
 export function createVault(storage: Storage): Vault {
-  const read = (): Promise<Kept | null> =>
-    storage.run(async (database) => parseKept(await database.get('vault', KEY)));
+  const read = () =>
+    storage.run(async (database) => {
+      const transaction = database.transaction(STORES);
+      const [vault, meta] = [transaction.objectStore('vault'), transaction.objectStore('meta')];
+      const records = [vault.get(KEY), meta.get(ACCOUNT_KEY), meta.get(LIMITS_KEY)];
+      const [kept, account, limits] = await Promise.all(records);
+      return {
+        kept: parseKept(kept),
+        account: parseAccount(account).number,
+        limits: parseLimits(limits),
+      };
+    });
 
-  const change = (next: (kept: Kept) => Kept): Promise<boolean> =>
-    storage.run((database) =>
-      transact(database, ['vault'], 'strict', async (transaction) => {
-        const vault = transaction.objectStore('vault');
-        const kept = parseKept(await vault.get(KEY));
-        const changed = kept && next(kept);
-        if (changed && changed !== kept) await vault.put(changed, KEY);
-        return changed !== kept;
-      }),
-    );
+  const write = <T>(work: (transaction: Writing<typeof STORES>) => Promise<T>): Promise<T> =>
+    storage.run((database) => transact(database, STORES, 'strict', work));
+
+  const mark = (account: number, next: (kept: Kept) => Kept): Promise<boolean> =>
+    write(async (transaction) => {
+      const vault = transaction.objectStore('vault');
+      const kept = parseKept(await vault.get(KEY));
+      const current = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY)).number;
+      if (!kept || current !== account) return false;
+      await vault.put(next(kept), KEY);
+      return true;
+    });
 
   return {
-    readKey: async () => (await read())?.key ?? null,
+    readKey: async () => (await read()).kept?.key ?? null,
+
+    account: async () => (await read()).account,
+
+    async standing() {
+      const { kept, account } = await read();
+      return kept && { account, refused: kept.refused };
+    },
 
     saveKey: (key) =>
       attempt(() =>
-        storage.run((database) =>
-          transact(database, ['vault', 'meta'], 'strict', async (transaction) => {
-            const kept: Kept = { key, testedAt: null, refused: null };
-            await transaction.objectStore('vault').put(kept, KEY);
-            await transaction.objectStore('meta').delete(LIMITS_KEY);
-            return null;
-          }),
-        ),
+        write(async (transaction) => {
+          const same = parseKept(await transaction.objectStore('vault').get(KEY))?.key === key;
+          const account = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
+          const { number: before } = account;
+          return { before, account: await begin(transaction, key, same ? account : another(account)) };
+        }),
       ),
 
     async forgetKey() {
@@ -77,57 +110,45 @@ export function createVault(storage: Storage): Vault {
       return forgotten;
     },
 
+    moveTo: (address) =>
+      attempt(() =>
+        write(async (transaction) => {
+          const account = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
+          if (account.address === address) return false;
+          const kept = parseKept(await transaction.objectStore('vault').get(KEY));
+          await begin(transaction, kept?.key ?? null, { ...another(account), address });
+          return true;
+        }),
+      ),
+
     async keyState() {
-      const [kept, limits] = await storage.run(async (database) => {
-        const transaction = database.transaction(['vault', 'meta']);
-        return Promise.all([
-          transaction.objectStore('vault').get(KEY),
-          transaction.objectStore('meta').get(LIMITS_KEY),
-        ]);
-      });
-      const known = parseKept(kept);
-      if (!known) return { set: false };
-      const { testedAt, refused } = known;
-      return { set: true, ending: endingOf(known.key), testedAt, refused, limits: parseLimits(limits) };
+      const { kept, limits } = await read();
+      if (!kept) return { set: false };
+      const { testedAt, refused } = kept;
+      return { set: true, ending: kept.key.slice(-4), testedAt, refused, limits };
     },
 
-    async markTested(at, limits) {
-      await change((kept) => ({ ...kept, testedAt: at, refused: null }));
-      await storage.run((database) => database.put('meta', limits, LIMITS_KEY));
-    },
+    markTested: (testedAt, account) => mark(account, (kept) => ({ ...kept, testedAt, refused: null })),
 
-    markRefused: (refused, ending) =>
-      change((kept) => (ending === undefined || ending === endingOf(kept.key) ? { ...kept, refused } : kept)),
+    markRefused: (refused, account) => mark(account, (kept) => ({ ...kept, refused })),
   };
 }
 
-function endingOf(key: string): string {
-  return key.slice(-4);
+function another(account: AccountRecord): AccountRecord {
+  return { ...account, number: account.number + 1 };
 }
 
-/** Two transactions: within one, the overwriting might never reach the disk. */
-async function overwriteAndDelete(database: AssayDatabase): Promise<null> {
-  await transact(database, ['vault'], 'strict', (transaction) =>
-    transaction.objectStore('vault').put('x'.repeat(256), KEY),
-  );
-  return transact(database, ['vault', 'meta'], 'strict', async (transaction) => {
-    await transaction.objectStore('vault').delete(KEY);
-    await transaction.objectStore('meta').delete(LIMITS_KEY);
-    return null;
-  });
-}
-
-async function fillAndClear(database: AssayDatabase): Promise<void> {
-  const fills = IDBKeyRange.bound('fill-', 'fill-\uffff');
-  await transact(database, ['vault'], 'strict', async (transaction) => {
-    for (let record = 0; record < FILL_RECORDS; record += 1) {
-      const bytes = new Uint8Array(FILL_RECORD).fill(record + 1);
-      await transaction.objectStore('vault').put(bytes, `fill-${record}`);
-    }
-  });
-  await transact(database, ['vault'], 'strict', (transaction) =>
-    transaction.objectStore('vault').delete(fills),
-  );
+/** Writes down key and account, of which nothing is known; says the account's number. */
+async function begin(
+  transaction: Writing<typeof STORES>,
+  key: string | null,
+  account: AccountRecord,
+): Promise<number> {
+  const kept: Kept | null = key === null ? null : { key, testedAt: null, refused: null };
+  if (kept) await transaction.objectStore('vault').put(kept, KEY);
+  await transaction.objectStore('meta').put(account, ACCOUNT_KEY);
+  await transaction.objectStore('meta').delete(LIMITS_KEY);
+  return account.number;
 }
 
 /** What is no key record, the overwritten one for instance, is no key. */

@@ -1,4 +1,5 @@
 import type { Behaviour, SandboxRun } from '@/utils/domain/behaviour';
+import { REQUEST_AT_MOST } from '@/utils/domain/budget';
 import type { Page } from '@/utils/domain/community';
 import { SECOND } from '@/utils/domain/duration';
 import type { IndicatorKind } from '@/utils/domain/indicator';
@@ -6,9 +7,10 @@ import type { Report } from '@/utils/domain/report';
 import { type PageRequest, pageQuery, type Send, type Submitted } from './call';
 import type { Reply } from './reply';
 import { readSubmitted } from './schema-analysis';
+import { readFileAsked } from './schema-asked';
 import { readBehaviour, readSandboxRun } from './schema-behaviour';
 import { readPage } from './schema-page';
-import { parseReport, readReport } from './schema-report';
+import { parseReport } from './schema-report';
 
 type Listed<Item> = (id: string, page?: PageRequest, signal?: AbortSignal) => Promise<Reply<Page<Item>>>;
 
@@ -39,7 +41,7 @@ export function createFiles(send: Send): FileCalls {
       send({ path: ['files', id, relation], query: pageQuery(page), read, signal });
   };
   return {
-    get: (hash, signal) => send({ path: ['files', hash], read: readReport('file'), signal }),
+    get: (hash, signal) => send({ path: ['files', hash], read: readFileAsked(hash), signal }),
     uploadUrl: (signal) =>
       send({
         path: ['files', 'upload_url'],
@@ -56,7 +58,7 @@ export function createFiles(send: Send): FileCalls {
         body,
         read: readSubmitted,
         conflict: 'analysis',
-        within: (25 + blob.size / SLOWEST_UPLOAD) * SECOND,
+        within: REQUEST_AT_MOST + (blob.size / SLOWEST_UPLOAD) * SECOND,
         signal,
       });
     },

@@ -3,8 +3,8 @@ import type { Report } from '@/utils/domain/report';
 import type { Resolution } from '@/utils/domain/resolution';
 import { type PageRequest, pageQuery, type Send } from './call';
 import type { Reply } from './reply';
+import { readHostAsked } from './schema-asked';
 import { readPage } from './schema-page';
-import { readReport } from './schema-report';
 import { readResolution } from './schema-resolution';
 
 /** What can be asked about a domain (virustotal-api.md §5). */
@@ -31,7 +31,7 @@ export function createAddresses(send: Send): AddressCalls {
 
 function hostCalls(send: Send, collection: string, kind: 'domain' | 'ip'): DomainCalls & AddressCalls {
   return {
-    get: (host, signal) => send({ path: [collection, host], read: readReport(kind), signal }),
+    get: (host, signal) => send({ path: [collection, host], read: readHostAsked(kind, host), signal }),
     resolutions: (host, page = {}, signal) =>
       send({
         path: [collection, host, 'resolutions'],

@@ -22,8 +22,8 @@ export interface NoAnswer {
   /** 424, 5xx, network, time limit, cut-off reply: trying again may help. */
   readonly transient: boolean;
   /**
-   * False when nothing reached VirusTotal: no key, bad address, missing permission, cancelled before the start,
-   * or offline while reading. True wherever that is not certain, and always for a write that may have arrived.
+   * False when nothing left: no key, bad address, missing permission, cancelled before the start, or no
+   * connection to begin with. True wherever that is not certain.
    */
   readonly sent: boolean;
 }

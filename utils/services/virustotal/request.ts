@@ -1,4 +1,5 @@
-import { SECOND } from '@/utils/domain/duration';
+import { REQUEST_AT_MOST } from '@/utils/domain/budget';
+import { failed, type Result, success } from '@/utils/domain/result';
 import { discard, readBody } from './body';
 import type { Call, Send } from './call';
 import { locate } from './location';
@@ -12,6 +13,8 @@ export interface RequestParts {
   readKey(): Promise<string | null>;
   /** Where the API is, without a trailing slash; it is at `/api/v3` under that. */
   readAddress(): Promise<string>;
+  /** False only when it is certain that nothing could leave: then nothing is tried, or counted. */
+  isOnline(): boolean;
   /** Why a fetch to this origin was rejected without a reason of ours. */
   diagnose(origin: string): Promise<'offline' | 'permission-missing' | 'unreachable'>;
   /** Aborts after so many milliseconds on the real clock. */
@@ -20,27 +23,27 @@ export interface RequestParts {
   now(): number;
 }
 
-/** Milliseconds for one exchange, its body included: shorter than a worker's idle life (faults.md §4). */
-const WITHIN = 25 * SECOND;
-
 /**
- * The one place that talks to VirusTotal: one HTTP exchange a call, never repeated. Rejects only where one of
- * the parts does.
+ * The one place that talks to VirusTotal: one HTTP exchange a call, never repeated. Where key or address cannot
+ * be read, nothing is sent.
  */
 export function createRequest(parts: RequestParts): Send {
   // Taken out because a browser's fetch refuses to be called as another object's method.
   const { fetch } = parts;
 
   return async <T>(call: Call<T>): Promise<Reply<T>> => {
-    const key = await parts.readKey();
+    const read = await readSetting(parts);
+    if (!read.ok) return notSent(read.failure);
+    const { key, address } = read.value;
     if (key === null || key === '') return notSent({ tag: 'no-key' });
     // Anything else would make an invalid header, or two.
     if (!/^[\x21-\x7e]+$/.test(key)) return notSent({ tag: 'wrong-key' });
-    const located = locate(call, key, await parts.readAddress());
+    const located = locate(call, key, address);
     if (!located.ok) return notSent(located.failure);
     if (call.signal?.aborted) return notSent({ tag: 'cancelled', sent: 0 });
+    if (!parts.isOnline()) return notSent({ tag: 'offline' });
 
-    const limit = parts.timeout(call.within ?? WITHIN);
+    const limit = parts.timeout(call.within ?? REQUEST_AT_MOST);
     const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
     const { url, apiOrigin } = located.value;
     let response: Response;
@@ -48,7 +51,7 @@ export function createRequest(parts: RequestParts): Send {
       response = await fetch(url.href, initOf(call, key, signal));
     } catch {
       // The reason is asked of the signals and the browser: what fetch says differs by browser and tells little.
-      return stoppedBy(call, limit) ?? lost(url.origin, call, await parts.diagnose(url.origin));
+      return stoppedBy(call, limit) ?? lost(url.origin, await parts.diagnose(url.origin));
     }
     const now = parts.now();
     if (response.redirected || (response.url !== '' && new URL(response.url).origin !== url.origin)) {
@@ -60,6 +63,17 @@ export function createRequest(parts: RequestParts): Send {
     if (body.state === 'cut-off') return stoppedBy(call, limit) ?? unusable(response, 'truncated', now);
     return understand({ call, response, text: body.text, key, origin: apiOrigin, now });
   };
+}
+
+type Setting = { readonly key: string | null; readonly address: string };
+
+async function readSetting(parts: RequestParts): Promise<Result<Setting>> {
+  try {
+    const [key, address] = await Promise.all([parts.readKey(), parts.readAddress()]);
+    return success({ key, address });
+  } catch (error) {
+    return failed({ tag: 'internal', detail: error instanceof Error ? error.message : String(error) });
+  }
 }
 
 function initOf(call: Call<unknown>, key: string, signal: AbortSignal): RequestInit {
@@ -85,14 +99,11 @@ function stoppedBy(call: Call<unknown>, limit: AbortSignal): NoAnswer | undefine
   return limit.aborted ? noAnswer({ tag: 'timeout' }, { transient: true }) : undefined;
 }
 
-function lost(
-  origin: string,
-  call: Call<unknown>,
-  why: 'offline' | 'permission-missing' | 'unreachable',
-): NoAnswer {
+/** Nobody knows how far a request came that is lost with its connection: it counts as sent. */
+function lost(origin: string, why: 'offline' | 'permission-missing' | 'unreachable'): NoAnswer {
   // Without the permission the browser asks first whether it may send the key, and is refused.
   if (why === 'permission-missing') return notSent({ tag: 'permission-missing', origin });
-  if (why === 'unreachable') return noAnswer({ tag: 'upstream', status: 0 }, { transient: true });
-  const wrote = (call.method ?? 'GET') !== 'GET';
-  return noAnswer({ tag: 'offline' }, { transient: true, sent: wrote });
+  const failure =
+    why === 'offline' ? ({ tag: 'offline' } as const) : ({ tag: 'upstream', status: 0 } as const);
+  return noAnswer(failure, { transient: true });
 }

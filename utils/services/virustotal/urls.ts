@@ -1,4 +1,5 @@
 import type { Report } from '@/utils/domain/report';
+import { urlRequestId } from '@/utils/domain/url-id';
 import type { Send, Submitted } from './call';
 import type { Reply } from './reply';
 import { readSubmitted } from './schema-analysis';
@@ -22,7 +23,7 @@ export function createUrls(send: Send): UrlCalls {
   const report = (id: string, signal?: AbortSignal) =>
     send({ path: ['urls', id], read: readReport('url'), signal });
   return {
-    get: (url, signal) => report(base64url(url), signal),
+    get: (url, signal) => report(urlRequestId(url), signal),
     getById: report,
     submit: (url, signal) =>
       send({
@@ -46,10 +47,4 @@ export function createUrls(send: Send): UrlCalls {
     lastServingIp: (id, signal) =>
       send({ path: ['urls', id, 'last_serving_ip_address'], read: readReport('ip'), signal }),
   };
-}
-
-/** RFC 4648 §5 without padding, over UTF-8: a `/` of the plain alphabet would split the path. */
-export function base64url(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte));
-  return btoa(bytes.join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }

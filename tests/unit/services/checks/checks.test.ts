@@ -121,7 +121,7 @@ describe('an unknown link', () => {
 
   it('ends all the same when the scan never does', async () => {
     const world = await createWorld();
-    const { clock, virusTotal, born } = world;
+    const { virusTotal, born } = world;
     const worker = born();
     const view = await worker.checks.start(order(UNKNOWN));
     await world.settle();

@@ -228,6 +228,19 @@ describe('the key', () => {
     expect(world.arrivals).toEqual([]);
     expect((await ledger.view(world.clock.now())).dayUsed).toBe(0);
   });
+
+  it('when forgotten ends what waits for tomorrow', async () => {
+    const world = await createWorld();
+    world.limits = { minute: 4, day: 1, month: 100 };
+    const { lanes, limits, vault } = world.worker();
+    await limits.learn(world.limits);
+    await lanes.send(lookUp(world));
+    const reply = lanes.send(lookUp(world));
+    await settleAll();
+    await vault.forgetKey();
+    lanes.resume();
+    expect(await reply).toEqual({ ok: false, failure: { tag: 'no-key' }, spent: 0 });
+  });
 });
 
 it('writes the spend down before it says that the request leaves', async () => {
@@ -250,13 +263,4 @@ it('sends nothing when the spend cannot be written down', async () => {
   expect(world.arrivals).toEqual([]);
   world.fillDisk(false);
   expect(await lanes.send(lookUp(world))).toMatchObject({ ok: true });
-});
-
-it('lets free calls by, whatever waits', async () => {
-  const world = await createWorld();
-  const { lanes, ledger } = world.worker();
-  for (let sent = 0; sent < 9; sent += 1) void lanes.send(lookUp(world));
-  await settleAll();
-  expect(await lanes.free((client) => client.account.quotas())).toMatchObject({ ok: true });
-  expect((await ledger.view(world.clock.now())).dayUsed).toBe(4);
 });

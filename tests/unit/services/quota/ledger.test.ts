@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Storage } from '@/utils/services/storage/database';
-import { busiestMinute, createWorld, lookUp, type World } from './world';
+import { busiestMinute, createWorld, KEY, lookUp, type World } from './world';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 
@@ -77,13 +77,32 @@ describe("VirusTotal's count", () => {
     expect(await used(world)).toMatchObject({ dayUsed: 3, monthUsed: 3 });
   });
 
-  it('of another account replaces ours, refusals and all', async () => {
+  it('of another account replaces ours, refusals and all, and the minute stays', async () => {
     const world = await createWorld(NOON);
-    const { ledger } = await spend(world, 3);
+    const { ledger, vault } = await spend(world, 3);
     await ledger.block('day', NOON + HOUR);
-    await ledger.adopt(count(0, 7));
+    await vault.saveKey('d'.repeat(64));
+    expect(await used(world)).toEqual({ dayUsed: 0, monthUsed: 0, minuteUsed: 3 });
+    await ledger.correct({ ...count(0, 7), account: await vault.account() });
     expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 7 });
     expect(await ledger.reserve('watch', 'look up', NOON)).toMatchObject({ value: { ok: true } });
+    expect(await used(world)).toEqual({ dayUsed: 1, monthUsed: 8, minuteUsed: 4 });
+  });
+
+  it('of an account that is no longer in use is nothing', async () => {
+    const world = await createWorld(NOON);
+    const { ledger, vault } = await spend(world, 1);
+    const account = await vault.account();
+    await vault.saveKey('d'.repeat(64));
+    await ledger.correct({ ...count(500, 500), account });
+    expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 0 });
+  });
+
+  it('stays where the same key is saved again', async () => {
+    const world = await createWorld(NOON);
+    const { vault } = await spend(world, 3);
+    await vault.saveKey(KEY);
+    expect(await used(world)).toMatchObject({ dayUsed: 3, monthUsed: 3 });
   });
 
   it('lifts a refusal that it contradicts, and only that', async () => {

@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Wait } from '@/utils/domain/quota';
 import { noAnswer, notSent } from '@/utils/services/virustotal/reply';
-import { createWorld, lookUp, quotaExceeded, refusal } from './world';
-
-/** Answers as told, one reply a request, then ordinarily. */
-function script<T>(...replies: T[]): () => T | undefined {
-  const left = [...replies];
-  return () => left.shift();
-}
+import { createWorld, gaps, lookUp, quotaExceeded, refusal, script } from './world';
 
 describe('429 for a quota', () => {
   it('of the minute: asks which, waits 60 s, goes on by itself, and the spend stays', async () => {
@@ -70,8 +64,7 @@ describe('429 for a quota', () => {
     const reply = lanes.send(lookUp(world));
     await world.clock.advance(8 * MINUTE);
     expect(await reply).toMatchObject({ ok: true, spent: 4 });
-    const gaps = world.arrivals.slice(1).map((at, index) => (at - (world.arrivals[index] ?? 0)) / SECOND);
-    expect(gaps.map(Math.floor)).toEqual([60, 120, 240]);
+    expect(gaps(world.arrivals)).toEqual([60, 120, 240]);
   });
 
   it('of four at once is one refusal, and they go first afterwards', async () => {
@@ -91,24 +84,6 @@ describe('429 for a quota', () => {
     expect(left).toEqual([5, 6, 7, 8, 5, 6, 7, 8, 1]);
     expect(world.arrivals.at(4)).toBeLessThan((world.arrivals[0] ?? 0) + 62 * SECOND);
   });
-});
-
-it('honors TooManyRequests and Retry-After', async () => {
-  const world = await createWorld();
-  const until = world.clock.now() + 120 * SECOND;
-  world.behave = script(
-    refusal({ tag: 'too-many-requests', retryAt: until }, 429),
-    noAnswer({ tag: 'quota', window: 'unknown', resetsAt: 0 }, { status: 429, retryAfter: 10 * SECOND }),
-  );
-  const { lanes } = world.worker();
-  const reply = lanes.send(lookUp(world));
-  await world.clock.advance(119 * SECOND);
-  expect(world.arrivals).toHaveLength(1);
-  await world.clock.advance(2 * SECOND);
-  expect(world.arrivals).toHaveLength(2);
-  await world.clock.advance(10 * SECOND);
-  expect(await reply).toMatchObject({ ok: true, spent: 3 });
-  expect(world.quotasAsked).toBe(0);
 });
 
 describe('a transient failure', () => {

@@ -105,6 +105,7 @@ function client(world: World): LanesParts['client'] {
     fetch: () => Promise.reject(new TypeError('no network in this test')),
     readKey: async () => KEY,
     readAddress: async () => 'https://www.virustotal.com',
+    isOnline: () => true,
     diagnose: async () => 'unreachable',
     timeout: () => new AbortController().signal,
     now: world.clock.now,
@@ -148,13 +149,27 @@ export function busiestMinute(arrivals: readonly number[]): number {
   return Math.max(0, ...sorted.map((end) => sorted.filter((at) => at <= end && at > end - MINUTE).length));
 }
 
+/** Seconds between one arrival and the next. */
+export function gaps(arrivals: readonly number[]): readonly number[] {
+  return arrivals.slice(1).map((at, index) => Math.floor((at - (arrivals[index] ?? 0)) / SECOND));
+}
+
+/** Answers as told, one reply a request, then ordinarily. */
+export function script<T>(...replies: T[]): () => T | undefined {
+  const left = [...replies];
+  return () => left.shift();
+}
+
 export function busiestDay(arrivals: readonly number[]): number {
   const days = arrivals.map(utcDay);
   return Math.max(0, ...days.map((day) => days.filter((other) => other === day).length));
 }
 
-export const quotaExceeded = (): Reply<string> =>
-  noAnswer({ tag: 'quota', window: 'unknown', resetsAt: 0 }, { status: 429 });
+export const quotaExceeded = (retryAfter: number | null = null): Reply<string> =>
+  noAnswer({ tag: 'quota', window: 'unknown', resetsAt: 0 }, { status: 429, retryAfter });
+
+export const tooManyRequests = (retryAfter: number | null = null): Reply<string> =>
+  noAnswer({ tag: 'too-many-requests', retryAt: 0 }, { status: 429, retryAfter });
 
 export function refusal(
   failure: Failure,

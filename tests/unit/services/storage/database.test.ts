@@ -24,7 +24,7 @@ function openRaw(indexedDB: IDBFactory, version: number): Promise<IDBDatabase> {
 it('makes every store of the first version', async () => {
   const { storage } = createHandle();
   const names = await storage.run(async (database) => [...database.objectStoreNames]);
-  expect(names).toEqual('aliases cards checks history jobs log meta replies reports spends vault'.split(' '));
+  expect(names).toEqual('aliases cards checks history log meta replies reports spends vault'.split(' '));
 });
 
 it('keeps what is there across connections', async () => {

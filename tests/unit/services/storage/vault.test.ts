@@ -4,6 +4,7 @@ import { createVault } from '@/utils/services/storage/vault';
 import { createMemoryDatabase } from '../../../support/memory-database';
 
 const KEY = `${'ab'.repeat(30)}1234`;
+const OTHER_KEY = `${'cd'.repeat(30)}1234`;
 const LIMITS = { minute: 10, day: 1_000, month: 30_000 };
 
 describe('the vault', () => {
@@ -11,7 +12,7 @@ describe('the vault', () => {
     const { storage } = createMemoryDatabase();
     const vault = createVault(storage);
     expect(await vault.keyState()).toEqual({ set: false });
-    expect(await vault.saveKey(KEY)).toEqual({ ok: true, value: null });
+    expect(await vault.saveKey(KEY)).toMatchObject({ ok: true });
     expect(await vault.readKey()).toBe(KEY);
     const state = await vault.keyState();
     expect(state).toEqual({ set: true, ending: '1234', testedAt: null, refused: null, limits: null });
@@ -22,41 +23,75 @@ describe('the vault', () => {
     const { storage } = createMemoryDatabase();
     const vault = createVault(storage);
     await vault.saveKey(KEY);
-    expect(await vault.markRefused('wrong-key')).toBe(true);
+    const account = await vault.account();
+    expect(await vault.standing()).toEqual({ account, refused: null });
+    expect(await vault.markRefused('wrong-key', account)).toBe(true);
     expect(await vault.keyState()).toMatchObject({ refused: 'wrong-key' });
-    await vault.markTested(7, LIMITS);
+    expect(await vault.standing()).toEqual({ account, refused: 'wrong-key' });
+    await createLimits(storage).learn(LIMITS, account);
+    expect(await vault.markTested(7, account)).toBe(true);
     expect(await vault.keyState()).toMatchObject({ refused: null, testedAt: 7, limits: LIMITS });
-    expect(await createLimits(storage).current()).toEqual(LIMITS);
   });
 
   it('knows nothing of a new key, also when it is the same one', async () => {
     const { storage } = createMemoryDatabase();
     const vault = createVault(storage);
     await vault.saveKey(KEY);
-    await vault.markTested(7, LIMITS);
-    await vault.markRefused('inactive-user');
-    await vault.saveKey(KEY);
+    const account = await vault.account();
+    await createLimits(storage).learn(LIMITS);
+    await vault.markTested(7, account);
+    await vault.markRefused('inactive-user', account);
+    expect(await vault.saveKey(KEY)).toEqual({ ok: true, value: { before: account, account } });
     expect(await vault.keyState()).toMatchObject({ testedAt: null, refused: null, limits: null });
   });
 
-  it('does not hold a refusal of another key against this one', async () => {
-    const vault = createVault(createMemoryDatabase().storage);
+  it('holds nothing against a key that was asked for another one', async () => {
+    const { storage } = createMemoryDatabase();
+    const vault = createVault(storage);
     await vault.saveKey(KEY);
-    expect(await vault.markRefused('wrong-key', '9999')).toBe(false);
-    expect(await vault.keyState()).toMatchObject({ refused: null });
+    const before = await vault.account();
+    expect(await vault.saveKey(OTHER_KEY)).toEqual({ ok: true, value: { before, account: before + 1 } });
+    expect(await vault.markRefused('wrong-key', before)).toBe(false);
+    expect(await vault.markTested(7, before)).toBe(false);
+    expect(await createLimits(storage).learn(LIMITS, before)).toBeNull();
+    expect(await vault.keyState()).toMatchObject({ refused: null, testedAt: null, limits: null });
+  });
+
+  it('knows nothing of its key at another address', async () => {
+    const { storage } = createMemoryDatabase();
+    const vault = createVault(storage);
+    await vault.saveKey(KEY);
+    const account = await vault.account();
+    await createLimits(storage).learn(LIMITS);
+    await vault.markRefused('wrong-key', account);
+    expect(await vault.moveTo('https://www.virustotal.com')).toEqual({ ok: true, value: false });
+    expect(await vault.keyState()).toMatchObject({ refused: 'wrong-key', limits: LIMITS });
+    expect(await vault.moveTo('https://gateway.example')).toEqual({ ok: true, value: true });
+    expect(await vault.keyState()).toMatchObject({ set: true, refused: null, limits: null });
+    expect(await vault.markRefused('wrong-key', account)).toBe(false);
+    expect(await vault.readKey()).toBe(KEY);
+    expect(await vault.moveTo('https://gateway.example')).toEqual({ ok: true, value: false });
+  });
+
+  it('moves without a key, too', async () => {
+    const vault = createVault(createMemoryDatabase().storage);
+    expect(await vault.moveTo('https://gateway.example')).toEqual({ ok: true, value: true });
+    expect(await vault.keyState()).toEqual({ set: false });
+    expect(await vault.standing()).toBeNull();
   });
 
   it('forgets a key without a trace in the database', async () => {
     const { storage } = createMemoryDatabase();
     const vault = createVault(storage);
     await vault.saveKey(KEY);
-    await vault.markTested(7, LIMITS);
+    const account = await vault.account();
+    await createLimits(storage).learn(LIMITS);
     expect(await vault.forgetKey()).toEqual({ ok: true, value: null });
     expect(await vault.readKey()).toBeNull();
     expect(await vault.keyState()).toEqual({ set: false });
     expect(await storage.run((database) => database.getAllKeys('vault'))).toEqual([]);
-    expect(await createLimits(storage).current()).toMatchObject({ minute: 4 });
-    expect(await vault.markRefused('wrong-key')).toBe(false);
+    expect(await storage.run((database) => database.get('meta', 'limits'))).toBeUndefined();
+    expect(await vault.markRefused('wrong-key', account)).toBe(false);
   });
 
   it('takes what is no key record for no key', async () => {
@@ -77,17 +112,13 @@ describe('the vault', () => {
 
 describe('limits', () => {
   it('are those of a public key until learned, and keep what a reply does not name', async () => {
-    const { storage } = createMemoryDatabase();
-    const limits = createLimits(storage);
-    expect(await limits.current()).toEqual({ minute: 4, day: 500, month: 15_500 });
+    const limits = createLimits(createMemoryDatabase().storage);
+    expect(await limits.learn({})).toEqual({ minute: 4, day: 500, month: 15_500 });
     expect(await limits.learn({ minute: 1, day: 1, month: null })).toEqual({
       minute: 1,
       day: 1,
       month: 15_500,
     });
     expect(await limits.learn({ day: -1, month: Number.NaN })).toEqual({ minute: 1, day: 1, month: 15_500 });
-    expect(await limits.current()).toEqual({ minute: 1, day: 1, month: 15_500 });
-    await limits.forget();
-    expect(await limits.current()).toEqual({ minute: 4, day: 500, month: 15_500 });
   });
 });

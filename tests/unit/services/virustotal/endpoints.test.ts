@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { VirusTotalClient } from '@/utils/services/virustotal/client';
-import { base64url } from '@/utils/services/virustotal/urls';
 import { FILE_ID, URL_ID } from './fixtures';
 import { harness, json } from './harness';
 
@@ -113,10 +112,3 @@ describe('bodies', () => {
     expect(await client.community.castVote(url, 'harmless')).toMatchObject({ ok: true, value: null });
   });
 });
-
-it.each([
-  ['http://www.google.com', 'aHR0cDovL3d3dy5nb29nbGUuY29t'],
-  ['a?>~', 'YT8-fg'],
-  ['ÿÿÿ', 'w7_Dv8O_'],
-  ['', ''],
-])('base64url of %j', (text, expected) => expect(base64url(text)).toBe(expected));

@@ -37,6 +37,7 @@ export function harness(server: Server, parts: Partial<ClientParts> = {}): Harne
     fetch: fakeFetch,
     readKey: async () => CANARY,
     readAddress: async () => 'https://www.virustotal.com',
+    isOnline: () => true,
     diagnose: async () => 'unreachable',
     timeout: (ms) => {
       limits.push(ms);

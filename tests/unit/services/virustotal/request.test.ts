@@ -45,6 +45,13 @@ describe('what leaves', () => {
     },
   );
 
+  it.each(['readKey', 'readAddress'] as const)('is nothing when there is no %s', async (part) => {
+    const { client, sent } = harness(report, { [part]: () => Promise.reject(new Error('unreadable')) });
+    const failure = { tag: 'internal', detail: 'unreadable' };
+    expect(await client.files.get('00')).toMatchObject({ failure, sent: false });
+    expect(sent).toEqual([]);
+  });
+
   it('is nothing when it was cancelled before', async () => {
     const { client, sent } = harness(report);
     const reply = await client.files.get('00', AbortSignal.abort());

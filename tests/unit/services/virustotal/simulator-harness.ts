@@ -29,6 +29,7 @@ export function simulatorBench(): Bench {
       fetch,
       readKey: async () => key,
       readAddress: async () => address(),
+      isOnline: () => true,
       diagnose: async () => 'unreachable',
       timeout: () => AbortSignal.timeout(within),
       now: () => simulator.control.now(),

@@ -1,0 +1,37 @@
+/** The browser as far as the background opens windows and puts cards into pages. */
+export interface FakeWindows {
+  readonly browser: Record<string, unknown>;
+  /** The fragments of Assay's own windows, in order. */
+  readonly fragments: string[];
+  /** The tabs that a card was put into, in order. */
+  readonly injected: number[];
+  /** Whether the window in front is private. */
+  privateInFront: boolean;
+  /** Whether a card can be shown in a page. */
+  cardShows: boolean;
+}
+
+export function createFakeWindows(): FakeWindows {
+  const fragments: string[] = [];
+  const injected: number[] = [];
+  const windows: FakeWindows = {
+    fragments,
+    injected,
+    privateInFront: false,
+    cardShows: true,
+    browser: {
+      runtime: { getURL: (path: string) => `chrome-extension://assay${path}` },
+      windows: {
+        create: async ({ url }: { url: string }) => void fragments.push(url.split('#')[1] ?? ''),
+        getLastFocused: async () => ({ incognito: windows.privateInFront }),
+      },
+      scripting: {
+        executeScript: async ({ target }: { target: { tabId: number } }) => {
+          injected.push(target.tabId);
+          return [{ frameId: 0, result: windows.cardShows }];
+        },
+      },
+    },
+  };
+  return windows;
+}

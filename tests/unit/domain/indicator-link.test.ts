@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { indicatorLink } from '@/utils/domain/indicator-link';
+import { searchLink } from '@/utils/domain/permalink';
+
+const GUI = 'https://www.virustotal.com/gui';
+
+describe('indicatorLink', () => {
+  it('works out the id of a simple URL', async () => {
+    expect(await indicatorLink({ kind: 'url', value: 'http://www.google.com' })).toMatch(
+      /^https:\/\/www\.virustotal\.com\/gui\/url\/dd014af5[0-9a-f]{56}$/,
+    );
+  });
+
+  it.each(['https://a.example/%2F', 'https://a.example/a//b', 'https://a.example/ä'])(
+    'searches for %s',
+    async (value) => {
+      expect(await indicatorLink({ kind: 'url', value })).toBe(searchLink(value));
+    },
+  );
+
+  it('goes straight to everything else', async () => {
+    expect(await indicatorLink({ kind: 'ip', value: '198.51.100.7' })).toBe(`${GUI}/ip-address/198.51.100.7`);
+  });
+});

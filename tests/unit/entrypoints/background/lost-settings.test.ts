@@ -1,0 +1,89 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createHandlers } from '@/entrypoints/background/handlers';
+import { MINUTE, SECOND } from '@/utils/domain/duration';
+import { createWorld, type Worker, type World } from '../../../support/worker';
+
+const PRIVATE = 'https://wiki.corp.example/x';
+const HOST = 'https://gateway.example';
+const PAGE = { who: 'page', tabId: 1, privateTab: false } as const;
+
+let world: World;
+let worker: Worker;
+let hosts: string[];
+
+beforeEach(async () => {
+  world = await createWorld();
+  await world.born().settings.save({ privateHosts: ['*.corp.example'], apiAddress: HOST });
+  await world.born().watchOverStores();
+  hosts = [];
+  const { fetch } = world.virusTotal;
+  Object.assign(world.virusTotal, {
+    fetch: (input: string, init: RequestInit) => {
+      hosts.push(new URL(input).host);
+      return fetch(input, init);
+    },
+  });
+});
+
+async function check(address: string) {
+  const order = { indicator: { kind: 'url', value: address }, origin: 'link', secrets: 'ask' } as const;
+  const view = worker.checks.start(order);
+  await world.clock.advance(MINUTE);
+  return worker.checks.get((await view).id);
+}
+
+/** What a page asks, while what is missing is looked for again for a second. */
+async function ask<T>(question: Promise<T>): Promise<T> {
+  await world.clock.advance(5 * SECOND);
+  return question;
+}
+
+describe('settings that cannot be read', () => {
+  it('let nothing leave, and a page is told', async () => {
+    const { get } = world.area;
+    Object.assign(world.area, { get: () => Promise.reject(new Error('IO error')) });
+    worker = world.born();
+    expect((await check(PRIVATE))?.state).toMatchObject({ phase: 'failed', failure: { tag: 'internal' } });
+    expect(await ask(createHandlers(worker).settings(null, PAGE))).toMatchObject({ ok: false });
+    expect(await ask(createHandlers(worker).readText({ text: PRIVATE }, PAGE))).toMatchObject({ ok: false });
+    expect(hosts).toEqual([]);
+
+    Object.assign(world.area, { get });
+    expect((await check(PRIVATE))?.state).toMatchObject({ failure: { tag: 'private' } });
+    await check('https://known.example/');
+    expect(new Set(hosts)).toEqual(new Set(['gateway.example']));
+  });
+});
+
+describe('settings that were lost', () => {
+  beforeEach(async () => {
+    await world.area.remove('settings');
+    await world.area.remove('sentinel');
+    worker = world.born();
+    await ask(worker.watchOverStores());
+  });
+
+  it('let nothing leave until the user has saved again', async () => {
+    expect((await check(PRIVATE))?.state).toMatchObject({ phase: 'failed', failure: { tag: 'internal' } });
+    worker = world.born();
+    expect((await check('https://known.example/'))?.state).toMatchObject({ phase: 'failed' });
+    expect(hosts).toEqual([]);
+    expect(await ask(createHandlers(worker).settings(null, PAGE))).toMatchObject({ ok: true });
+
+    await ask(createHandlers(worker).saveSettings({ apiAddress: HOST }, PAGE));
+    await check('https://known.example/');
+    expect(hosts).not.toEqual([]);
+    expect(new Set(hosts)).toEqual(new Set(['gateway.example']));
+  });
+
+  it('stop what was already under way, and nothing is counted for it', async () => {
+    const dayUsed = async (): Promise<number> => (await worker.ledger.view(world.clock.now())).dayUsed;
+    const before = await dayUsed();
+    await ask(worker.account.testKey());
+    const ref = { kind: 'url', id: 'a'.repeat(64) } as const;
+    const voted = await ask(worker.community.vote(ref, 'harmless'));
+    expect(voted).toMatchObject({ ok: false });
+    expect(hosts).toEqual([]);
+    expect(await dayUsed()).toBe(before);
+  });
+});

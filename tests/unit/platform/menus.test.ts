@@ -1,0 +1,36 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { type MenuClick, onMenuClick } from '@/utils/platform/menus';
+import { createFakeEvent } from '../../support/fake-events';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('wxt/browser', () => fake);
+
+let onClicked = createFakeEvent();
+let clicks: MenuClick[] = [];
+
+beforeEach(() => {
+  onClicked = createFakeEvent();
+  clicks = [];
+  fake.browser = { contextMenus: { onClicked } };
+  onMenuClick((click) => clicks.push(click));
+});
+
+const select = (selectionText: string): unknown =>
+  onClicked.fire({ menuItemId: 'check-selection', selectionText }, { id: 4, incognito: true });
+
+describe('a selection', () => {
+  it('is taken whole, with the window it is in', () => {
+    select('see https://a.example/');
+    const where = { tabId: 4, inPrivateWindow: true };
+    expect(clicks).toEqual([{ origin: 'selection', text: 'see https://a.example/', cut: false, ...where }]);
+  });
+
+  it('of more than 100 000 characters is cut, and says so', () => {
+    select('x'.repeat(100_000));
+    select('x'.repeat(100_001));
+    expect(clicks.map(({ text, cut }) => [text.length, cut])).toEqual([
+      [100_000, false],
+      [100_000, true],
+    ]);
+  });
+});
