@@ -159,6 +159,7 @@ export function Popup({ requestOrigin }: Props) {
         )}
         {reading.means !== 'several' && empty && (!keyless || withoutKey) && (
           <>
+            <h1 class="unseen">Assay</h1>
             <FileDrop pickHere={opening.ownWindow || !import.meta.env.FIREFOX} onFile={setFile} />
             <Recent entries={start.recent} onOpen={(indicator) => begin(indicator)} />
           </>
