@@ -12,6 +12,11 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'readText',
   'startCheck',
   'cancelCheck',
+  'listDownloads',
+  'cancelDownloadCheck',
+  'keepFile',
+  'removeDownload',
+  'fileAccess',
 ]);
 
 export type Call = <N extends MessageName>(name: N, input: MessageInput<N>) => Promise<MessageReply<N>>;
