@@ -5,6 +5,11 @@ import { createCommunity } from '@/utils/services/checks/community';
 import type { CheckRow } from '@/utils/services/checks/row';
 import { createCheckTable } from '@/utils/services/checks/table';
 import type { Clock } from '@/utils/services/clock';
+import type { DownloadsDoor } from '@/utils/services/downloads/door';
+import { createDownloads } from '@/utils/services/downloads/downloads';
+import { hashFile } from '@/utils/services/downloads/hash';
+import type { DownloadRow } from '@/utils/services/downloads/row';
+import { createDownloadTable } from '@/utils/services/downloads/table';
 import { createLanes } from '@/utils/services/quota/lanes';
 import { createLedger } from '@/utils/services/quota/ledger';
 import { createLimits } from '@/utils/services/quota/limits';
@@ -29,12 +34,18 @@ export interface Outside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'timeo
   readonly random: () => number;
   readonly newId: () => string;
   readonly isOnline: () => boolean;
+  readonly downloads: DownloadsDoor;
 }
 
 /** Where changes are told. */
 export interface Listeners {
   check(row: CheckRow): void;
   quota(): void;
+  readonly downloads: {
+    changed(): void;
+    isNew(row: DownloadRow): void;
+    rests(row: DownloadRow): void;
+  };
 }
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
@@ -62,7 +73,22 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const checks = createChecks({
     ...{ lanes, reports, history, table, clock, isOnline, newId, onBug },
     settings: settings.read,
-    onChange: listeners.check,
+    onChange: (row) => {
+      listeners.check(row);
+      downloads.onCheck(row);
+    },
+  });
+  const downloadTable = createDownloadTable(storage);
+  const downloads = createDownloads({
+    ...{ checks, clock, onBug },
+    table: downloadTable,
+    findCheck: table.get,
+    door: outside.downloads,
+    hash: hashFile,
+    settings: settings.read,
+    onChange: listeners.downloads.changed,
+    onNew: listeners.downloads.isNew,
+    onRest: listeners.downloads.rests,
   });
   const account = createAccountService({
     ...{ vault, lanes, limits, ledger, clock },
@@ -84,6 +110,8 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     checks,
     clock,
     community,
+    downloads,
+    downloadTable,
     history,
     ledger,
     onBug,

@@ -1,9 +1,13 @@
 import { SECOND } from '@/utils/domain/duration';
 import { createAlarms } from '@/utils/platform/alarms';
 import { createClock } from '@/utils/platform/clock';
+import { deleteDownloadedFile, finishedDownloads } from '@/utils/platform/downloads';
+import { downloadAccess } from '@/utils/platform/file-access';
 import { diagnose } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
+import { createFileOpener } from '@/utils/platform/open-file';
+import { createStayAwake } from '@/utils/platform/stay-awake';
 import { openDatabase } from '@/utils/services/storage/database';
 import type { Outside } from './compose';
 
@@ -38,5 +42,12 @@ export function createOutside(onWake: () => void): Outside {
     timeout: (ms) => AbortSignal.timeout(ms),
     diagnose,
     isOnline: () => navigator.onLine,
+    downloads: {
+      finished: finishedDownloads,
+      access: downloadAccess,
+      open: createFileOpener((input, init) => fetch(input, init)),
+      deleteFile: deleteDownloadedFile,
+      stayAwake: createStayAwake(Date.now, alarms, awake),
+    },
   };
 }

@@ -13,7 +13,8 @@ export type SkipReason = 'type' | 'empty' | 'private-host' | 'secret-address' | 
 
 /**
  * `asking`: waits for the user's word (setting "ask"). `waiting`: in the queue. `reading`: its SHA-256 is being
- * computed. `checking`: a request is on its way or in line. The others are ends; `failed` has a `failure`.
+ * computed. `checking`: a request is on its way or in line; a `failure` there (`offline`) is waited out. The others
+ * are ends; `failed` has a `failure`, which for a missing file is `not-found` with the note `file-missing`.
  */
 export type DownloadStage = 'asking' | 'waiting' | 'reading' | 'checking' | 'checked' | 'skipped' | 'failed';
 

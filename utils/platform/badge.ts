@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { CheckState } from '../domain/check';
+import type { Verdict } from '../domain/verdict';
+import type { BadgeNews } from '../services/downloads/news';
 
 interface Badge {
   readonly text: string;
@@ -13,6 +15,8 @@ const NOTHING_FOUND = '#12625A';
 const UNKNOWN = '#4C5966';
 const OURS = '#333E42';
 
+const WORKING: Badge = { text: '…', colour: OURS };
+
 /** Shows the state of a tab's last check on the toolbar icon, there only. */
 export async function showBadge(tabId: number, state: CheckState): Promise<void> {
   if (tabId < 0) return;
@@ -22,12 +26,25 @@ export async function showBadge(tabId: number, state: CheckState): Promise<void>
   await browser.action.setBadgeTextColor({ tabId, color: '#FFFFFF' });
 }
 
+/** Shows what downloads come to where no tab has a badge of its own; null clears it. */
+export async function showDownloadsBadge(news: BadgeNews): Promise<void> {
+  const badge = news === null ? null : news === 'working' ? WORKING : verdictBadge(news.verdict);
+  await browser.action.setBadgeText({ text: badge?.text ?? '' });
+  if (!badge) return;
+  await browser.action.setBadgeBackgroundColor({ color: badge.colour });
+  await browser.action.setBadgeTextColor({ color: '#FFFFFF' });
+}
+
 /** A number of engines for what was found, a sign for everything else; never colour alone. */
 export function badgeFor(state: CheckState): Badge {
   if (state.phase === 'unknown') return { text: '?', colour: UNKNOWN };
   if (state.phase === 'failed') return { text: '×', colour: OURS };
-  if (state.phase !== 'report') return { text: '…', colour: OURS };
-  const { name, reading } = state.verdict;
+  return state.phase === 'report' ? verdictBadge(state.verdict) : WORKING;
+}
+
+function verdictBadge(verdict: Pick<Verdict, 'name' | 'reading'> | null): Badge {
+  if (!verdict) return { text: '×', colour: OURS };
+  const { name, reading } = verdict;
   if (name === 'malicious') return { text: `!${Math.min(reading, 99)}`, colour: MALICIOUS };
   if (name === 'suspicious') return { text: String(reading), colour: SUSPICIOUS };
   return name === 'unknown' ? { text: '?', colour: UNKNOWN } : { text: '0', colour: NOTHING_FOUND };
