@@ -6,6 +6,8 @@ type Item = Browser.downloads.DownloadItem;
 
 /** How many of the newest are looked at for what finished while nobody listened. */
 const LOOK_AT = 1_000;
+/** Chrome's own limit is 1000 unless one is named. */
+const SEARCH_AT_MOST = 100_000;
 /** The browser looks whether a file is still there only after it was asked about it. */
 const LOOK_TAKES = 500;
 
@@ -90,7 +92,7 @@ async function find({ browserId, path, startedAt }: Parameters<typeof deleteDown
   const same = (item: Item): boolean => item.filename === path && Date.parse(item.startTime) === startedAt;
   const [byId] = await browser.downloads.search({ id: browserId });
   if (byId && same(byId)) return byId;
-  const all = await browser.downloads.search({ orderBy: ['-startTime'], limit: 0 });
+  const all = await browser.downloads.search({ orderBy: ['-startTime'], limit: SEARCH_AT_MOST });
   return all.find(same);
 }
 

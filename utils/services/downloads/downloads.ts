@@ -2,7 +2,7 @@ import { type DownloadFilter, type DownloadList, type DownloadView, isAtRest } f
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { CheckRow } from '../checks/row';
 import { listOf } from './list';
-import { afresh, atRest, type DownloadRow, viewOf } from './row';
+import { afresh, atRest, type DownloadRow, forgotten, viewOf } from './row';
 import { createRun, type RunParts } from './run';
 import { createWatch } from './watch';
 
@@ -34,7 +34,7 @@ const NOT_THERE = failed({ tag: 'not-found' });
 export function createDownloads(parts: DownloadsParts): Downloads {
   const { table, door, clock } = parts;
   const run = createRun(parts);
-  const watch = createWatch({ ...parts, now: clock.now });
+  const watch = createWatch({ ...parts, now: clock.now, onOff: cancelAll });
   const view = (row: DownloadRow): DownloadView => viewOf(row, run.live(row.key));
 
   async function change(
@@ -62,6 +62,10 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       if (!others) await parts.checks.cancel(before.checkId);
     }
     return changed;
+  }
+
+  async function cancelAll(): Promise<void> {
+    for (const key of await table.unfinished()) await cancel(key);
   }
 
   return {
@@ -101,7 +105,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
 
     async remove(key) {
       await cancel(key);
-      await change(key, (row) => ({ ...row, hidden: true }));
+      await change(key, forgotten);
       return success(null);
     },
   };

@@ -56,7 +56,7 @@ function countsOf(rows: readonly DownloadRow[]): BurstCounts {
 export type BadgeNews = 'working' | Pick<DownloadView, 'verdict'> | null;
 
 export async function badgeOf(table: DownloadTable): Promise<BadgeNews> {
-  if ((await table.unfinished()) > 0) return 'working';
+  if ((await table.unfinished()).length > 0) return 'working';
   const viewedAt = await table.viewedAt();
   const rows = await table.all();
   const fresh = rows.filter(

@@ -36,13 +36,12 @@ export function keyOf({ id, startedAt, size }: FinishedDownload): string {
 
 /** The row of a download just seen, ready to be worked on. */
 export function newRow(item: FinishedDownload, now: number): DownloadRow {
-  const name = item.path.split(/[/\\]/).at(-1) ?? '';
   return {
     key: keyOf(item),
     browserId: item.id,
     path: item.path,
-    name,
-    kind: kindOf(name, item.mime),
+    name: nameIn(item.path),
+    kind: kindOf(nameIn(item.path), item.mime),
     url: item.url,
     firstUrl: item.firstUrl,
     referrer: item.referrer,
@@ -56,6 +55,17 @@ export function newRow(item: FinishedDownload, now: number): DownloadRow {
     hidden: false,
     ...afresh,
   };
+}
+
+/** A backslash divides on Windows only. */
+function nameIn(path: string): string {
+  return path.split(path.startsWith('/') ? '/' : /[/\\]/).at(-1) ?? '';
+}
+
+/** Off the list: nothing is left of it but that it was seen. */
+export function forgotten(row: DownloadRow): DownloadRow {
+  const nothing = { name: '', path: '', url: '', firstUrl: '', referrer: null };
+  return { ...atRest(row, { ...afresh, ...nothing, stage: 'skipped' }), hidden: true };
 }
 
 /** Nothing known yet, reading comes first. */

@@ -19,11 +19,14 @@ export interface DownloadTable {
   get(key: string): Promise<DownloadRow | null>;
   /** `next` gets the stored row and returns the new one, or null to leave it; what is stored then comes back. */
   change(key: string, next: (row: DownloadRow) => DownloadRow | null): Promise<DownloadRow | null>;
+  /** The keys of all rows, also of those off the list. */
+  known(): Promise<ReadonlySet<string>>;
   /** The oldest row with something to do. */
   nextToDo(): Promise<DownloadRow | null>;
   /** Rows whose check is on its way. */
   beingChecked(): Promise<readonly DownloadRow[]>;
-  unfinished(): Promise<number>;
+  /** Keys of what is not at rest. */
+  unfinished(): Promise<readonly string[]>;
   /** Newest first, without those taken off the list. */
   all(): Promise<readonly DownloadRow[]>;
   ofBurst(burst: number): Promise<readonly DownloadRow[]>;
@@ -74,10 +77,11 @@ export function createDownloadTable(storage: Storage): DownloadTable {
         }),
       ),
 
+    known: async () => new Set(await storage.run((database) => database.getAllKeys('downloads'))),
     nextToDo: async () =>
       (await storage.run((database) => database.getFromIndex('downloads', 'active', 'work'))) ?? null,
     beingChecked: () => storage.run((database) => database.getAllFromIndex('downloads', 'active', 'check')),
-    unfinished: () => storage.run((database) => database.countFromIndex('downloads', 'active')),
+    unfinished: () => storage.run((database) => database.getAllKeysFromIndex('downloads', 'active')),
 
     async all() {
       const rows = await storage.run((database) => database.getAllFromIndex('downloads', 'seenAt'));

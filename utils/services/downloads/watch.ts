@@ -2,7 +2,7 @@ import { skipReason } from '@/utils/domain/download-rules';
 import { DAY } from '@/utils/domain/duration';
 import type { Settings } from '@/utils/domain/settings';
 import type { DownloadsDoor, FinishedDownload } from './door';
-import { atRest, type DownloadRow, newRow } from './row';
+import { atRest, type DownloadRow, keyOf, newRow } from './row';
 import type { DownloadTable } from './table';
 
 /** Further back nobody waits for a verdict any more. */
@@ -15,6 +15,8 @@ interface WatchParts {
   readonly now: () => number;
   /** A row that was not there before. */
   readonly onNew: (row: DownloadRow) => void;
+  /** The feature was switched off. */
+  readonly onOff: () => Promise<void>;
 }
 
 /** Sees every finished download once, whoever was alive when it finished. */
@@ -23,20 +25,26 @@ export interface Watch {
   catchUp(): Promise<void>;
 }
 
-export function createWatch({ table, door, settings, now, onNew }: WatchParts): Watch {
+export function createWatch({ table, door, settings, now, onNew, onOff }: WatchParts): Watch {
   let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
 
   async function look(): Promise<void> {
     const rules = await settings();
     if (rules.downloads === 'off') {
-      if ((await table.since()) !== null) await table.setSince(null);
-      return;
+      if ((await table.since()) === null) return;
+      await table.setSince(null);
+      return onOff();
     }
     const since = await table.since();
     // What was there before the feature was switched on is nobody's question.
     if (since === null) return table.setSince(now());
     const from = Math.max(since, now() - LOOK_BACK);
-    const items = (await door.finished()).filter((item) => (item.endedAt ?? item.startedAt) >= from);
+    const finished = await door.finished();
+    const known = await table.known();
+    const items = finished.filter(
+      (item) => (item.endedAt ?? item.startedAt) >= from && !known.has(keyOf(item)),
+    );
     for (const item of items.toReversed()) await see(item, rules);
   }
 
@@ -54,11 +62,14 @@ export function createWatch({ table, door, settings, now, onNew }: WatchParts): 
   }
 
   return {
-    // One after the other: each looks at all there is, so what came meanwhile is seen by the next.
+    // One after the other. Each looks at all there is, so one that has not begun yet serves all who ask.
     catchUp() {
-      const done = last.then(look);
-      last = done.catch(() => undefined);
-      return done;
+      next ??= last.then(() => {
+        next = null;
+        return look();
+      });
+      last = next.catch(() => undefined);
+      return next;
     },
   };
 }

@@ -130,6 +130,27 @@ describe('a finished download', () => {
     expect(await all(worker)).toEqual([]);
   });
 
+  it('leaves nothing behind but that it was seen', async () => {
+    const { world, worker } = await watching();
+    await finish({ world, worker });
+    const { key } = await only(worker);
+    await worker.downloads.remove(key);
+    const left = JSON.stringify(await worker.downloadTable.get(key));
+    expect(left).not.toMatch(/example|Downloads|setup/);
+    expect(left).not.toContain(SHA256);
+  });
+
+  it('stops when the feature is switched off', async () => {
+    const { world, worker } = await watching();
+    world.virusTotal.down = true;
+    world.online = false;
+    await finish({ world, worker });
+    await worker.settings.save({ downloads: 'off' });
+    await worker.downloads.goOn();
+    expect(await only(worker)).toMatchObject({ stage: 'failed', failure: { tag: 'cancelled' } });
+    expect(await worker.table.unfinished()).toEqual([]);
+  });
+
   it('is unknown when nobody knows it', async () => {
     const { world, worker } = await watching();
     await finish({ world, worker });
