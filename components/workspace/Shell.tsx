@@ -1,17 +1,31 @@
 import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { QuotaView } from '@/utils/domain/quota';
-import { Icon } from '../parts/Icon';
+import { Icon, type IconName } from '../parts/Icon';
 import { Mark } from '../parts/Mark';
 import { QuotaMeter } from '../parts/QuotaMeter';
-import { t } from '../text';
+import { type MessageKey, t } from '../text';
+
+export type WorkspacePage = 'downloads' | 'settings';
+
+/** Each page with the address it is at, in the order of the rail. */
+const PAGES = [
+  { page: 'downloads', href: '/workspace.html#downloads', icon: 'down', title: 'tabDownloads' },
+  { page: 'settings', href: '/options.html#settings', icon: 'gear', title: 'tabSettings' },
+] as const satisfies readonly { page: WorkspacePage; href: string; icon: IconName; title: MessageKey }[];
 
 interface ShellProps {
   readonly quota: QuotaView | null;
+  readonly current: WorkspacePage;
   readonly children: ComponentChildren;
 }
 
 /** The frame of Assay's own tabs: what is spent at the top, the pages at the left (LOOK §6, shell of tabs). */
-export function Shell({ quota, children }: ShellProps) {
+export function Shell({ quota, current, children }: ShellProps) {
+  useEffect(() => {
+    const { title } = PAGES.find(({ page }) => page === current) ?? PAGES[0];
+    document.title = `${t(title)} – Assay`;
+  }, [current]);
   return (
     <>
       <header class="bar">
@@ -23,10 +37,12 @@ export function Shell({ quota, children }: ShellProps) {
       </header>
       <div class="shell">
         <nav class="rail" aria-label={t('setRail')}>
-          <a href="#settings" aria-current="page">
-            <Icon name="gear" />
-            {t('tabSettings')}
-          </a>
+          {PAGES.map(({ page, href, icon, title }) => (
+            <a key={page} href={href} aria-current={page === current ? 'page' : undefined}>
+              <Icon name={icon} />
+              {t(title)}
+            </a>
+          ))}
         </nav>
         <main class="main">{children}</main>
       </div>
