@@ -1,7 +1,8 @@
 import { SECOND } from '@/utils/domain/duration';
 import { createAlarms } from '@/utils/platform/alarms';
 import { createClock } from '@/utils/platform/clock';
-import { deleteDownloadedFile, finishedDownloads } from '@/utils/platform/downloads';
+import { createFileDeleter } from '@/utils/platform/delete-file';
+import { finishedDownloads } from '@/utils/platform/downloads';
 import { downloadAccess } from '@/utils/platform/file-access';
 import { diagnose } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
@@ -24,6 +25,8 @@ export function createOutside(onWake: () => void): Outside {
 
   const clock = createClock(Date.now, alarms, awake);
 
+  const openFile = createFileOpener((input, init) => fetch(input, init));
+
   return {
     clock,
     storage: openDatabase({ clock }),
@@ -45,8 +48,8 @@ export function createOutside(onWake: () => void): Outside {
     downloads: {
       finished: finishedDownloads,
       access: downloadAccess,
-      open: createFileOpener((input, init) => fetch(input, init)),
-      deleteFile: deleteDownloadedFile,
+      open: openFile,
+      deleteFile: createFileDeleter(openFile),
       stayAwake: createStayAwake(Date.now, alarms, awake),
     },
   };

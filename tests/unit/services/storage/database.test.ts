@@ -29,6 +29,23 @@ it('makes every store', async () => {
   );
 });
 
+it('brings a database of the first version up, with what is in it', async () => {
+  const indexedDB = new IDBFactory();
+  const old = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(DATABASE_NAME, 1);
+    request.onupgradeneeded = () => {
+      if (request.transaction) LADDER[0]?.(request.result, request.transaction);
+    };
+    request.onsuccess = () => resolve(request.result);
+  });
+  expect([...old.objectStoreNames]).not.toContain('downloads');
+  old.transaction('meta', 'readwrite').objectStore('meta').put('kept', 'one');
+  old.close();
+  const { storage } = createHandle(indexedDB);
+  expect(await storage.run((database) => database.get('meta', 'one'))).toBe('kept');
+  expect(await storage.run((database) => database.countFromIndex('downloads', 'active'))).toBe(0);
+});
+
 it('keeps what is there across connections', async () => {
   const { storage, indexedDB } = createHandle();
   await storage.run((database) => database.put('meta', 1, 'one'));
