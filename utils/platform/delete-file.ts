@@ -11,10 +11,12 @@ type Wanted = Parameters<DownloadsDoor['deleteFile']>[0];
 const SEARCH_AT_MOST = 100_000;
 /** The browser looks whether a file is still there only after it was asked about it, at most every 10 s. */
 const LOOK_TAKES = 500;
+/** Firefox: "Could not remove download id 1 because the file doesn't exist". */
+const IS_GONE = /file doesn.t exist/;
 
 /**
- * Deletes a downloaded file. Chrome says "done" of a file that was gone already and Firefox fails without a
- * reason, so it is looked for first: on the disk where that may be read, else in what the browser believes
+ * Deletes a downloaded file. Chrome says "done" of a file that was gone already and Firefox
+ * fails, so it is looked for first: on the disk where that may be read, else in what the browser believes
  * (platform.md §2.2). Fails with `not-found` when the browser has it on its list no more, and deletes nothing then.
  */
 export function createFileDeleter(open: (path: string) => OpenFile): DownloadsDoor['deleteFile'] {
@@ -32,8 +34,9 @@ export function createFileDeleter(open: (path: string) => OpenFile): DownloadsDo
       await browser.downloads.removeFile(item.id);
       return success('deleted');
     } catch (error) {
-      if (!(await isThere(item))) return success('gone');
-      return failed({ tag: 'internal', detail: error instanceof Error ? error.message : 'removeFile' });
+      const reason = error instanceof Error ? error.message : 'removeFile';
+      if (IS_GONE.test(reason) || !(await isThere(item))) return success('gone');
+      return failed({ tag: 'internal', detail: reason });
     }
   };
 }

@@ -15,7 +15,7 @@ const world = vi.hoisted(() => ({
   items: [] as Item[],
   files: new Set<string>(),
   mayRead: true,
-  removeFails: false,
+  removeFails: '',
   removed: [] as number[],
 }));
 
@@ -27,7 +27,7 @@ vi.mock('wxt/browser', () => ({
       search: async ({ id }: { id?: number }) =>
         world.items.filter((item) => id === undefined || item.id === id).map((item) => ({ ...item })),
       removeFile: async (id: number) => {
-        if (world.removeFails) throw new Error(`Could not remove download id ${id}`);
+        if (world.removeFails) throw new Error(world.removeFails);
         world.removed.push(id);
       },
     },
@@ -44,7 +44,7 @@ const deleteFile = createFileDeleter((path) => async () => {
 beforeEach(() => {
   world.items = [{ id: 7, filename: WANTED.path, startTime: START, exists: true }];
   world.files = new Set([WANTED.path]);
-  Object.assign(world, { mayRead: true, removeFails: false, removed: [] });
+  Object.assign(world, { mayRead: true, removeFails: '', removed: [] });
 });
 
 it('deletes the file', async () => {
@@ -82,6 +82,8 @@ it('deletes nothing that the browser lists no more', async () => {
 });
 
 it('fails when the browser does, unless the file is gone by then', async () => {
-  world.removeFails = true;
+  world.removeFails = 'Could not remove download id 7';
   expect(await deleteFile(WANTED)).toMatchObject({ ok: false, failure: { tag: 'internal' } });
+  world.removeFails = "Could not remove download id 7 because the file doesn't exist";
+  expect(await deleteFile(WANTED)).toEqual({ ok: true, value: 'gone' });
 });
