@@ -73,14 +73,6 @@ export function dayMonth(at: number): string {
   return intl().dayMonth.format(at);
 }
 
-/** The day of a list: “today”, “yesterday”, then “November 19, 2026”. */
-export function dayName(at: number, now: number): string {
-  const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
-  // A day that the clock was changed in has 23 or 25 hours.
-  const ago = Math.round((midnight(now) - midnight(at)) / DAY);
-  return ago === 0 || ago === 1 ? intl().relative.format(-ago, 'day') : longDate(at);
-}
-
 /** Local clock time: “2:00 AM”. */
 export function clockTime(at: number): string {
   return intl().clock.format(at);

@@ -4,7 +4,6 @@ import type { Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Glyph } from '../parts/Glyph';
 import { hashFile } from '../popup/hash-file';
-import { useCheck } from '../popup/use-check';
 import { t } from '../text';
 import { Actions } from './Actions';
 import { FileName } from './FileName';
@@ -12,6 +11,7 @@ import { type HandFile, handRow } from './hand-row';
 import { Row } from './Row';
 import type { Act } from './row-actions';
 import { rowText } from './row-text';
+import { useHandCheck } from './use-hand-check';
 
 interface HandFileRowProps {
   readonly hand: HandFile & { readonly file: File };
@@ -24,18 +24,15 @@ interface HandFileRowProps {
 /** Computes a chosen file's SHA-256 here, has it checked, and shows both as a row. Nothing is uploaded. */
 export function HandFileRow({ hand, now, onRemove, onSay }: HandFileRowProps) {
   const { file } = hand;
-  const { check, failure, start, retry, cancel } = useCheck();
+  const { check, failure, start, retry, cancel } = useHandCheck();
   const [read, setRead] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
-  const begin = useRef(start);
-  begin.current = start;
 
   useEffect(() => {
     const stop = new AbortController();
     hashFile(file, { onProgress: (share) => setRead(share * file.size), signal: stop.signal }).then(
-      (value) => {
-        const indicator = { kind: 'file', value } as const;
-        if (!stop.signal.aborted) void begin.current({ indicator, origin: 'file', secrets: 'ask' });
+      (sha256) => {
+        if (!stop.signal.aborted) void start(sha256);
       },
       () => {
         // Taken off the list, or the file cannot be read: only the second is news.
@@ -43,7 +40,7 @@ export function HandFileRow({ hand, now, onRemove, onSay }: HandFileRowProps) {
       },
     );
     return () => stop.abort();
-  }, [file]);
+  }, [file, start]);
 
   const row = handRow(hand, read, check, failure);
   const ended = unreadable ? t('fileUnreadableTitle') : isAtRest(row) ? rowText(row, now).finding : null;

@@ -1,5 +1,6 @@
 import type { DownloadView } from '@/utils/domain/download';
-import { dayName } from '../text';
+import { DAY } from '@/utils/domain/duration';
+import { locale, longDate } from '../text';
 
 export interface Day {
   readonly name: string;
@@ -16,4 +17,13 @@ export function byDay(rows: readonly DownloadView[], now: number): readonly Day[
     else days.push({ name, rows: [row] });
   }
   return days;
+}
+
+/** “today”, “yesterday”, then “November 19, 2026”. */
+function dayName(at: number, now: number): string {
+  const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0);
+  // A day that the clock was changed in has 23 or 25 hours.
+  const ago = Math.round((midnight(now) - midnight(at)) / DAY);
+  if (ago !== 0 && ago !== 1) return longDate(at);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(-ago, 'day');
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { DOWNLOAD_KINDS, type DownloadKind, type Settings } from '@/utils/domain/settings';
+import type { DownloadKind, Settings } from '@/utils/domain/settings';
 import { KIND } from '../downloads/row-text';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
@@ -8,6 +8,7 @@ import { SaveStatus } from './SaveStatus';
 import { useDraft } from './use-draft';
 import type { SaveSettings } from './use-settings';
 
+const KINDS = Object.keys(KIND) as readonly DownloadKind[];
 /** After so many milliseconds without a key press the endings are kept. */
 const PAUSE = 500;
 
@@ -34,7 +35,7 @@ export function DownloadFiles({ settings, save }: DownloadFilesProps) {
         trouble={<DraftTrouble draft={draft} />}
       >
         <fieldset class="kinds" aria-labelledby="kinds">
-          {DOWNLOAD_KINDS.map((kind) => (
+          {KINDS.map((kind) => (
             <label key={kind}>
               <input
                 type="checkbox"
