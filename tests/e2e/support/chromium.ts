@@ -8,21 +8,34 @@ export const BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3', import
 export interface Launch {
   /** The port on this machine that answers for VirusTotal's hosts. */
   readonly virusTotalPort: number;
+  /** Other hosts, as `name:port`, and the port on this machine that answers for each. */
+  readonly hosts?: Readonly<Record<string, number>>;
   readonly headless?: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number } | null;
+  /** How many of the screen's pixels make one of the page's. */
+  readonly scale?: number;
+  /** Folder of the profile; by default one of its own that is gone afterwards. */
+  readonly profile?: string;
   /** Without it, the browser as it is for somebody who has not installed Assay. */
   readonly extension?: boolean;
 }
 
-/** Starts Chromium on a profile of its own that is gone afterwards; no name but VirusTotal's resolves. */
+/** Starts Chromium with nothing but the build in it; no name but VirusTotal's resolves. */
 export async function launchChromium(launch: Launch): Promise<BrowserContext> {
-  const { headless = true, colorScheme = 'light', viewport = { width: 1200, height: 900 } } = launch;
-  return chromium.launchPersistentContext('', {
+  const {
+    headless = true,
+    colorScheme = 'light',
+    viewport = { width: 1200, height: 900 },
+    scale = 1,
+  } = launch;
+  return chromium.launchPersistentContext(launch.profile ?? '', {
     executablePath: chromiumProgram(),
     headless,
     colorScheme,
     viewport,
+    // A window without a fixed viewport takes the scale from the command line alone.
+    ...(viewport ? { deviceScaleFactor: scale } : {}),
     args: flags(launch),
     ignoreDefaultArgs: ['--disable-extensions'],
     // What is read on the screen is English, whatever the machine speaks.
@@ -40,11 +53,12 @@ function chromiumProgram(): string {
 }
 
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
-function flags({ virusTotalPort, extension = true }: Launch): string[] {
+function flags({ virusTotalPort, hosts = {}, extension = true, scale = 1 }: Launch): string[] {
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [
     `MAP www.virustotal.com:443 ${here}`,
     `MAP bigfiles.virustotal.com:443 ${here}`,
+    ...Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`),
     'MAP * ~NOTFOUND',
     'EXCLUDE 127.0.0.1',
   ];
@@ -52,6 +66,7 @@ function flags({ virusTotalPort, extension = true }: Launch): string[] {
     ...(extension ? [`--disable-extensions-except=${BUILD}`, `--load-extension=${BUILD}`] : []),
     `--host-resolver-rules=${rules.join(', ')}`,
     '--ignore-certificate-errors',
+    `--force-device-scale-factor=${scale}`,
     '--no-first-run',
     '--disable-quic',
     '--disable-background-networking',
