@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DownloadView } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import { FailureNote } from '../parts/FailureNote';
@@ -30,8 +30,28 @@ export function Row({ row, now, acts, act }: RowProps) {
   const { glyph, finding, basis, note } = rowText(row, now);
   const host = hostOf(row.url);
   const verdict = row.stage === 'checked' ? (row.verdict?.name ?? 'unknown') : undefined;
+  const item = useRef<HTMLLIElement>(null);
+  const acted = useRef(false);
+
+  // The button that was pressed may be gone by what it did: the focus stays in the row, not at the page's top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what the buttons depend on.
+  useEffect(() => {
+    if (!acted.current || document.activeElement !== document.body) return;
+    acted.current = false;
+    focusIn(item.current);
+  }, [row.stage, row.decided]);
+
+  const onAct = async (what: Act): Promise<void> => {
+    acted.current = true;
+    const neighbour = item.current?.nextElementSibling ?? item.current?.previousElementSibling ?? null;
+    const prevented = await act(what, row);
+    setFailure(prevented);
+    if (what === 'remove' && !prevented) focusIn(neighbour);
+  };
+
   return (
     <li
+      ref={item}
       class="dl"
       data-verdict={row.stage === 'failed' ? 'failed' : verdict}
       data-failure={row.failure?.tag}
@@ -62,7 +82,7 @@ export function Row({ row, now, acts, act }: RowProps) {
       <div class="dl-reading">
         <Reading row={row} now={now} />
       </div>
-      <Actions row={row} now={now} acts={acts} onAct={(what) => void act(what, row).then(setFailure)} />
+      <Actions row={row} now={now} acts={acts} onAct={(what) => void onAct(what)} />
       {failure && (
         <div class="dl-trouble" role="alert">
           <FailureNote failure={failure} />
@@ -70,6 +90,10 @@ export function Row({ row, now, acts, act }: RowProps) {
       )}
     </li>
   );
+}
+
+function focusIn(row: Element | null): void {
+  row?.querySelector<HTMLElement>('.dl-acts :is(a, button)')?.focus();
 }
 
 /** At the right of the finding: how far, how long, or how many. */

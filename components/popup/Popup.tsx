@@ -156,12 +156,17 @@ export function Popup({ requestOrigin }: Props) {
           />
         )}
         {reading.means !== 'several' && empty && (!keyless || withoutKey) && (
-          <EmptyPane
-            entries={start.recent}
-            pickHere={opening.ownWindow || !import.meta.env.FIREFOX}
-            onFile={setFile}
-            onOpen={(indicator) => begin(indicator)}
-          />
+          <>
+            <h1 class="unseen" translate={false}>
+              Assay
+            </h1>
+            <EmptyPane
+              entries={start.recent}
+              pickHere={opening.ownWindow || !import.meta.env.FIREFOX}
+              onFile={setFile}
+              onOpen={(indicator) => begin(indicator)}
+            />
+          </>
         )}
       </main>
       <footer class="status">

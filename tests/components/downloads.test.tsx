@@ -202,6 +202,23 @@ describe('the actions', () => {
     await vi.waitFor(() => expect(sent(message)).toEqual([{ key: rowOf(name).dataset.key }]));
   });
 
+  it('leave the focus in the row, or in the next one when the row goes', async () => {
+    const asking = download('a.exe', now, 5, 'a.example', { stage: 'asking' });
+    const next = download('b.exe', now - 1, 5, 'a.example', { stage: 'asking' });
+    const { become } = await drawDownloads({ rows: [asking, next] });
+    const focus = (name: string, button: string): void => {
+      const all = [...rowOf(name).querySelectorAll<HTMLElement>('.dl-acts button')];
+      all.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === button)?.focus();
+    };
+    focus('a.exe', 'Check');
+    pressIn('a.exe', 'Check');
+    become([{ ...asking, stage: 'checking' }, next]);
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Cancel'));
+    focus('b.exe', 'Remove from the list');
+    pressIn('b.exe', 'Remove from the list');
+    await vi.waitFor(() => expect(rowOf('a.exe').contains(document.activeElement)).toBe(true));
+  });
+
   it('tell beside the row what failed', async () => {
     await drawDownloads({ rows: downloads(now), over: { keepFile: new Error('boom') } });
     pressIn('Rechnung', 'Keep file');
