@@ -15,8 +15,14 @@ export const PIECE = 512 * 1024;
 /** Milliseconds between two words about the progress. */
 const PROGRESS_EVERY = 250;
 
-/** Told how many bytes are read; throws the signal's reason once it has fired. */
-type Watch = (read: number) => void;
+/**
+ * Milliseconds of reading after which others get their turn. While the browser reads faster than a piece is
+ * hashed, piece follows piece in one task: measured, the worker answered nobody for seconds.
+ */
+const TURN = 20;
+
+/** Told how many bytes are read, and awaited; rejects with the signal's reason once it has fired. */
+type Watch = (read: number) => Promise<void>;
 
 /**
  * Reads the file once, from its beginning to its true end: of a file that grows or shrinks meanwhile it is the hash
@@ -44,13 +50,13 @@ async function hash(pieces: Pieces, size: number, seen: Watch): Promise<Hashed> 
   const sha256 = await createSHA256();
   sha256.init();
   let bytes = 0;
-  const add = (piece: Uint8Array): void => {
+  const add = (piece: Uint8Array): Promise<void> => {
     sha256.update(piece);
     bytes += piece.byteLength;
-    seen(bytes);
+    return seen(bytes);
   };
-  if (whole) add(whole);
-  for (let piece = more; piece !== null; piece = await pieces.next()) add(piece);
+  if (whole) await add(whole);
+  for (let piece = more; piece !== null; piece = await pieces.next()) await add(piece);
   return { sha256: sha256.digest('hex'), bytes };
 }
 
@@ -60,12 +66,29 @@ function hex(bytes: Uint8Array): string {
 
 function watch({ signal, now, onProgress }: HashOrder): Watch {
   let toldAt = now();
-  return (read) => {
+  let turnAt = toldAt;
+  return async (read) => {
+    if (now() - turnAt >= TURN) {
+      await letOthersWork();
+      turnAt = now();
+    }
     signal.throwIfAborted();
     if (now() - toldAt < PROGRESS_EVERY) return;
     toldAt = now();
     onProgress(read);
   };
+}
+
+/** Ends this task; what the worker was asked meanwhile comes first. */
+function letOthersWork(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** What was thrown becomes a failure: that it was cancelled, or else what it means at this point. */

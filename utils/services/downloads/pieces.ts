@@ -4,9 +4,9 @@ export interface Pieces {
   next(): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * The next `size` bytes, fewer when the stream ends before, in a buffer of their own. `seen` hears how many
-   * there are so far; what it throws ends the reading.
+   * there are so far and is awaited; its rejection ends the reading.
    */
-  fill(size: number, seen: (bytes: number) => void): Promise<Uint8Array<ArrayBuffer>>;
+  fill(size: number, seen: (bytes: number) => Promise<void>): Promise<Uint8Array<ArrayBuffer>>;
   /** Reads no further. Rejects with what broke the stream, if something did. */
   stop(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export function readPieces(stream: ReadableStream<Uint8Array<ArrayBuffer>>, most
         if (value) buffer = value.buffer;
         if (done) break;
         filled += value.byteLength;
-        seen(filled);
+        await seen(filled);
       }
       return new Uint8Array(buffer, 0, filled);
     },

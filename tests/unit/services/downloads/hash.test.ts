@@ -152,6 +152,32 @@ describe('reading that does not end well', () => {
   });
 });
 
+describe('while it reads', () => {
+  it.each([40 * PIECE, HUGE])('others get their turn, for a size of %i', async (size) => {
+    let turns = 0;
+    let over = false;
+    const others = (): void => {
+      turns += 1;
+      if (!over) setImmediate(others);
+    };
+    setImmediate(others);
+    let turnsWhenRead = 0;
+    const chunks: Chunks = function* () {
+      for (let at = 0; at < 40; at += 1) yield new Uint8Array(PIECE);
+      turnsWhenRead = turns;
+    };
+    const stream = () => streamOf(chunks, 'bytes');
+    let time = 0;
+    const now = () => {
+      time += 10;
+      return time;
+    };
+    await hashFile(ordered({ size, stream }, { now }));
+    over = true;
+    expect(turnsWhenRead).toBeGreaterThan(10);
+  });
+});
+
 describe('progress', () => {
   const bytes = randomBytes(40 * PIECE);
   it.each([
