@@ -1,4 +1,4 @@
-import { SECOND } from '@/utils/domain/duration';
+import { REQUEST_AT_MOST } from '@/utils/domain/budget';
 import { createAlarms } from '@/utils/platform/alarms';
 import { createClock } from '@/utils/platform/clock';
 import { createFileDeleter } from '@/utils/platform/delete-file';
@@ -13,12 +13,10 @@ import { openDatabase } from '@/utils/services/storage/database';
 import type { Outside } from './compose';
 
 /**
- * A request takes this long at most. Until then the worker must not be stopped for idleness, and should it die
- * all the same, an alarm wakes the next one, which finds the check in the database (faults.md §4.2, §4.7).
+ * The browser as the services see it. `onWake` runs when the alarm behind a wait fires. While a request may
+ * last the worker must not be stopped for idleness, and should it die all the same, an alarm wakes the next
+ * one, which finds the check in the database (faults.md §4.2, §4.7).
  */
-const REQUEST_AT_MOST = 25 * SECOND;
-
-/** The browser as the services see it. `onWake` runs when the alarm behind a wait fires. */
 export function createOutside(onWake: () => void): Outside {
   const awake = createKeepAwake();
   const alarms = createAlarms(Date.now, onWake);

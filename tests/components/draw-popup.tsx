@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { vi } from 'vitest';
 import { Popup } from '@/components/popup/Popup';
 import type { CheckView } from '@/utils/domain/check';
-import { answerWith, speak } from './gallery/stub-browser';
+import { answerWith, isWatched, push, speak } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
 
 /** Code is fetched when it is first drawn; on a busy machine that takes its time. */
@@ -53,6 +53,14 @@ export async function find<E extends Element = HTMLElement>(selector: string): P
     if (!found) throw new Error(`no ${selector}`);
     return found;
   }, PATIENCE);
+}
+
+/** Pushes to those who watch, as soon as somebody does. */
+export async function pushTo(topic: string, what: unknown): Promise<void> {
+  await vi.waitFor(() => {
+    if (!isWatched(topic)) throw new Error(`nobody watches ${topic}`);
+  }, PATIENCE);
+  push(topic, what);
 }
 
 export async function button(name: string, inside = ''): Promise<HTMLElement> {

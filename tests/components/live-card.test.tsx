@@ -3,8 +3,8 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardHost } from '@/components/card/card-host';
 import { LiveCard } from '@/components/card/LiveCard';
-import { button, find } from './draw-popup';
-import { answerWith, browser, disconnectAll, push, speak } from './gallery/stub-browser';
+import { button, find, pushTo } from './draw-popup';
+import { answerWith, browser, disconnectAll, isWatched, speak } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
 import { check } from './gallery/stub-data';
 
@@ -29,7 +29,7 @@ afterEach(() => {
 
 describe('the card with the background', () => {
   it('says that a check was lost, and goes when there is none to try again', async () => {
-    push('card', { push: 'gone' });
+    await pushTo('card', { push: 'gone' });
     expect((await find('.band[data-verdict="failed"]')).dataset.failure).toBe('internal');
     answerWith(stubAnswers(null, Date.now()));
     (await button('Retry')).click();
@@ -37,6 +37,7 @@ describe('the card with the background', () => {
   });
 
   it('goes when its extension was updated under it', async () => {
+    await vi.waitFor(() => expect(isWatched('card')).toBe(true));
     browser.runtime.id = '';
     disconnectAll();
     await vi.waitFor(() => expect(close).toHaveBeenCalledOnce());

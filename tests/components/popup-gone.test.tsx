@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { button, drawPopup, find } from './draw-popup';
-import { push } from './gallery/stub-browser';
+import { button, drawPopup, find, pushTo } from './draw-popup';
 import { check, counts, LINK, reportState } from './gallery/stub-data';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
@@ -12,7 +11,7 @@ describe('a check that the background has lost', () => {
       check: check({ phase: 'looking-up' }),
       over: { startCheck: check({ phase: 'looking-up' }, { id: 'c2' }) },
     });
-    push('check:c1', { push: 'gone' });
+    await pushTo('check:c1', { push: 'gone' });
     expect((await find('.band[data-verdict="failed"]')).dataset.failure).toBe('internal');
     (await button('Retry')).click();
     await find('[data-phase="looking-up"]');
@@ -24,7 +23,7 @@ describe('a check that the background has lost', () => {
 
   it('still shows the report it had', async () => {
     await drawPopup({ check: check(reportState(counts({ malicious: 5 }), Date.now())) });
-    push('check:c1', { push: 'gone' });
+    await pushTo('check:c1', { push: 'gone' });
     await new Promise((done) => setTimeout(done, 0));
     expect((await find('.band')).dataset.verdict).toBe('malicious');
   });

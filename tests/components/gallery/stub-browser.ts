@@ -29,6 +29,11 @@ export function push(topic: string, what: unknown): void {
   }
 }
 
+/** Whether anybody watches such a port: effects run after the first paint. */
+export function isWatched(topic: string): boolean {
+  return [...watchers].some(([name, listeners]) => name.startsWith(`live:${topic}`) && listeners.size > 0);
+}
+
 /** The background is gone: every port that was ever opened is told. */
 export function disconnectAll(): void {
   const told = [...onLost];

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { CheckState } from '@/utils/domain/check';
 import { HOUR, MINUTE } from '@/utils/domain/duration';
-import { createWorld, KEY, type World } from '../../../support/worker';
+import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
 
 const OTHER_KEY = 'b2'.repeat(32);
 const GATEWAY = 'https://gateway.example';
@@ -33,6 +34,11 @@ const wrongKey = () =>
 const look = (text: string) =>
   ({ indicator: { kind: 'url', value: text }, origin: 'link', secrets: 'ask' }) as const;
 
+/** Resolves when the check has got so far. */
+function reached({ get }: Worker['checks'], id: string, phase: CheckState['phase']): Promise<void> {
+  return expect.poll(async () => (await get(id))?.state.phase, { timeout: 10_000 }).toBe(phase);
+}
+
 describe('a new key', () => {
   it("saved while VirusTotal cannot be asked is not bound by the last one's spent day", async () => {
     const world = await createWorld();
@@ -48,8 +54,7 @@ describe('a new key', () => {
     expect(await account.testKey()).toMatchObject({ ok: true });
     expect((await ledger.view(world.clock.now())).dayUsed).toBe(0);
     const { id } = await checks.start(look(LINK));
-    await world.settle();
-    expect((await checks.get(id))?.state.phase).toBe('report');
+    await reached(checks, id, 'report');
   });
 
   it('hears nothing of what was asked about the last one', async () => {
@@ -83,6 +88,20 @@ describe('a new key', () => {
     expect((await ledger.view(world.clock.now())).learned).toBe(false);
   });
 
+  it('is kept untested when the address was changed while it was asked about', async () => {
+    const world = await createWorld();
+    const { account, vault } = world.born();
+    intercept(world, async () => {
+      await account.addressChanged(GATEWAY);
+      return null;
+    });
+    expect(await account.saveKey(OTHER_KEY)).toMatchObject({
+      ok: true,
+      value: { testedAt: null, limits: null },
+    });
+    expect(await vault.readKey()).toBe(OTHER_KEY);
+  });
+
   it('that VirusTotal refuses is not kept', async () => {
     const world = await createWorld();
     const { account, vault } = world.born();
@@ -100,11 +119,9 @@ describe('a test of the key', () => {
     await ledger.block('slow-down', world.clock.now() + 15 * MINUTE);
     await ledger.block('minute', world.clock.now() + HOUR);
     const { id } = await checks.start(look(LINK));
-    await world.settle();
-    expect((await checks.get(id))?.state.phase).toBe('waiting');
+    await reached(checks, id, 'waiting');
     await account.testKey();
-    await world.settle();
-    expect((await checks.get(id))?.state.phase).toBe('report');
+    await reached(checks, id, 'report');
   });
 });
 
@@ -122,8 +139,7 @@ describe('another address', () => {
     expect(await vault.keyState()).toMatchObject({ set: true, refused: null, limits: null });
     expect((await ledger.view(world.clock.now())).dayUsed).toBe(0);
     const { id } = await checks.start(look(LINK));
-    await world.settle();
-    expect((await checks.get(id))?.state.phase).toBe('report');
+    await reached(checks, id, 'report');
   });
 
   it('that is the same one changes nothing, however often it is told', async () => {
@@ -141,9 +157,8 @@ it('ends what waits when the key is forgotten', async () => {
   const { account, checks, ledger } = world.born();
   await ledger.correct({ dayUsed: 500, monthUsed: 500, at: world.clock.now() });
   const { id } = await checks.start(look(LINK));
-  await world.settle();
-  expect((await checks.get(id))?.state).toMatchObject({ phase: 'waiting', wait: { window: 'day' } });
+  await reached(checks, id, 'waiting');
   await account.forgetKey();
-  await world.settle();
+  await reached(checks, id, 'failed');
   expect((await checks.get(id))?.state).toEqual({ phase: 'failed', failure: { tag: 'no-key' } });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Wait } from '@/utils/domain/quota';
-import { noAnswer, notSent } from '@/utils/services/virustotal/reply';
+import { answer, noAnswer, notSent } from '@/utils/services/virustotal/reply';
 import { createWorld, gaps, lookUp, quotaExceeded, refusal, script } from './world';
 
 describe('429 for a quota', () => {
@@ -65,6 +65,23 @@ describe('429 for a quota', () => {
     await world.clock.advance(8 * MINUTE);
     expect(await reply).toMatchObject({ ok: true, spent: 4 });
     expect(gaps(world.arrivals)).toEqual([60, 120, 240]);
+  });
+
+  it('is not explained by the account of a key that was replaced meanwhile', async () => {
+    const world = await createWorld();
+    world.behave = script(quotaExceeded());
+    const { lanes, vault, ledger } = world.worker();
+    const { quotas } = world;
+    world.quotas = async () => {
+      world.quotas = quotas;
+      await vault.saveKey('d'.repeat(64));
+      const spent = { hour: 0, day: 500, month: 500 };
+      return answer({ limits: { minute: 1, day: 500, month: 15_500 }, used: spent }, '', null);
+    };
+    const reply = lanes.send(lookUp(world));
+    await world.clock.advance(2 * MINUTE);
+    expect(await reply).toMatchObject({ ok: true, spent: 2 });
+    expect(await ledger.view(world.clock.now())).toMatchObject({ learned: false, dayUsed: 1 });
   });
 
   it('of four at once is one refusal, and they go first afterwards', async () => {

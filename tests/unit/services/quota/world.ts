@@ -33,7 +33,7 @@ export interface World extends MemoryDatabase {
   latency: number;
   behave: Behavior;
   /** What `overall_quotas` answers. */
-  quotas(): Reply<{ limits: Limits; used: { hour: number; day: number; month: number } }>;
+  quotas(): Quotas | Promise<Quotas>;
   quotasAsked: number;
   limits: Limits;
   /** Requests of other programs with the same key, today. */
@@ -44,6 +44,8 @@ export interface World extends MemoryDatabase {
   datesReplies: boolean;
   worker(storage?: Storage): Worker;
 }
+
+type Quotas = Reply<{ limits: Limits; used: { hour: number; day: number; month: number } }>;
 
 interface Limits {
   minute: number;
