@@ -23,7 +23,6 @@ export default defineBackground(() => {
   const services: Services = composeServices(outside, surfaces);
   const { checks, cards, clock, downloads, followAddress, onBug, settings } = services;
   const { table, tidy, watchOverStores } = services;
-
   const report = (where: string) => (error: unknown) => onBug(where, error);
 
   /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
