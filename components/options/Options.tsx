@@ -1,6 +1,10 @@
 import { call as backgroundCall, type Call } from '@/utils/rpc/client';
 import { watch as backgroundWatch } from '@/utils/rpc/live';
 import { t } from '../text';
+import { Shell } from '../workspace/Shell';
+import { useQuota } from '../workspace/use-quota';
+import { DownloadSettings } from './DownloadSettings';
+import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
@@ -9,10 +13,8 @@ import { PrivateHosts } from './PrivateHosts';
 import { Reserve } from './Reserve';
 import type { RequestOrigin } from './request-origin';
 import { Section } from './Section';
-import { Shell } from './Shell';
 import { Trouble } from './Trouble';
 import { TryIt } from './TryIt';
-import { useQuota } from './use-quota';
 import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 
@@ -21,13 +23,15 @@ const IDS = ['key', 'itself', 'privacy', 'verdict', 'gateway'] as const;
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
   readonly requestNotifications: RequestNotifications;
+  readonly downloadDoors: DownloadDoors;
   readonly call?: Call;
   readonly watch?: typeof backgroundWatch;
 }
 
 /** The settings page: every change is kept at once, and says so. */
 export function Options(props: OptionsProps) {
-  const { requestOrigin, requestNotifications, call = backgroundCall, watch = backgroundWatch } = props;
+  const { requestOrigin, requestNotifications, downloadDoors: doors } = props;
+  const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
   const quota = useQuota(call, watch);
   const titles = {
@@ -40,7 +44,7 @@ export function Options(props: OptionsProps) {
   const settings = result?.ok ? result.value : null;
 
   return (
-    <Shell quota={quota}>
+    <Shell quota={quota} current="settings">
       <div class="options">
         <div class="options-column">
           <h1 id="settings">{t('tabSettings')}</h1>
@@ -53,6 +57,7 @@ export function Options(props: OptionsProps) {
                 <Reserve settings={settings} day={quota?.limits.day} save={save} />
               </Section>
               <Section id="itself" title={titles.itself}>
+                <DownloadSettings {...{ settings, save, call, doors, requestNotifications }} />
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
               </Section>
               <Section id="privacy" title={titles.privacy}>

@@ -6,9 +6,7 @@ import { lazy } from '../parts/lazy';
 import { QuotaMeter } from '../parts/QuotaMeter';
 import { tn } from '../text';
 import { CheckPane } from './CheckPane';
-import { FileDrop } from './FileDrop';
 import { parseOpening } from './location';
-import { Recent } from './Recent';
 import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
@@ -17,6 +15,7 @@ import { read, useReading } from './use-reading';
 import { gatewayHost, useStart } from './use-start';
 
 const WillBeSent = lazy(async () => (await import('./WillBeSent')).WillBeSent);
+const EmptyPane = lazy(async () => (await import('./EmptyPane')).EmptyPane);
 const FirstRun = lazy(async () => (await import('./FirstRun')).FirstRun);
 const FilePane = lazy(async () => (await import('./FilePane')).FilePane);
 const Several = lazy(async () => (await import('./Several')).Several);
@@ -159,9 +158,15 @@ export function Popup({ requestOrigin }: Props) {
         )}
         {reading.means !== 'several' && empty && (!keyless || withoutKey) && (
           <>
-            <h1 class="unseen">Assay</h1>
-            <FileDrop pickHere={opening.ownWindow || !import.meta.env.FIREFOX} onFile={setFile} />
-            <Recent entries={start.recent} onOpen={(indicator) => begin(indicator)} />
+            <h1 class="unseen" translate={false}>
+              Assay
+            </h1>
+            <EmptyPane
+              entries={start.recent}
+              pickHere={opening.ownWindow || !import.meta.env.FIREFOX}
+              onFile={setFile}
+              onOpen={(indicator) => begin(indicator)}
+            />
           </>
         )}
       </main>

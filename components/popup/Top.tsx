@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { Icon } from '../parts/Icon';
 import { Mark } from '../parts/Mark';
 import { t } from '../text';
+import { PagesMenu } from './PagesMenu';
 
 interface Props {
   readonly text: string;
@@ -39,15 +40,7 @@ export function Top({ text, field, onText, onSubmit }: Props) {
           {t('check')}
         </button>
       </form>
-      <a
-        class="btn ghost icon"
-        href="/options.html"
-        target="_blank"
-        aria-label={t('tabSettings')}
-        rel="noopener"
-      >
-        <Icon name="menu" />
-      </a>
+      <PagesMenu />
     </header>
   );
 }

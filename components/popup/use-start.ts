@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { HistoryEntry } from '@/utils/domain/history';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
-import { DEFAULT_SETTINGS, type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 
@@ -11,7 +11,8 @@ const RECENT_AT_MOST = 7;
 /** What the popup asks the background when it opens; nothing of it costs a request. */
 export interface Start {
   readonly key: KeyState | null;
-  readonly settings: Settings;
+  /** Null before the first answer. */
+  readonly settings: Settings | null;
   readonly recent: readonly HistoryEntry[];
   readonly quota: QuotaView | null;
   /** The key was just saved here. */
@@ -20,7 +21,7 @@ export interface Start {
 
 export function useStart(): Start {
   const [key, setKey] = useState<KeyState | null>(null);
-  const [settings, setSettings] = useState(DEFAULT_SETTINGS);
+  const [settings, setSettings] = useState<Settings | null>(null);
   const [recent, setRecent] = useState<readonly HistoryEntry[]>([]);
   const [quota, setQuota] = useState<QuotaView | null>(null);
 
@@ -38,7 +39,7 @@ export function useStart(): Start {
 }
 
 /** The host of a gateway in VirusTotal's place, or null. */
-export function gatewayHost(settings: Settings): string | null {
-  const { apiAddress } = settings;
+export function gatewayHost(settings: Settings | null): string | null {
+  const apiAddress = settings?.apiAddress ?? VIRUSTOTAL_ADDRESS;
   return apiAddress === VIRUSTOTAL_ADDRESS || !URL.canParse(apiAddress) ? null : new URL(apiAddress).host;
 }

@@ -5,6 +5,11 @@ import { createCommunity } from '@/utils/services/checks/community';
 import type { CheckRow } from '@/utils/services/checks/row';
 import { createCheckTable } from '@/utils/services/checks/table';
 import type { Clock } from '@/utils/services/clock';
+import type { DownloadsDoor } from '@/utils/services/downloads/door';
+import { createDownloads } from '@/utils/services/downloads/downloads';
+import { hashFile } from '@/utils/services/downloads/hash';
+import type { DownloadRow } from '@/utils/services/downloads/row';
+import { createDownloadTable } from '@/utils/services/downloads/table';
 import { createLanes } from '@/utils/services/quota/lanes';
 import { createLedger } from '@/utils/services/quota/ledger';
 import { createLimits } from '@/utils/services/quota/limits';
@@ -34,12 +39,18 @@ export interface Outside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'timeo
   readonly newId: () => string;
   readonly isOnline: () => boolean;
   readonly keepAwake: () => () => void;
+  readonly downloads: DownloadsDoor;
 }
 
 /** Where changes are told. */
 export interface Listeners {
   check(row: CheckRow): void;
   quota(): void;
+  readonly downloads: {
+    changed(): void;
+    isNew(row: DownloadRow): void;
+    rests(row: DownloadRow): void;
+  };
 }
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
@@ -64,10 +75,26 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const reports = createReportCache(storage);
   const history = createHistory(storage);
   const table = createCheckTable(storage, (problem) => onBug('checks', problem));
+  const cards = createCards(storage, (problem) => onBug('cards', problem));
   const checks = createChecks({
     ...{ lanes, reports, history, table, clock, isOnline, keepAwake, newId, onBug },
     settings: () => orThrow(settings.read()),
-    onChange: listeners.check,
+    onChange: (row) => {
+      listeners.check(row);
+      downloads.onCheck(row);
+    },
+  });
+  const downloadTable = createDownloadTable(storage);
+  const downloads = createDownloads({
+    ...{ checks, clock, onBug },
+    table: downloadTable,
+    findCheck: table.get,
+    door: outside.downloads,
+    hash: hashFile,
+    settings: () => orThrow(settings.read()),
+    onChange: listeners.downloads.changed,
+    onNew: listeners.downloads.isNew,
+    onRest: listeners.downloads.rests,
   });
   const account = createAccountService({
     ...{ vault, lanes, limits, ledger, clock },
@@ -84,18 +111,28 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const mirror = createMirror({ storage, area, newId, now: clock.now });
   const watchOverStores = createStoreWatch({ mirror, settings, log, clock, askAccount: account.testKey });
 
+  /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
+  async function tidy(): Promise<void> {
+    await cards.clear();
+    await table.sweep(clock.now());
+    await downloadTable.sweep(clock.now());
+  }
+
   return {
     account,
-    cards: createCards(storage, (problem) => onBug('cards', problem)),
+    cards,
     checks,
     clock,
     community,
     followAddress,
+    downloads,
+    downloadTable,
     history,
     ledger,
     onBug,
     settings,
     table,
+    tidy,
     texts: createOpenedTexts(newId),
     vault,
     watchOverStores,

@@ -1,5 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { onDownloadNotice } from '@/utils/platform/download-notices';
+import { onDownloadFinished } from '@/utils/platform/downloads';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
@@ -8,6 +10,7 @@ import { openOwnWindow } from '@/utils/platform/own-window';
 import { onUpdateReady } from '@/utils/platform/updates';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
+import { createNoticePress } from './download-notice';
 import { createHandlers } from './handlers';
 import { createOutside } from './outside';
 import { createRightClick } from './right-click';
@@ -18,19 +21,23 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(() => services);
   const outside = createOutside(() => goOn());
   const services: Services = composeServices(outside, surfaces);
-  const { checks, cards, clock, followAddress, onBug, table, watchOverStores } = services;
-
+  const { checks, cards, clock, downloads, followAddress, onBug, settings } = services;
+  const { table, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
 
   /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
   function goOn(): void {
     checks.resume().catch(report('resume'));
+    goOnDownloads();
   }
 
+  const goOnDownloads = (): void => void downloads.goOn().catch(report('downloads'));
   const isBusy = async (): Promise<boolean> => (await table.unfinished()).length > 0;
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
+  onDownloadFinished(goOnDownloads);
+  onDownloadNotice(createNoticePress(services));
   onNoticeClick((id) => void openOwnWindow(`check=${id}`));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -38,9 +45,9 @@ export default defineBackground(() => {
     if (reason === 'install') void browser.runtime.openOptionsPage();
   });
   browser.runtime.onStartup.addListener(() => {
-    cards.clear().catch(report('cards'));
-    table.sweep(clock.now()).catch(report('sweep'));
+    tidy().catch(report('tidying'));
   });
+  settings.onChange(goOnDownloads);
   onUpdateReady({ clock, isBusy, onProblem: report('update') });
   self.addEventListener('online', goOn);
   self.addEventListener('unhandledrejection', ({ reason }) => onBug('a promise', reason));

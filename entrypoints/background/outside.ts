@@ -1,9 +1,14 @@
 import { REQUEST_AT_MOST } from '@/utils/domain/budget';
 import { createAlarms } from '@/utils/platform/alarms';
 import { createClock } from '@/utils/platform/clock';
+import { createFileDeleter } from '@/utils/platform/delete-file';
+import { finishedDownloads } from '@/utils/platform/downloads';
+import { downloadAccess } from '@/utils/platform/file-access';
 import { diagnose } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
+import { createFileOpener } from '@/utils/platform/open-file';
+import { createStayAwake } from '@/utils/platform/stay-awake';
 import { openDatabase } from '@/utils/services/storage/database';
 import type { Outside } from './compose';
 
@@ -17,6 +22,8 @@ export function createOutside(onWake: () => void): Outside {
   const alarms = createAlarms(Date.now, onWake);
 
   const clock = createClock(Date.now, alarms, awake);
+
+  const openFile = createFileOpener((input, init) => fetch(input, init));
 
   return {
     clock,
@@ -37,5 +44,12 @@ export function createOutside(onWake: () => void): Outside {
     diagnose,
     isOnline: () => navigator.onLine,
     keepAwake: awake.hold,
+    downloads: {
+      finished: finishedDownloads,
+      access: downloadAccess,
+      open: openFile,
+      deleteFile: createFileDeleter(openFile),
+      stayAwake: createStayAwake(Date.now, alarms, awake),
+    },
   };
 }

@@ -3,11 +3,13 @@ import { notifyEnd } from '@/utils/platform/notices';
 import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
+import { createDownloadSurfaces, type DownloadSurfaces } from './download-surfaces';
 
 /** What changes reach: open popups and cards over their ports, and the badge of the tab that asked. */
 export interface Surfaces {
   check(row: CheckRow): void;
   quota(): void;
+  readonly downloads: DownloadSurfaces;
 }
 
 /** Registers the ports' listener; call it in the worker's first synchronous turn. */
@@ -36,6 +38,7 @@ export function createSurfaces(services: () => Services): Surfaces {
 
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
   return {
+    downloads: createDownloadSurfaces(services, live),
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

@@ -1,3 +1,4 @@
+import type { DownloadAccess } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
@@ -5,6 +6,7 @@ import { failed, type Result, success } from '@/utils/domain/result';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import type { LivePush, MessageName } from '@/utils/rpc/protocol';
+import { CHROME_OFF } from './gallery/stub-downloads';
 
 /** A made-up key; `c41e` is what may be seen of it. */
 export const KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2c41e';
@@ -35,12 +37,14 @@ interface Start {
   readonly key: KeyState;
   readonly settings: Partial<Settings>;
   readonly quota: Partial<QuotaView>;
+  readonly access: DownloadAccess;
 }
 
 /** What the settings page talks to, in memory: it keeps what it is told, and fails when told to. */
 export function createOptionsBackground(start: Partial<Start> = {}) {
   let key: KeyState = start.key ?? WORKING_KEY;
   let settings: Settings = { ...DEFAULT_SETTINGS, ...start.settings };
+  let access = start.access ?? CHROME_OFF;
   const failures = new Map<MessageName, Failure>();
   const asked: { readonly name: MessageName; readonly input: unknown }[] = [];
   const listeners = new Set<(push: LivePush) => void>();
@@ -54,6 +58,7 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
       return settings;
     },
     quota: () => quota,
+    fileAccess: () => access,
     keyState: () => key,
     saveKey: (input: { key: string }) => {
       key = { ...WORKING_KEY, ending: input.key.slice(-4) };
@@ -103,7 +108,8 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     },
     listening: () => listeners.size,
     kept: () => settings,
-    changeElsewhere: (change: { key?: KeyState; settings?: Partial<Settings> }) => {
+    changeElsewhere: (change: { key?: KeyState; settings?: Partial<Settings>; access?: DownloadAccess }) => {
+      access = change.access ?? access;
       key = change.key ?? key;
       settings = { ...settings, ...change.settings };
     },

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Options } from '@/components/options/Options';
 import { createOptionsBackground } from './options-background';
-import { labelled, root, settle, text } from './options-page';
+import { DOORS, labelled, root, settle, text } from './options-page';
 
 vi.mock('wxt/browser', async () => {
   const { getMessage } = await import('./english-messages');
@@ -12,7 +12,12 @@ vi.mock('wxt/browser', async () => {
 
 async function openWith(granted: boolean) {
   const background = createOptionsBackground();
-  const doors = { call: background.call, watch: background.watch, requestOrigin: async () => true };
+  const doors = {
+    call: background.call,
+    watch: background.watch,
+    requestOrigin: async () => true,
+    downloadDoors: DOORS,
+  };
   await settle(() => render(<Options {...doors} requestNotifications={async () => granted} />, root));
   await settle(() => labelled('Tell me how a scan ended').click());
   return background;

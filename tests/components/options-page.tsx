@@ -1,10 +1,18 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { DownloadDoors } from '@/components/options/download-doors';
 import { Options } from '@/components/options/Options';
 import type { createOptionsBackground } from './options-background';
 
 type Background = ReturnType<typeof createOptionsBackground>;
+
+/** A browser that grants whatever it is asked for. */
+export const DOORS: DownloadDoors = {
+  requestDownloads: async () => true,
+  requestFiles: async () => true,
+  openExtensionPage: async () => undefined,
+};
 
 export let root: HTMLElement;
 
@@ -27,9 +35,17 @@ export async function settle(first: () => unknown = () => undefined): Promise<vo
 export async function open(
   background: Background,
   requestOrigin = async (_origin: string) => true,
+  downloads: Partial<DownloadDoors> = {},
 ): Promise<void> {
   const requestNotifications = async () => true;
-  const doors = { call: background.call, watch: background.watch, requestOrigin, requestNotifications };
+  const downloadDoors = { ...DOORS, ...downloads };
+  const doors = {
+    call: background.call,
+    watch: background.watch,
+    requestOrigin,
+    requestNotifications,
+    downloadDoors,
+  };
   await settle(() => render(<Options {...doors} />, root));
 }
 

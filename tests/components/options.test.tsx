@@ -116,8 +116,11 @@ describe('the page', () => {
 
   it('leads only where something is', async () => {
     await open(createOptionsBackground());
-    const targets = all('nav a').map((link) => link.getAttribute('href') ?? '');
-    expect(targets).toEqual(['#settings', '#key', '#itself', '#privacy', '#verdict', '#gateway']);
+    const pages = all('nav.rail a').map((link) => link.getAttribute('href') ?? '');
+    expect(pages).toEqual(['/workspace.html#downloads', '/options.html#settings']);
+    expect(all('#settings')).toHaveLength(1);
+    const targets = all('nav:not(.rail) a').map((link) => link.getAttribute('href') ?? '');
+    expect(targets).toEqual(['#key', '#itself', '#privacy', '#verdict', '#gateway']);
     for (const target of targets) expect(all(target)).toHaveLength(1);
   });
 

@@ -13,6 +13,12 @@ export interface LittleVirusTotal {
   readonly arrivals: Arrival[];
   /** URLs it has a report for, by the text that is asked for. */
   readonly known: Map<string, number>;
+  /** The connection is gone: every request fails as fetch fails then. */
+  down: boolean;
+  /** Files it has a report for: SHA-256 and how many engines flag it. */
+  readonly files: Map<string, number>;
+  /** What it fetched from a URL. */
+  readonly fetched: Map<string, { readonly sha256: string; readonly length: number }>;
   /** Requests that count: all but the free account call. */
   counted(): readonly Arrival[];
 }
@@ -22,6 +28,8 @@ const SCAN_TAKES = 20 * SECOND;
 export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
   const arrivals: Arrival[] = [];
   const known = new Map<string, number>();
+  const files = new Map<string, number>();
+  const fetched = new Map<string, { readonly sha256: string; readonly length: number }>();
   const scans = new Map<string, { url: string; endsAt: number }>();
 
   function answer(method: string, path: string, body: string): Response {
@@ -30,13 +38,21 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
       return submit(new URLSearchParams(body).get('url') ?? '');
     const [, collection = '', id = '', action] = path.slice('/api/v3'.length).split('/');
     if (collection === 'analyses') return look(decodeURIComponent(id));
+    if (collection === 'files') return fileReport(id);
     const url = Buffer.from(id, 'base64url').toString();
     if (action === 'analyse') return submit(url);
     for (const scan of scans.values())
       if (scan.url === url && scan.endsAt <= now()) known.set(url, known.get(url) ?? 0);
     const malicious = known.get(url);
     if (malicious === undefined) return json(404, { error: { code: 'NotFoundError', message: 'not found' } });
-    return json(200, { data: object(url, malicious, now()) });
+    return json(200, { data: object(url, malicious, now(), fetched.get(url)) });
+  }
+
+  function fileReport(id: string): Response {
+    const malicious = files.get(id);
+    if (malicious === undefined) return json(404, { error: { code: 'NotFoundError', message: 'not found' } });
+    const { attributes } = object(id, malicious, now());
+    return json(200, { data: { type: 'file', id, attributes: { ...attributes, sha256: id } } });
   }
 
   function submit(url: string): Response {
@@ -58,20 +74,30 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
     return json(200, { data: { type: 'analysis', id, attributes } });
   }
 
-  return {
+  const little: LittleVirusTotal = {
+    down: false,
     arrivals,
     known,
+    files,
+    fetched,
     counted: () => arrivals.filter(({ path }) => !path.endsWith('/overall_quotas')),
     fetch: async (input, init) => {
+      if (little.down) throw new TypeError('Failed to fetch');
       const { pathname } = new URL(String(input));
       const method = init?.method ?? 'GET';
       arrivals.push({ at: now(), method, path: pathname });
       return answer(method, pathname, String(init?.body ?? ''));
     },
   };
+  return little;
 }
 
-function object(url: string, malicious: number, now: number): object {
+interface Fetched {
+  readonly sha256: string;
+  readonly length: number;
+}
+
+function object(url: string, malicious: number, now: number, content?: Fetched) {
   const stats = { malicious, suspicious: 0, harmless: 60, undetected: 10, timeout: 0 };
   const engines = Array.from({ length: malicious }, (_, index) => [
     `Engine ${index}`,
@@ -83,6 +109,10 @@ function object(url: string, malicious: number, now: number): object {
     attributes: {
       url,
       last_final_url: url,
+      ...(content && {
+        last_http_response_content_sha256: content.sha256,
+        last_http_response_content_length: content.length,
+      }),
       last_analysis_date: Math.floor(now / 1000) - 3_600,
       last_analysis_stats: stats,
       last_analysis_results: Object.fromEntries(engines),

@@ -2,9 +2,11 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { composeServices, type Services } from '@/entrypoints/background/compose';
 import type { CheckRow } from '@/utils/services/checks/row';
+import type { DownloadRow } from '@/utils/services/downloads/row';
 import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
+import { createFakeDisk, type FakeDisk } from './fake-disk';
 import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
 
 export const KEY = 'a1'.repeat(32);
@@ -14,6 +16,7 @@ export interface World {
   readonly clock: FakeClock;
   readonly virusTotal: LittleVirusTotal;
   readonly area: KeyValueArea;
+  readonly disk: FakeDisk;
   online: boolean;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
@@ -24,6 +27,8 @@ export interface World {
 
 export interface Worker extends Services {
   readonly changes: CheckRow[];
+  /** Downloads that came to rest. */
+  readonly rests: DownloadRow[];
   /** From here on nothing that this worker waits for ever comes, as when the browser stops it. */
   kill(): void;
   /** Told of each step outwards (a database call, a request) before it happens. */
@@ -47,8 +52,10 @@ export async function createWorld(): Promise<World> {
   };
   let ids = 0;
 
+  const disk = createFakeDisk();
   const world: World = {
     clock,
+    disk,
     virusTotal,
     area,
     online: true,
@@ -57,6 +64,7 @@ export async function createWorld(): Promise<World> {
     born() {
       let alive = true;
       const changes: CheckRow[] = [];
+      const rests: DownloadRow[] = [];
       const mortal = <T>(promise: Promise<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           pending += 1;
@@ -72,6 +80,24 @@ export async function createWorld(): Promise<World> {
             );
         });
       const storage = openDatabase({ indexedDB, clock });
+      // A file is hashed without any call outwards: as long as one is read, the world has not settled.
+      const hold = (): (() => void) => {
+        pending += 1;
+        let held = true;
+        const letGo = (): void => {
+          if (held) pending -= 1;
+          held = false;
+          lastMove = performance.now();
+        };
+        holds.push(letGo);
+        return letGo;
+      };
+      const holds: (() => void)[] = [];
+      const door = () =>
+        disk.door((step) => {
+          worker.onStep(step);
+          return alive ? mortal(Promise.resolve()) : new Promise(() => undefined);
+        }, hold);
       const services = composeServices(
         {
           clock: {
@@ -100,15 +126,26 @@ export async function createWorld(): Promise<World> {
           diagnose: async () => (world.online ? 'unreachable' : 'offline'),
           isOnline: () => world.online,
           keepAwake: () => () => undefined,
+          downloads: door(),
         },
-        { check: (row) => void (alive && changes.push(row)), quota: () => undefined },
+        {
+          check: (row) => void (alive && changes.push(row)),
+          quota: () => undefined,
+          downloads: {
+            changed: () => undefined,
+            isNew: () => undefined,
+            rests: (row) => void (alive && rests.push(row)),
+          },
+        },
       );
       const worker: Worker = {
         ...services,
         changes,
+        rests,
         onStep: () => undefined,
         kill: () => {
           alive = false;
+          for (const letGo of holds) letGo();
         },
       };
       return worker;

@@ -1,5 +1,23 @@
 import { DAY } from './duration';
 
+/** What a downloaded file is, by its name and media type. */
+export const DOWNLOAD_KINDS = [
+  'program',
+  'script',
+  'archive',
+  'disk-image',
+  'macros',
+  'pdf',
+  'no-extension',
+  'document',
+  'picture',
+  'audio',
+  'video',
+  'text',
+  'other',
+] as const;
+export type DownloadKind = (typeof DOWNLOAD_KINDS)[number];
+
 /** Everything the user can set, except the key, which lives in the vault. */
 export interface Settings {
   /** Engines that must say malicious before the verdict does. */
@@ -13,11 +31,22 @@ export interface Settings {
   readonly privateHosts: readonly string[];
   /** Tell by a notification how a scan ended that nobody is watching any more. */
   readonly notifyScanEnd: boolean;
+  /** Check finished downloads: never, after a click on each, or by themselves. */
+  readonly downloads: 'off' | 'ask' | 'on';
+  readonly downloadKinds: readonly DownloadKind[];
+  /** Endings checked besides the kinds: lower case, without the dot. */
+  readonly downloadExtensions: readonly string[];
+  /** Files larger than this, in bytes, are not read. */
+  readonly downloadMaxHash: number;
+  /** Tell of finished downloads: when something was found, always, or never. */
+  readonly downloadNotify: 'found' | 'always' | 'never';
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
 }
 
 export const VIRUSTOTAL_ADDRESS = 'https://www.virustotal.com';
+
+const GIGABYTE = 1_000_000_000;
 
 export const DEFAULT_SETTINGS: Settings = {
   maliciousFrom: 3,
@@ -26,6 +55,11 @@ export const DEFAULT_SETTINGS: Settings = {
   reserve: 0.2,
   privateHosts: [],
   notifyScanEnd: false,
+  downloads: 'off',
+  downloadKinds: ['program', 'script', 'archive', 'disk-image', 'macros', 'pdf', 'no-extension'],
+  downloadExtensions: [],
+  downloadMaxHash: 10 * GIGABYTE,
+  downloadNotify: 'found',
   apiAddress: VIRUSTOTAL_ADDRESS,
 };
 
@@ -40,6 +74,15 @@ export function parseSettings(stored: unknown): Settings {
     reserve: share(record.reserve),
     privateHosts: hosts(record.privateHosts),
     notifyScanEnd: record.notifyScanEnd === true,
+    downloads: oneOf(record.downloads, ['off', 'ask', 'on'] as const, DEFAULT_SETTINGS.downloads),
+    downloadKinds: kinds(record.downloadKinds),
+    downloadExtensions: extensions(record.downloadExtensions),
+    downloadMaxHash: whole(record.downloadMaxHash, 0, 1_000 * GIGABYTE, DEFAULT_SETTINGS.downloadMaxHash),
+    downloadNotify: oneOf(
+      record.downloadNotify,
+      ['found', 'always', 'never'] as const,
+      DEFAULT_SETTINGS.downloadNotify,
+    ),
     apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
   };
 }
@@ -76,4 +119,27 @@ function hosts(value: unknown): readonly string[] {
     .map((entry) => entry.trim().toLowerCase())
     .filter((entry) => entry !== '' && entry.length < 254)
     .slice(0, 1_000);
+}
+
+function oneOf<T extends string>(value: unknown, all: readonly T[], fallback: T): T {
+  return all.find((each) => each === value) ?? fallback;
+}
+
+function kinds(value: unknown): readonly DownloadKind[] {
+  return Array.isArray(value)
+    ? DOWNLOAD_KINDS.filter((kind) => value.includes(kind))
+    : DEFAULT_SETTINGS.downloadKinds;
+}
+
+/** `.EXE`, `*.exe` and `exe` are one ending; what cannot be one is left out. */
+function extensions(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return DEFAULT_SETTINGS.downloadExtensions;
+  const texts = value.filter((entry): entry is string => typeof entry === 'string');
+  const endings = texts.map((entry) =>
+    entry
+      .trim()
+      .toLowerCase()
+      .replace(/^\*?\./, ''),
+  );
+  return [...new Set(endings)].filter((ending) => /^[^\s./\\*?]{1,20}$/.test(ending)).slice(0, 200);
 }

@@ -2,26 +2,31 @@ import type { UserManifest } from 'wxt';
 
 const VIRUSTOTAL = ['https://www.virustotal.com/*', 'https://bigfiles.virustotal.com/*'];
 
+const CONNECT = 'connect-src https: http://127.0.0.1:* http://localhost:*';
+
 /**
  * The policy that the worker and every page obey. `connect-src` is an egress list: VirusTotal's two
- * hosts, and any https or loopback address only because the gateway is a setting (DESIGN §8);
- * WebAssembly is for SHA-256 of large files alone.
+ * hosts, and any https or loopback address only because the gateway is a setting (DESIGN §8).
+ * Chrome's adds `file:` to read finished downloads, which Firefox lets no extension do. WebAssembly is for
+ * SHA-256 of large files alone.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  'connect-src https: http://127.0.0.1:* http://localhost:*',
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (connect: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    connect,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** What the browser is told about Assay. Each permission's reason is in `docs/INTERNALS.md`. */
 export function manifest(browser: string): UserManifest {
   const firefox = browser === 'firefox';
+  const files = firefox ? [] : ['file:///*'];
   return {
     name: '__MSG_extensionName__',
     short_name: 'Assay',
@@ -29,9 +34,9 @@ export function manifest(browser: string): UserManifest {
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     host_permissions: VIRUSTOTAL,
-    optional_permissions: ['notifications'],
-    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
-    content_security_policy: { extension_pages: POLICY },
+    optional_permissions: ['downloads', 'notifications'],
+    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', ...files],
+    content_security_policy: { extension_pages: policy(`${CONNECT}${firefox ? '' : ' file:'}`) },
     incognito: 'spanning',
     action: { default_title: 'Assay' },
     ...(firefox

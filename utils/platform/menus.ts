@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { CheckOrigin } from '../domain/check';
+import { openDownloads } from './own-window';
 
 /** What was clicked, in a tab; `text` is a link, a page address or selected text. */
 export interface MenuClick {
@@ -20,6 +21,8 @@ const items = (): readonly Item[] => [
   { id: 'check-link', contexts: ['link'], title: browser.i18n.getMessage('menuLink') },
   { id: 'check-selection', contexts: ['selection'], title: browser.i18n.getMessage('menuSelection') },
   { id: 'check-page', contexts: ['page', 'frame'], title: browser.i18n.getMessage('menuPage') },
+  { id: 'open-downloads', contexts: ['action'], title: browser.i18n.getMessage('tabDownloads') },
+  { id: 'open-settings', contexts: ['action'], title: browser.i18n.getMessage('tabSettings') },
 ];
 
 /** Call it from `onInstalled`: items outlive the worker, and making one twice fails (faults.md §4.55). */
@@ -36,6 +39,9 @@ export async function createMenus(onProblem: (problem: string) => void): Promise
 /** Registers the listener; call it in the worker's first synchronous turn. */
 export function onMenuClick(handle: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
+    // On the toolbar icon: nothing is checked, a page of Assay opens.
+    if (info.menuItemId === 'open-downloads') return void openDownloads('downloads');
+    if (info.menuItemId === 'open-settings') return void browser.runtime.openOptionsPage();
     const click = clicked(info, tab);
     if (click) handle(click);
   });

@@ -12,6 +12,11 @@ export async function openOwnWindow(fragment: string): Promise<void> {
   await browser.windows.create({ url, type: 'popup', width: WIDTH, height: HEIGHT });
 }
 
+/** Assay's page of downloads, in a tab; `fragment` says what it shows first. */
+export async function openDownloads(fragment: string): Promise<void> {
+  await openTab(browser.runtime.getURL(`/workspace.html#${fragment}` as '/workspace.html'));
+}
+
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }

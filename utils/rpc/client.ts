@@ -13,6 +13,11 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'openedText',
   'startCheck',
   'cancelCheck',
+  'listDownloads',
+  'cancelDownloadCheck',
+  'keepFile',
+  'removeDownload',
+  'fileAccess',
 ]);
 
 export type Call = <N extends MessageName>(name: N, input: MessageInput<N>) => Promise<MessageReply<N>>;

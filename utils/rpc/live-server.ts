@@ -16,6 +16,9 @@ interface LiveParts {
 export interface LiveServer {
   pushCheck(check: CheckView): void;
   pushQuota(quota: QuotaView): void;
+  pushDownloads(): void;
+  /** Whether anybody looks at the list of downloads. */
+  isListWatched(): boolean;
   /** Whether anybody looks at this check, so that a notification would only repeat it. */
   isWatched(checkId: string): boolean;
 }
@@ -24,6 +27,7 @@ export interface LiveServer {
 export function serveLive(parts: LiveParts): LiveServer {
   const checks = new Map<string, Set<Port>>();
   const quotas = new Set<Port>();
+  const lists = new Set<Port>();
 
   browser.runtime.onConnect.addListener((port) => {
     const [name, topic, ...rest] = port.name.split(':');
@@ -33,6 +37,7 @@ export function serveLive(parts: LiveParts): LiveServer {
     else if (sender.who !== 'page') port.disconnect();
     else if (topic === 'check') void join(port, parts.currentCheck(rest.join(':')));
     else if (topic === 'quota') void joinQuota(port);
+    else if (topic === 'downloads') joinList(port);
   });
 
   async function join(port: Port, current: Promise<CheckView | null>): Promise<void> {
@@ -62,6 +67,12 @@ export function serveLive(parts: LiveParts): LiveServer {
     if (quota) send(port, { push: 'quota', quota });
   }
 
+  function joinList(port: Port): void {
+    lists.add(port);
+    port.onDisconnect.addListener(() => lists.delete(port));
+    send(port, { push: 'downloads' });
+  }
+
   return {
     pushCheck: (check) => {
       for (const port of checks.get(check.id) ?? []) send(port, { push: 'check', check });
@@ -69,6 +80,10 @@ export function serveLive(parts: LiveParts): LiveServer {
     pushQuota: (quota) => {
       for (const port of quotas) send(port, { push: 'quota', quota });
     },
+    pushDownloads: () => {
+      for (const port of lists) send(port, { push: 'downloads' });
+    },
+    isListWatched: () => lists.size > 0,
     isWatched: (checkId) => checks.has(checkId),
   };
 }

@@ -4,7 +4,7 @@ import { LIVE_PORT, type LivePush } from './protocol';
 const RECONNECT_AFTER = 250;
 const RECONNECT_AT_MOST = 5_000;
 
-export type Watch = { readonly check: string } | 'card' | 'quota';
+export type Watch = { readonly check: string } | 'card' | 'quota' | 'downloads';
 
 /**
  * Calls `onPush` with every change of what is watched, until the returned function is called. The port comes

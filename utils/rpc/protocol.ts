@@ -1,5 +1,6 @@
 import type { CheckOrigin, CheckView } from '../domain/check';
 import type { Comment, ObjectRef, Page, Vote } from '../domain/community';
+import type { DownloadAccess, DownloadFilter, DownloadList, DownloadView } from '../domain/download';
 import type { HistoryEntry } from '../domain/history';
 import type { Indicator } from '../domain/indicator';
 import type { KeyState } from '../domain/key-state';
@@ -74,6 +75,22 @@ export interface Protocol {
   castVote(input: ObjectRef & { verdict: 'harmless' | 'malicious' }): Result<null>;
   postComment(input: ObjectRef & { text: string }): Result<Comment>;
 
+  listDownloads(input: {
+    readonly search: string;
+    readonly filter: DownloadFilter;
+    /** At most this many rows. */
+    readonly limit: number;
+  }): Result<DownloadList>;
+  /** Checks it, again if it was checked: the user's own word, so kinds, sizes and sources do not matter. */
+  checkDownload(input: { key: string }): Result<DownloadView>;
+  cancelDownloadCheck(input: { key: string }): Result<DownloadView>;
+  keepFile(input: { key: string }): Result<DownloadView>;
+  /** Only after the user confirmed. `decided` of the reply says `deleted` or `gone`. */
+  deleteFile(input: { key: string }): Result<DownloadView>;
+  /** From the list; the file stays. */
+  removeDownload(input: { key: string }): Result<null>;
+  fileAccess(input: null): Result<DownloadAccess>;
+
   quota(input: null): Result<QuotaView>;
   keyState(input: null): Result<KeyState>;
   /** Checks the key at VirusTotal and keeps it when it works or when VirusTotal cannot be asked. */
@@ -96,7 +113,9 @@ export type LivePush =
   | { readonly push: 'check'; readonly check: CheckView }
   | { readonly push: 'quota'; readonly quota: QuotaView }
   /** There is no such check any more: it came from a private window and its worker is gone. */
-  | { readonly push: 'gone' };
+  | { readonly push: 'gone' }
+  /** Something in the list of downloads changed: read it again. At most four times a second. */
+  | { readonly push: 'downloads' };
 
 /** The port's name and, in its place after the colon, what it watches. */
 export const LIVE_PORT = 'live';

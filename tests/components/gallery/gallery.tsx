@@ -1,9 +1,11 @@
 import { render } from 'preact';
+import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
+import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
 
-/** `?surface=popup|card|options&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
+/** `?surface=popup|card|options|downloads&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
 const asked = new URLSearchParams(location.search);
 const surface = asked.get('surface') ?? 'popup';
 const state = asked.get('state') ?? 'empty';
@@ -15,7 +17,20 @@ speak(asked.get('lang') ?? 'en');
 document.documentElement.lang = asked.get('lang') ?? 'en';
 const theme = asked.get('theme');
 if (theme) document.documentElement.dataset.theme = theme;
-answerWith(stubAnswers(view, now, state === 'first-run' ? { keyState: { set: false } } : {}));
+const ACCESS = { chrome: CHROME, off: CHROME_OFF, firefox: FIREFOX, none: NO_PERMISSION };
+const access = ACCESS[(asked.get('access') ?? 'chrome') as keyof typeof ACCESS];
+const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on';
+const answers = stubAnswers(view, now, {
+  ...(state === 'first-run' && { keyState: { set: false } }),
+  settings: { ...DEFAULT_SETTINGS, downloads: mode },
+  fileAccess: access,
+});
+const rows = state === 'none' ? [] : downloads(now);
+answerWith((name, input) =>
+  name === 'listDownloads'
+    ? { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) }
+    : answers(name, input),
+);
 
 if (root && surface === 'popup') {
   await import('@/components/popup/popup.css');
@@ -46,6 +61,17 @@ if (root && surface === 'card' && view) {
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');
-  render(<Options requestOrigin={async () => true} requestNotifications={async () => true} />, root);
+  const yes = async () => true;
+  const downloadDoors = {
+    requestDownloads: yes,
+    requestFiles: yes,
+    openExtensionPage: async () => undefined,
+  };
+  render(<Options requestOrigin={yes} requestNotifications={yes} downloadDoors={downloadDoors} />, root);
+}
+if (root && surface === 'downloads') {
+  await import('@/components/downloads/downloads.css');
+  const { Downloads } = await import('@/components/downloads/Downloads');
+  render(<Downloads />, root);
 }
 document.body.dataset.ready = 'true';

@@ -68,7 +68,7 @@ const CHECKS = [
 function both(
   name: string,
   query: string,
-  size: typeof POPUP | typeof CARD,
+  size: typeof POPUP | typeof CARD | typeof TAB,
   act?: Shot['act'],
 ): readonly Shot[] {
   return THEMES.map((theme) => ({
@@ -92,7 +92,45 @@ const SEVERAL = encodeURIComponent(
 );
 const TYPED = encodeURIComponent('hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top');
 
+const TAB = { width: 1280, height: 900, scale: 1 } as const;
+const WHOLE: Shot['act'] = async (page) => {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? TAB.width, height });
+};
+const ON = 'surface=downloads&downloads=on';
+
+const DOWNLOADS: readonly Shot[] = [
+  ...both('downloads', ON, TAB, WHOLE),
+  ...['ja', 'ko', 'ru'].flatMap((lang) => both(`downloads-${lang}`, `${ON}&lang=${lang}`, TAB, WHOLE)),
+  ...both('downloads-firefox', `${ON}&access=firefox`, TAB),
+  ...both('downloads-off', 'surface=downloads&state=none&access=none', TAB),
+  { name: 'downloads-narrow', query: ON, width: 360, height: 900, scale: 2, act: WHOLE },
+  { name: 'downloads-narrow-ru', query: `${ON}&lang=ru`, width: 360, height: 900, scale: 2, act: WHOLE },
+  { name: 'downloads-zoomed', query: ON, width: 640, height: 450, scale: 2, act: WHOLE },
+  ...both('downloads-delete', ON, TAB, async (page) => {
+    await page.getByRole('button', { name: 'Delete file' }).first().click();
+  }),
+  ...['off', 'chrome', 'firefox', 'none'].flatMap((access) =>
+    both(`options-downloads-${access}`, `surface=options&downloads=on&access=${access}`, TAB, WHOLE),
+  ),
+  ...['ja', 'ko', 'ru'].flatMap((lang) =>
+    both(`options-downloads-${lang}`, `surface=options&downloads=on&access=off&lang=${lang}`, TAB, WHOLE),
+  ),
+  {
+    name: 'options-downloads-narrow',
+    query: 'surface=options&downloads=on&access=off',
+    width: 360,
+    height: 900,
+    scale: 2,
+    act: WHOLE,
+  },
+  ...both('popup-menu', 'surface=popup&state=empty', POPUP, async (page) => {
+    await page.locator('.menu summary').click();
+  }),
+];
+
 export const SHOTS: readonly Shot[] = [
+  ...DOWNLOADS,
   ...both('popup-empty', 'surface=popup&state=empty', POPUP),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),
   ...both('popup-typed', `surface=popup&state=empty&text=${TYPED}`, POPUP),

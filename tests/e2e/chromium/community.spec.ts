@@ -84,7 +84,8 @@ test('hostile text is text: no element, no link, no request comes of it', async 
   const hrefs = await popup.page
     .locator('a[href]')
     .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
-  for (const href of hrefs) expect(href).toMatch(/^\/options\.html$|^https:\/\/www\.virustotal\.com\//);
+  for (const href of hrefs)
+    expect(href).toMatch(/^\/(options\.html|workspace\.html#downloads)$|^https:\/\/www\.virustotal\.com\//);
   expect(await popup.page.title()).toBe('Assay');
   expect(simulator.control.log().every(({ path }) => path.startsWith('/api/v3/'))).toBe(true);
 });

@@ -8,6 +8,8 @@ export const BUILD = fileURLToPath(new URL('../../../.output/chrome-mv3', import
 export interface Launch {
   /** The port on this machine that answers for VirusTotal's hosts. */
   readonly virusTotalPort: number;
+  /** Other hosts, as `name:port`, and the port on this machine that answers for each. */
+  readonly hosts?: Readonly<Record<string, number>>;
   readonly headless?: boolean;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number } | null;
@@ -51,11 +53,12 @@ function chromiumProgram(): string {
 }
 
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
-function flags({ virusTotalPort, extension = true, scale = 1 }: Launch): string[] {
+function flags({ virusTotalPort, hosts = {}, extension = true, scale = 1 }: Launch): string[] {
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [
     `MAP www.virustotal.com:443 ${here}`,
     `MAP bigfiles.virustotal.com:443 ${here}`,
+    ...Object.entries(hosts).map(([host, port]) => `MAP ${host} 127.0.0.1:${port}`),
     'MAP * ~NOTFOUND',
     'EXCLUDE 127.0.0.1',
   ];

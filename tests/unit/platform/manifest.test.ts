@@ -7,8 +7,8 @@ describe('the manifest', () => {
     expect(manifest('chrome')).toMatchObject({
       permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
       host_permissions: ['https://www.virustotal.com/*', 'https://bigfiles.virustotal.com/*'],
-      optional_permissions: ['notifications'],
-      optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+      optional_permissions: ['downloads', 'notifications'],
+      optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', 'file:///*'],
       incognito: 'spanning',
       minimum_chrome_version: '140',
     });
@@ -26,6 +26,17 @@ describe('the manifest', () => {
     expect(policy.extension_pages).toContain("default-src 'none'");
     expect(policy.extension_pages).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(policy.extension_pages).not.toMatch(/unsafe-inline|'unsafe-eval'|data:[^']*script/);
+  });
+
+  it('reads files in Chrome only', () => {
+    const connect = (browser: string): string => {
+      const policy = manifest(browser).content_security_policy as { extension_pages: string };
+      return /connect-src[^;]*/.exec(policy.extension_pages)?.[0] ?? '';
+    };
+    expect(connect('chrome')).toBe('connect-src https: http://127.0.0.1:* http://localhost:* file:');
+    expect(connect('firefox')).toBe('connect-src https: http://127.0.0.1:* http://localhost:*');
+    expect(manifest('firefox').optional_host_permissions).not.toContain('file:///*');
+    expect(manifest('firefox').optional_permissions).toEqual(['downloads', 'notifications']);
   });
 
   it('tells Firefox what it transmits', () => {

@@ -1,6 +1,7 @@
 import { type CheckOrigin, type CheckView, hasEnded } from '@/utils/domain/check';
 import type { Failure } from '@/utils/domain/failure';
 import type { Indicator } from '@/utils/domain/indicator';
+import type { Lane } from '@/utils/domain/quota';
 import { requestKey } from '@/utils/domain/request-key';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { createDriver } from './drive';
@@ -16,6 +17,8 @@ export interface CheckOrder {
   readonly secrets: 'ask' | 'keep' | 'remove';
   readonly refresh?: boolean;
   readonly ephemeral?: boolean;
+  /** Who goes first; the user's own checks, unless told otherwise. */
+  readonly lane?: Lane;
 }
 
 /** A text that is no indicator, and why. */

@@ -55,7 +55,7 @@ function rowOf(order: CheckOrder): Bare {
   return {
     indicator: order.indicator,
     origin: order.origin,
-    lane: 'interactive',
+    lane: order.lane ?? 'interactive',
     ephemeral: order.ephemeral ?? false,
     request: null,
     removed: [],

@@ -3,6 +3,7 @@ import type { HistoryEntry } from '@/utils/domain/history';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
 import type { CheckRow } from '../checks/row';
+import type { DownloadRow } from '../downloads/row';
 
 export const DATABASE_NAME = 'assay';
 
@@ -62,6 +63,7 @@ export interface AssaySchema extends DBSchema {
   log: { key: number; value: LogRow; indexes: { at: number } };
   checks: { key: string; value: CheckRow; indexes: { active: string; updatedAt: number } };
   cards: { key: number; value: CardRow };
+  downloads: { key: string; value: DownloadRow; indexes: { seenAt: number; active: string } };
 }
 
 /**
@@ -82,5 +84,10 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
     checks.createIndex('active', 'active');
     checks.createIndex('updatedAt', 'updatedAt');
     database.createObjectStore('cards', { keyPath: 'tabId' });
+  },
+  (database) => {
+    const downloads = database.createObjectStore('downloads', { keyPath: 'key' });
+    downloads.createIndex('seenAt', 'seenAt');
+    downloads.createIndex('active', 'active');
   },
 ];

@@ -21,10 +21,29 @@ function openRaw(indexedDB: IDBFactory, version: number): Promise<IDBDatabase> {
   });
 }
 
-it('makes every store of the first version', async () => {
+it('makes every store', async () => {
   const { storage } = createHandle();
   const names = await storage.run(async (database) => [...database.objectStoreNames]);
-  expect(names).toEqual('aliases cards checks history log meta replies reports spends vault'.split(' '));
+  expect(names).toEqual(
+    'aliases cards checks downloads history log meta replies reports spends vault'.split(' '),
+  );
+});
+
+it('brings a database of the first version up, with what is in it', async () => {
+  const indexedDB = new IDBFactory();
+  const old = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open(DATABASE_NAME, 1);
+    request.onupgradeneeded = () => {
+      if (request.transaction) LADDER[0]?.(request.result, request.transaction);
+    };
+    request.onsuccess = () => resolve(request.result);
+  });
+  expect([...old.objectStoreNames]).not.toContain('downloads');
+  old.transaction('meta', 'readwrite').objectStore('meta').put('kept', 'one');
+  old.close();
+  const { storage } = createHandle(indexedDB);
+  expect(await storage.run((database) => database.get('meta', 'one'))).toBe('kept');
+  expect(await storage.run((database) => database.countFromIndex('downloads', 'active'))).toBe(0);
 });
 
 it('keeps what is there across connections', async () => {

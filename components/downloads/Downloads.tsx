@@ -1,0 +1,147 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { DownloadView } from '@/utils/domain/download';
+import type { Failure } from '@/utils/domain/failure';
+import type { Settings } from '@/utils/domain/settings';
+import { call } from '@/utils/rpc/client';
+import { watch } from '@/utils/rpc/live';
+import { useAccess } from '../options/use-access';
+import { useLoaded } from '../options/use-loaded';
+import { FailureNote } from '../parts/FailureNote';
+import { Icon } from '../parts/Icon';
+import { useNow } from '../parts/use-now';
+import { useDrop } from '../popup/use-drop';
+import { t } from '../text';
+import { Shell } from '../workspace/Shell';
+import { useQuota } from '../workspace/use-quota';
+import { DeleteFile } from './DeleteFile';
+import { HandFileRow } from './HandFileRow';
+import type { HandFile } from './hand-row';
+import { List } from './List';
+import type { Act } from './row-actions';
+import { canRead, FileHint, Standing } from './Standing';
+import { useDownloads } from './use-downloads';
+import { useSaid } from './use-said';
+
+type Chosen = HandFile & { readonly file: File };
+
+/** Every finished download with what is known of it, and the place where a file is checked by hand. */
+export function Downloads() {
+  const quota = useQuota(call, watch);
+  const settings = useLoaded<Settings>(useCallback(() => call('settings', null), []));
+  const { access: may } = useAccess(call);
+  const list = useDownloads(call, watch);
+  const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [deleting, setDeleting] = useState<DownloadView | null>(null);
+  const asked = useRef(keyToDelete(location.hash));
+  const input = useRef<HTMLInputElement>(null);
+  const shown = list.result?.ok ? list.result.value : null;
+  const { said, say } = useSaid(shown?.rows ?? null);
+  useNow(chosen.length > 0 || (shown?.rows.some((row) => row.waiting !== null) ?? false));
+  // Not what that ticks to: it stands still while nothing counts down, and days end meanwhile.
+  const now = Date.now();
+  const mode = settings.result?.ok ? settings.result.value.downloads : null;
+  const readable = may !== null && canRead(may);
+
+  useEffect(() => {
+    const row = shown?.rows.find(({ key }) => key === asked.current);
+    if (!row) return;
+    asked.current = null;
+    if (row.decided !== 'deleted' && row.decided !== 'gone') setDeleting(row);
+  }, [shown]);
+
+  const choose = (file: File): void => {
+    const chosenAt = Date.now();
+    const hand = { key: `${chosenAt}-${file.name}`, name: file.name, size: file.size, chosenAt, file };
+    setChosen((before) => [hand, ...before]);
+    scrollTo({ top: 0 });
+  };
+  useDrop({ onFile: choose, onText: () => undefined });
+
+  const act = async (what: Act, row: DownloadView): Promise<Failure | null> => {
+    if (what === 'delete') setDeleting(row);
+    if (what === 'choose') input.current?.click();
+    if (what === 'delete' || what === 'choose') return null;
+    const reply = await call(MESSAGE[what], { key: row.key });
+    list.reload();
+    return reply.ok ? null : reply.failure;
+  };
+
+  return (
+    <Shell quota={quota} current="downloads">
+      <div class="dl-head">
+        <div class="grow">
+          <h1 id="downloads">{t('tabDownloads')}</h1>
+          {mode && <Standing mode={mode} access={may} />}
+        </div>
+        <button type="button" class="btn" onClick={() => input.current?.click()}>
+          <Icon name="file" />
+          {t('dlCheckFile')}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          tabIndex={-1}
+          aria-label={t('dlCheckFile')}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.item(0);
+            if (file) choose(file);
+            // The same file again is a change too.
+            event.currentTarget.value = '';
+          }}
+        />
+      </div>
+      {mode && <FileHint mode={mode} access={may} />}
+      <p class="unseen" role="status">
+        {said}
+      </p>
+      {chosen.length > 0 && (
+        <section aria-labelledby="by-hand">
+          <h2 class="dl-day" id="by-hand">
+            {t('dlByHand')}
+          </h2>
+          <ul class="panel">
+            {chosen.map((hand) => (
+              <HandFileRow
+                key={hand.key}
+                hand={hand}
+                now={now}
+                onSay={say}
+                onRemove={() => setChosen((before) => before.filter(({ key }) => key !== hand.key))}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {list.result && !list.result.ok && (
+        <div class="dl-trouble" role="alert">
+          <FailureNote failure={list.result.failure} steps={{ retry: list.reload }} />
+        </div>
+      )}
+      {shown && <List list={list} shown={shown} now={now} readable={readable} act={act} />}
+      {deleting && (
+        <DeleteFile
+          row={deleting}
+          onClose={() => setDeleting(null)}
+          onYes={async () => {
+            const reply = await call('deleteFile', { key: deleting.key });
+            list.reload();
+            return reply.ok ? null : reply.failure;
+          }}
+        />
+      )}
+    </Shell>
+  );
+}
+
+/** `#delete=<key>`, from the button of a notification: the page asks before it does that. */
+function keyToDelete(hash: string): string | null {
+  return new URLSearchParams(hash.slice(1)).get('delete');
+}
+
+const MESSAGE = {
+  check: 'checkDownload',
+  cancel: 'cancelDownloadCheck',
+  keep: 'keepFile',
+  remove: 'removeDownload',
+} as const satisfies Record<Exclude<Act, 'delete' | 'choose'>, string>;

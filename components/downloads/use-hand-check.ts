@@ -1,0 +1,37 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { CheckView } from '@/utils/domain/check';
+import type { Failure } from '@/utils/domain/failure';
+import type { Result } from '@/utils/domain/result';
+import { call } from '@/utils/rpc/client';
+import { watch } from '@/utils/rpc/live';
+
+/** The check of one file chosen by hand, kept up to date by pushes; closing the page stops nothing. */
+export function useHandCheck() {
+  const [check, setCheck] = useState<CheckView | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const id = check?.id ?? null;
+
+  const take = useCallback((reply: Result<CheckView>): void => {
+    if (reply.ok) setCheck(reply.value);
+    setFailure(reply.ok ? null : reply.failure);
+  }, []);
+
+  useEffect(() => {
+    if (id === null) return;
+    return watch({ check: id }, (push) => {
+      if (push.push === 'check' && push.check.id === id) setCheck(push.check);
+    });
+  }, [id]);
+
+  const start = useCallback(
+    async (sha256: string): Promise<void> => {
+      const indicator = { kind: 'file', value: sha256 } as const;
+      take(await call('startCheck', { indicator, origin: 'file', secrets: 'ask' }));
+    },
+    [take],
+  );
+  const onThis = async (name: 'cancelCheck' | 'retryCheck'): Promise<void> => {
+    if (id !== null) take(await call(name, { id }));
+  };
+  return { check, failure, start, retry: () => onThis('retryCheck'), cancel: () => onThis('cancelCheck') };
+}

@@ -1,0 +1,24 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { DownloadView } from '@/utils/domain/download';
+import { visibleText } from '@/utils/domain/visible-text';
+import { t } from '../text';
+import { rowText } from './row-text';
+
+/**
+ * What the live region says: a download that got its verdict while the page was open, by name and finding.
+ * What the list already held when it was opened, searched or filtered is no news.
+ */
+export function useSaid(rows: readonly DownloadView[] | null) {
+  const [said, say] = useState('');
+  const busy = useRef<ReadonlySet<string>>(new Set());
+
+  useEffect(() => {
+    if (rows === null) return;
+    const news = rows.filter((row) => row.stage === 'checked' && busy.current.has(row.key));
+    const [first] = news;
+    if (first) say(t('dlSpoken', visibleText(first.name, 200), rowText(first, Date.now()).finding));
+    busy.current = new Set(rows.filter((row) => row.stage !== 'checked').map(({ key }) => key));
+  }, [rows]);
+
+  return { said, say };
+}

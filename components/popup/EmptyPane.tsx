@@ -1,0 +1,21 @@
+import type { HistoryEntry } from '@/utils/domain/history';
+import type { Indicator } from '@/utils/domain/indicator';
+import { FileDrop } from './FileDrop';
+import { Recent } from './Recent';
+
+interface Props {
+  readonly entries: readonly HistoryEntry[];
+  readonly pickHere: boolean;
+  readonly onFile: (file: File) => void;
+  readonly onOpen: (indicator: Indicator) => void;
+}
+
+/** Below the field while nothing is checked; no verdict needs it, so it comes as code of its own. */
+export function EmptyPane({ entries, pickHere, onFile, onOpen }: Props) {
+  return (
+    <>
+      <FileDrop pickHere={pickHere} onFile={onFile} />
+      <Recent entries={entries} onOpen={onOpen} />
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { test as base, expect } from '@playwright/test';
+import { DEMO_KEY } from '../../simulator/keys';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { launchChromium } from '../support/chromium';
+import { createDownloadProfile } from '../support/download-profile';
+import { type FileServer, html, startFileServer } from '../support/file-server';
+import { misbehaviour } from '../support/requests';
+import { createBackground } from './background';
+import { watchConsole } from './console-gate';
+import { type DownloadsBrowser, downloadsBrowser, FILE_HOST } from './downloads-browser';
+import { optionsPage } from './options-page';
+
+interface Fixtures {
+  simulator: Simulator;
+  files: FileServer;
+  assay: DownloadsBrowser;
+}
+
+/** Real downloads in a window on the screen: the browser's question about permissions has no other place. */
+export const test = base.extend<{ key: string } & Fixtures>({
+  key: [DEMO_KEY, { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator({ scanSeconds: 5 });
+    await use(simulator);
+    const log = simulator.control.log();
+    await simulator.stop();
+    expect(misbehaviour(log)).toEqual([]);
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
+  files: async ({}, use) => {
+    const server = await startFileServer();
+    server.put('/', html('<p>Files</p>'));
+    await use(server);
+    await server.stop();
+  },
+
+  assay: async ({ simulator, files, key }, use) => {
+    const { profile, folder, remove } = createDownloadProfile();
+    const context = await launchChromium({
+      virusTotalPort: simulator.httpsPort,
+      hosts: { [`${FILE_HOST}:443`]: files.port },
+      headless: false,
+      viewport: null,
+      profile,
+    });
+    const gate = watchConsole(context);
+    gate.allow(/icon\/16\.png/);
+    // Playwright renames and moves what is downloaded unless it is told not to (platform.md, fact 15).
+    const session = await context.browser()?.newBrowserCDPSession();
+    await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
+    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+    const url = (path: string): string => new URL(path, worker.url()).href;
+    const settings = () => context.pages().find((page) => page.url() === url('options.html'));
+    await expect.poll(settings, 'the settings open by themselves').toBeTruthy();
+    const page = settings() ?? (await context.newPage());
+    await optionsPage(page).saveKey(key);
+    const background = createBackground(context, worker, url('icon/16.png'));
+    await use(downloadsBrowser({ context, server: files, folder, background, url }));
+    await context.close();
+    remove();
+    expect(gate.problems, 'nothing unexpected in any console').toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { DownloadVerdict } from '@/utils/domain/download';
+import { badgeOf, newsOf } from '@/utils/services/downloads/news';
+import { atRest, type DownloadRow, newRow } from '@/utils/services/downloads/row';
+import { createDownloadTable } from '@/utils/services/downloads/table';
+import { createMemoryDatabase } from '../../../support/memory-database';
+
+function verdict(name: DownloadVerdict['name'], reading = 0): DownloadVerdict {
+  const counts = { malicious: reading, suspicious: 0, harmless: 60, undetected: 0, unanswered: 0 };
+  return { name, reading, answered: 60 + reading, counts };
+}
+
+function row(id: number, change: Partial<DownloadRow> = {}): DownloadRow {
+  const url = `https://files.example/${id}.exe`;
+  const item = { id, path: `/d/${id}.exe`, url, firstUrl: url, referrer: null, size: 1, mime: '' };
+  return { ...newRow({ ...item, startedAt: id, endedAt: id, byExtension: false }, id), ...change };
+}
+
+const checked = (id: number, found: DownloadVerdict): DownloadRow =>
+  atRest(row(id), { stage: 'checked', basis: 'file', verdict: found });
+
+const table = () => createDownloadTable(createMemoryDatabase().storage);
+const FOUND = checked(1, verdict('malicious', 4));
+const NOTHING = checked(2, verdict('nothing-found'));
+
+describe('what is told of one download', () => {
+  it.each([
+    ['found', FOUND, true],
+    ['found', NOTHING, false],
+    ['found', checked(3, verdict('suspicious', 1)), true],
+    ['found', checked(3, verdict('unknown')), false],
+    ['always', NOTHING, true],
+    ['never', FOUND, false],
+    ['always', atRest(row(3), { stage: 'skipped', skipped: 'type' }), false],
+    ['always', atRest(row(3), { stage: 'failed', failure: { tag: 'cancelled', sent: 0 } }), false],
+    ['always', atRest(row(3), { stage: 'failed', failure: { tag: 'no-key' } }), true],
+  ] as const)('%s, %#', async (downloadNotify, download, told) => {
+    const news = await newsOf(download, { downloadNotify }, table());
+    expect(news?.about).toBe(told ? 'one' : undefined);
+  });
+});
+
+describe('a burst', () => {
+  async function burst(ends: readonly DownloadVerdict[]) {
+    const rows = table();
+    for (const id of [1, 2, 3, 4, 5]) await rows.add(row(id));
+    const news = [];
+    for (const [index, end] of ends.entries()) {
+      const { key } = row(index + 1);
+      const ended = await rows.change(key, (one) => atRest(one, { stage: 'checked', verdict: end }));
+      if (ended) news.push(await newsOf(ended, { downloadNotify: 'found' }, rows));
+    }
+    return news;
+  }
+  const nothing = verdict('nothing-found');
+
+  it('in which nothing is found is quiet', async () => {
+    expect(await burst([nothing, nothing, nothing, nothing, nothing])).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('tells at once of what is found, and at its end, under one name', async () => {
+    const news = await burst([nothing, verdict('malicious', 9), nothing, nothing, nothing]);
+    expect(news.map((one) => one?.about)).toEqual([undefined, 'many', undefined, undefined, 'many']);
+    expect(news.map((one) => (one?.about === 'many' ? one.burst : null))).toEqual([null, 4, null, null, 4]);
+    expect(news.at(-1)).toMatchObject({ counts: { malicious: 1, 'nothing-found': 4 } });
+  });
+});
+
+describe('the badge', () => {
+  it('says that there is work, then the worst, until it was looked at', async () => {
+    const rows = table();
+    expect(await badgeOf(rows)).toBeNull();
+    await rows.add(NOTHING);
+    await rows.add(FOUND);
+    await rows.add(row(7));
+    expect(await badgeOf(rows)).toBe('working');
+    await rows.change(row(7).key, (one) => atRest(one, { stage: 'checked', verdict: verdict('unknown') }));
+    expect(await badgeOf(rows)).toMatchObject({ verdict: { name: 'malicious' } });
+    await rows.change(FOUND.key, (one) => ({ ...one, decided: 'kept' }));
+    expect(await badgeOf(rows)).toMatchObject({ verdict: { name: 'unknown' } });
+    await rows.setViewedAt(100);
+    expect(await badgeOf(rows)).toBeNull();
+  });
+});

@@ -1,0 +1,65 @@
+import type { SkipReason } from './download';
+import { endingOf } from './download-kind';
+import { hostOf } from './host-of';
+import { decide } from './privacy-gate';
+import { privateRule } from './private-host';
+import type { DownloadKind, Settings } from './settings';
+
+/** What the rules look at. Addresses as the browser gives them: `firstUrl` before redirects, `url` after. */
+export interface Judged {
+  readonly name: string;
+  readonly kind: DownloadKind;
+  readonly size: number;
+  readonly url: string;
+  readonly firstUrl: string;
+  readonly referrer: string | null;
+  readonly byExtension: boolean;
+}
+
+type Rules = Pick<Settings, 'downloadKinds' | 'downloadExtensions' | 'privateHosts'>;
+
+/** Why a finished download is not checked by itself, or null when it is (DESIGN §5, "Which files"). */
+export function skipReason(download: Judged, rules: Rules): SkipReason | null {
+  if (download.byExtension) return 'other-extension';
+  if (download.size < 1) return 'empty';
+  if (!isWanted(download, rules)) return 'type';
+  return comesFromPrivateHost(download, rules.privateHosts) ? 'private-host' : null;
+}
+
+function isWanted({ name, kind }: Judged, { downloadKinds, downloadExtensions }: Rules): boolean {
+  return downloadKinds.includes(kind) || downloadExtensions.includes(endingOf(name));
+}
+
+/** Any hop on a private host makes the file private: a public address may only have led there. */
+function comesFromPrivateHost({ url, firstUrl }: Judged, privateHosts: readonly string[]): boolean {
+  return [url, firstUrl].some((address) => {
+    // A page makes `blob:` of what it holds: the host is the page's.
+    const inner = address.startsWith('blob:') ? address.slice('blob:'.length) : address;
+    if (!/^https?:/i.test(inner) || !URL.canParse(inner)) return false;
+    return privateRule(hostOf(new URL(inner)).value, privateHosts) !== null;
+  });
+}
+
+/** What may be asked about the address of a download: the texts to send, in order, or why there are none. */
+export type AddressesToAsk =
+  | { readonly ask: readonly [string, ...string[]] }
+  | { readonly none: Extract<SkipReason, 'private-host' | 'secret-address' | 'source'> };
+
+/**
+ * The final address, or the first one where the final holds what looks like a secret; then the referring one.
+ * Nothing of a private host leaves, nothing that looks secret, and `blob:` and `data:` mean nothing elsewhere.
+ */
+export function addressesToAsk(download: Judged, privateHosts: readonly string[]): AddressesToAsk {
+  const { url, firstUrl, referrer } = download;
+  if (!/^https?:/i.test(url)) return { none: 'source' };
+  if (comesFromPrivateHost(download, privateHosts)) return { none: 'private-host' };
+  const own = [url, firstUrl].find((address) => maySend(address, privateHosts));
+  if (own === undefined) return { none: 'secret-address' };
+  const page = referrer !== null && referrer !== own && maySend(referrer, privateHosts) ? [referrer] : [];
+  return { ask: [own, ...page] };
+}
+
+function maySend(address: string, privateHosts: readonly string[]): boolean {
+  if (!/^https?:/i.test(address)) return false;
+  return decide({ kind: 'url', value: address }, { privateHosts }).decision === 'send';
+}

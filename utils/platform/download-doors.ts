@@ -1,0 +1,19 @@
+import { browser } from 'wxt/browser';
+
+/** Asks the user to let Assay see downloads and show notifications. Only inside a click; false when refused. */
+export async function requestDownloads(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['downloads', 'notifications'] });
+}
+
+/**
+ * Asks to read `file://`. Chrome grants it at once, without a question, while "Allow access to file URLs" is on
+ * (platform.md §2.1). Only inside a click; false when refused.
+ */
+export async function requestFiles(): Promise<boolean> {
+  return browser.permissions.request({ origins: ['file:///*'] });
+}
+
+/** Opens the browser's own page about Assay; a link cannot lead there. Edge and Brave answer to `chrome:` too. */
+export async function openExtensionPage(): Promise<void> {
+  await browser.tabs.create({ url: `chrome://extensions/?id=${browser.runtime.id}` });
+}

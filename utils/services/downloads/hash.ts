@@ -1,0 +1,108 @@
+import { createSHA256 } from 'hash-wasm';
+import { failed, type Result, success } from '@/utils/domain/result';
+import { type Pieces, readPieces } from './pieces';
+import type { Hashed, HashFile, HashOrder } from './read-file';
+
+/**
+ * Files up to this many bytes are hashed whole by `crypto.subtle`, which is two to three times as fast as
+ * WebAssembly; larger ones in pieces, because it has no streaming and memory must stay flat (DESIGN §9).
+ */
+export const WHOLE_AT_MOST = 256 * 1024 * 1024;
+
+/** How many bytes are asked for at a time: from 256 kB to 1 MB all are as fast (docs/BENCHMARKS.md). */
+export const PIECE = 512 * 1024;
+
+/** Milliseconds between two words about the progress. */
+const PROGRESS_EVERY = 250;
+
+/**
+ * Milliseconds of reading after which others get their turn. While the browser reads faster than a piece is
+ * hashed, piece follows piece in one task: measured, the worker answered nobody for seconds.
+ */
+const TURN = 20;
+
+/** Told how many bytes are read, and awaited; rejects with the signal's reason once it has fired. */
+type Watch = (read: number) => Promise<void>;
+
+/**
+ * Reads the file once, from its beginning to its true end: of a file that grows or shrinks meanwhile it is the hash
+ * of what was read, and `bytes` tells.
+ */
+export const hashFile: HashFile = async (order) => {
+  const { open, size, signal } = order;
+  const opened = await attempt(signal, 'not-found', () => open(signal));
+  if (!opened.ok) return opened;
+  const pieces = readPieces(opened.value.stream(), PIECE);
+  const hashed = await attempt(signal, 'internal', () => hash(pieces, size, watch(order)));
+  // What broke the stream is in the failure already; stopping a broken one only says it again.
+  if (!hashed.ok) await pieces.stop().catch(() => hashed.failure);
+  return hashed;
+};
+
+async function hash(pieces: Pieces, size: number, seen: Watch): Promise<Hashed> {
+  const whole = size <= WHOLE_AT_MOST ? await pieces.fill(size, seen) : null;
+  const more = await pieces.next();
+  if (whole && more === null) {
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
+    return { sha256: hex(digest), bytes: whole.byteLength };
+  }
+  // Too large for one buffer, or larger than it was said to be.
+  const sha256 = await createSHA256();
+  sha256.init();
+  let bytes = 0;
+  const add = (piece: Uint8Array): Promise<void> => {
+    sha256.update(piece);
+    bytes += piece.byteLength;
+    return seen(bytes);
+  };
+  if (whole) await add(whole);
+  for (let piece = more; piece !== null; piece = await pieces.next()) await add(piece);
+  return { sha256: sha256.digest('hex'), bytes };
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function watch({ signal, now, onProgress }: HashOrder): Watch {
+  let toldAt = now();
+  let turnAt = toldAt;
+  return async (read) => {
+    if (now() - turnAt >= TURN) {
+      await letOthersWork();
+      turnAt = now();
+    }
+    signal.throwIfAborted();
+    if (now() - toldAt < PROGRESS_EVERY) return;
+    toldAt = now();
+    onProgress(read);
+  };
+}
+
+/** Ends this task; what the worker was asked meanwhile comes first. */
+function letOthersWork(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/** What was thrown becomes a failure: that it was cancelled, or else what it means at this point. */
+async function attempt<T>(
+  signal: AbortSignal,
+  meaning: 'not-found' | 'internal',
+  act: () => Promise<T>,
+): Promise<Result<T>> {
+  try {
+    return success(await act());
+  } catch (error) {
+    if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+    if (meaning === 'not-found') return failed({ tag: 'not-found' });
+    const name = error instanceof Error ? error.name : typeof error;
+    return failed({ tag: 'internal', detail: `reading broke off: ${name}` });
+  }
+}

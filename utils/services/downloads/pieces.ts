@@ -1,0 +1,83 @@
+/** A stream that is read into buffers that are used again, so that reading a large file makes no garbage. */
+export interface Pieces {
+  /** The next bytes, at least one; null at the end. They are overwritten by the next call. */
+  next(): Promise<Uint8Array<ArrayBuffer> | null>;
+  /**
+   * The next `size` bytes, fewer when the stream ends before, in a buffer of their own. `seen` hears how many
+   * there are so far and is awaited; its rejection ends the reading.
+   */
+  fill(size: number, seen: (bytes: number) => Promise<void>): Promise<Uint8Array<ArrayBuffer>>;
+  /** Reads no further. Rejects with what broke the stream, if something did. */
+  stop(): Promise<void>;
+}
+
+/**
+ * `most` bytes are asked for at a time. Nothing is read ahead here: while one piece is worked on, the browser
+ * fills the pipe behind the stream (2 MiB in Chromium), which is what makes reading and hashing overlap. A
+ * stream that was given its own pieces (`getReader()` without `byob`) costs a new 2 MiB array for each of them
+ * and, measured, up to half of the speed (docs/BENCHMARKS.md).
+ */
+export function readPieces(stream: ReadableStream<Uint8Array<ArrayBuffer>>, most: number): Pieces {
+  const reader = byteReader(stream);
+  let spare = new ArrayBuffer(most);
+
+  return {
+    async next() {
+      const { done, value } = await reader.read(new Uint8Array(spare));
+      if (done) return null;
+      spare = value.buffer;
+      return value;
+    },
+    async fill(size, seen) {
+      let buffer = new ArrayBuffer(size);
+      let filled = 0;
+      while (filled < size) {
+        const room = new Uint8Array(buffer, filled, Math.min(most, size - filled));
+        const { done, value } = await reader.read(room);
+        // A stream that ends hands the buffer back with nothing in it.
+        if (value) buffer = value.buffer;
+        if (done) break;
+        filled += value.byteLength;
+        await seen(filled);
+      }
+      return new Uint8Array(buffer, 0, filled);
+    },
+    stop: () => reader.cancel(),
+  };
+}
+
+type ByteReader = {
+  read(
+    room: Uint8Array<ArrayBuffer>,
+  ): Promise<
+    | { readonly done: false; readonly value: Uint8Array<ArrayBuffer> }
+    | { readonly done: true; readonly value?: Uint8Array<ArrayBuffer> | undefined }
+  >;
+  cancel(): Promise<void>;
+};
+
+/** A stream of plain chunks knows no `byob`; it is read through one that does. */
+function byteReader(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ByteReader {
+  try {
+    return stream.getReader({ mode: 'byob' });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return asBytes(stream).getReader({ mode: 'byob' });
+  }
+}
+
+function asBytes(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  return new ReadableStream({
+    type: 'bytes',
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (value && value.byteLength > 0) controller.enqueue(value);
+      if (!done) return;
+      controller.close();
+      // Who waits with a buffer of its own is told so by an empty answer.
+      controller.byobRequest?.respond(0);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}

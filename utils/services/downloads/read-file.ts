@@ -1,0 +1,32 @@
+import type { Result } from '@/utils/domain/result';
+
+/** A file opened once: take its bytes either as a stream or whole, not both. */
+export interface OpenedFile {
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
+  whole(): Promise<ArrayBuffer>;
+}
+
+/** Opens the file anew; rejects when it is not there or may not be read (the browser does not tell which). */
+export type OpenFile = (signal: AbortSignal) => Promise<OpenedFile>;
+
+export interface HashOrder {
+  readonly open: OpenFile;
+  /** The size in bytes that the browser gave for the download: decides whole or streamed. */
+  readonly size: number;
+  /** Told at most four times a second. */
+  readonly onProgress: (read: number) => void;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** `bytes` is what was really read: other than `size` when somebody wrote to the file meanwhile. */
+export interface Hashed {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/**
+ * SHA-256 of a file. Fails with `not-found` when it cannot be opened, `cancelled` when the signal fired,
+ * `internal` when reading broke off.
+ */
+export type HashFile = (order: HashOrder) => Promise<Result<Hashed>>;
