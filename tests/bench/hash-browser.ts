@@ -5,7 +5,7 @@ import { chromium } from '@playwright/test';
 import { build } from 'vite';
 import { findProgram } from '../commands/find-program';
 import type { HashWay, HashWayName } from './hash-worker';
-import { watchExtensionProcess } from './process-memory';
+import { watchMemory } from './process-memory';
 
 const WORKER = fileURLToPath(new URL('./hash-worker.ts', import.meta.url));
 
@@ -60,8 +60,7 @@ export async function openHashBrowser(folder: string): Promise<HashBrowser> {
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return {
     async measure(way, file, size, piece = 0) {
-      const memory = await watchExtensionProcess(context);
-      const before = memory.now();
+      const memory = await watchMemory(context);
       const ms = await worker.evaluate(
         ([name, ...given]) => {
           const { WAYS } = globalThis as typeof globalThis & { WAYS: Record<HashWayName, HashWay> };
@@ -69,8 +68,7 @@ export async function openHashBrowser(folder: string): Promise<HashBrowser> {
         },
         [way, pathToFileURL(file).href, size, piece] as const,
       );
-      const most = memory.peak();
-      return { ms, grown: most === null || before === null ? null : most - before };
+      return { ms, grown: memory.grown() };
     },
     close: () => context.close(),
   };
