@@ -118,7 +118,8 @@ export function downloadsBrowser({ context, server, folder, background, url }: P
         return found?.stage ?? 'not there';
       };
       const wanted = new RegExp(`^(${stages.join('|')})$`);
-      await expect.poll(stage, { message: `${name} is ${stages.join(' or ')}`, timeout }).toMatch(wanted);
+      const message = `${name} is ${stages.join(' or ')}`;
+      await expect.poll(stage, { message, timeout, intervals: [100] }).toMatch(wanted);
       if (!found) throw new Error(`no download is called ${name}`);
       return found;
     },

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { watchMemory } from '../../bench/process-memory';
+import { maliciousFileBytes } from '../../simulator/world/named';
+import { attachment, zeros } from '../support/file-server';
+import { asked } from '../support/requests';
+import { expect, test } from './downloads-fixtures';
+
+const MB = 1024 * 1024;
+
+test.describe.configure({ timeout: 300_000 });
+
+function sha256OfZeros(size: number): string {
+  const hash = createHash('sha256');
+  const piece = Buffer.alloc(MB);
+  for (let at = 0; at < size; at += MB) hash.update(piece.subarray(0, size - at));
+  return hash.digest('hex');
+}
+
+test('two gigabytes: the right hash, and the memory stays flat', async ({ assay, files, simulator }) => {
+  const size = 2 * 1024 * MB + 1;
+  await assay.switchOn('ask');
+  files.put('/abbild.iso', zeros(size));
+  await assay.download(assay.address('/abbild.iso'));
+  await assay.reaches(/abbild/, ['asking'], 120_000);
+  const page = await assay.list();
+  const memory = await watchMemory(assay.context);
+  await assay.check('abbild.iso');
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  const row = await assay.reaches(/abbild/, ['checked', 'failed'], 180_000);
+  expect(row).toMatchObject({ basis: 'file', sha256: sha256OfZeros(size), size });
+  // The list and the worker share the process; what is read leaves some garbage until it is collected.
+  const grown = (memory.grown() ?? 0) / MB;
+  expect(grown, 'megabytes more than before, at the most').toBeLessThan(150);
+  expect(asked(simulator)).toHaveLength(1);
+  expect(files.visits('/abbild.iso')).toBe(1);
+});
+
+test('killed while it reads a file: it begins anew and ends, one request', async ({
+  assay,
+  files,
+  simulator,
+}) => {
+  const size = 1024 * MB;
+  await assay.switchOn();
+  files.put('/gross.iso', zeros(size));
+  await assay.download(assay.address('/gross.iso'));
+  await assay.reaches(/gross/, ['reading'], 120_000);
+  await assay.background.kill();
+  const row = await assay.reaches(/gross/, ['checked', 'failed'], 120_000);
+  expect(row).toMatchObject({ basis: 'file', sha256: sha256OfZeros(size) });
+  expect(asked(simulator)).toHaveLength(1);
+  expect(files.visits('/gross.iso')).toBe(1);
+});
+
+test('finished while the worker was dead: seen once it lives', async ({ assay, files, simulator }) => {
+  await assay.switchOn();
+  files.put('/setup.exe', attachment(maliciousFileBytes()));
+  await assay.background.kill();
+  await assay.download(assay.address('/setup.exe'));
+  expect(await assay.reaches(/setup/, ['checked', 'failed'])).toMatchObject({ basis: 'file' });
+  expect(await assay.rows()).toHaveLength(1);
+  expect(asked(simulator)).toHaveLength(1);
+});
