@@ -5,6 +5,7 @@ import { DEMO_KEY } from '../../simulator/keys';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { type Site, startSite } from '../support/site';
 import { type FirefoxPage, firefoxPage } from './firefox-page';
+import { until } from './until';
 
 declare const browser: typeof import('wxt/browser').browser;
 
@@ -91,8 +92,23 @@ async function openExtensionPage(browser: Browser, path: string): Promise<Page> 
   const url = `moz-extension://${UUID}/${path}`;
   // It loads, but its promise never resolves (platform.md §2.6); should it fail, the next line says so.
   page.goto(url).catch(() => undefined);
-  await page.waitForSelector(path.endsWith('.png') ? 'img' : '#root > *');
+  const drawn = path.endsWith('.png') ? 'img' : '#root > *';
+  await until(() => isThere(page, drawn), `${path} is drawn`);
   return page;
+}
+
+/** While one document gives way to the next the driver answers with an error of its own: not there yet. */
+async function isThere(page: Page, selector: string): Promise<boolean> {
+  try {
+    return (await page.$(selector)) !== null;
+  } catch (error) {
+    if (
+      error instanceof Error &&
+      /Protocol error|detached|closed|destroyed|Waiting failed/i.test(error.message)
+    )
+      return false;
+    throw error;
+  }
 }
 
 function firefoxProgram(): string {

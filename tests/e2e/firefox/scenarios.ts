@@ -98,7 +98,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'the key and the reports outlive a background that was stopped',
-    options: { idleTimeout: 500 },
+    options: { idleTimeout: 1_000 },
     async run(assay) {
       await setUp(assay);
       const popup = await assay.open('popup.html');
