@@ -23,18 +23,20 @@ interface Props {
   readonly failure: Failure;
   /** Host of a gateway in VirusTotal's place, or null. */
   readonly gateway?: string | null;
+  /** It is how a check ended, not a part of one that has a verdict of its own. */
+  readonly verdict?: boolean;
   /** What this surface can do by itself; a step without an entry gets no button. */
   readonly steps?: Partial<Readonly<Record<NextStep, () => void>>>;
 }
 
 /** A failure inside a panel: what happened, what to do, and the one button for it. */
-export function FailureNote({ failure, gateway = null, steps = {} }: Props) {
+export function FailureNote({ failure, gateway = null, verdict = false, steps = {} }: Props) {
   const { title, sentence } = failureText(failure, Date.now(), gateway);
   const step = nextStep(failure);
   const act = step ? steps[step] : undefined;
   const details = failure.tag === 'internal' ? steps['copy-details'] : undefined;
   return (
-    <div class="notice" data-failure={failure.tag}>
+    <div class="notice" data-failure={failure.tag} data-verdict={verdict ? 'failed' : undefined}>
       <Glyph name={failure.tag === 'private' ? 'private' : 'failed'} />
       <div>
         <p>

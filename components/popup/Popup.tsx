@@ -63,9 +63,12 @@ export function Popup({ requestOrigin }: Props) {
     void handle.start({ indicator, origin, secrets: 'ask' });
   };
   const go = (meant: Reading): void => {
-    if (meant.means !== 'one' || meant.decision.decision === 'private') return;
-    const { decision } = meant;
-    if (!keyless) begin(meant.indicator);
+    const one = meant.means === 'one' ? meant : null;
+    // What was asked for before is not the answer to this.
+    if (one?.decision.decision === 'private' || meant.means === 'unreadable') leave();
+    if (!one || one.decision.decision === 'private') return;
+    const { decision } = one;
+    if (!keyless) begin(one.indicator);
     else
       window.open(
         searchLink(decision.decision === 'ask' ? decision.without : decision.value),
@@ -122,7 +125,7 @@ export function Popup({ requestOrigin }: Props) {
         )}
         {reading.means !== 'several' && !file && handle.failure && (
           <div class="block">
-            <FailureNote failure={handle.failure} gateway={gateway} />
+            <FailureNote verdict failure={handle.failure} gateway={gateway} />
           </div>
         )}
         {reading.means !== 'several' && !file && check && (

@@ -30,7 +30,7 @@ export function WillBeSent({ reading, pressed, keyless }: Props) {
     if (!pressed) return null;
     return (
       <Strip>
-        <FailureNote failure={reading.failure} />
+        <FailureNote verdict failure={reading.failure} />
       </Strip>
     );
   }
@@ -38,7 +38,10 @@ export function WillBeSent({ reading, pressed, keyless }: Props) {
   if (decision.decision === 'private') {
     return (
       <Strip>
-        <FailureNote failure={{ tag: 'private', rule: decision.rule, host: decision.host }} />
+        <FailureNote
+          verdict={pressed}
+          failure={{ tag: 'private', rule: decision.rule, host: decision.host }}
+        />
       </Strip>
     );
   }
