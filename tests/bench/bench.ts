@@ -37,31 +37,35 @@ function bundles(): string {
   return ['| script | gzip | budget |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-const page = `# Benchmarks
+const HEAD = `# Benchmarks
 
-Written by \`npm run bench\` from the production build in real Chromium against the simulator. Times are of one machine in one run (${cpus().length} × ${arch()}, ${platform()}, Node ${process.versions.node}); compare ratios, not milliseconds.
+Written by \`npm run bench\` from the production build in real Chromium against the simulator. Times are of one machine in one run (${cpus().length} × ${arch()}, ${platform()}, Node ${process.versions.node}); compare ratios, not milliseconds.`;
 
-## Requests a story costs
+/** Written section by section, so that a run that is cut short leaves what it measured. */
+const SECTIONS: readonly (() => Promise<string>)[] = [
+  async () => `## Bytes
+
+${bundles()}`,
+  async () => `## Requests a story costs
 
 Counted in the simulator's request log. The page that opens and closes around each story is in the time.
 
-${stories(await runStories())}
-
-## Popup opened to painted
+${stories(await runStories())}`,
+  async () => `## Popup opened to painted
 
 From the start of the navigation to the first frame that shows the verdict, 15 opens each, taken in turn.
 
-${paints(await runPopupPaint())}
-
-## SHA-256 of a finished download
+${paints(await runPopupPaint())}`,
+  async () => `## SHA-256 of a finished download
 
 In the service worker, the file on this disk and read before; five runs of each way in turn. Up to 256 MiB a file is read into one buffer and hashed by \`crypto.subtle\`, larger ones in pieces of 512 kB by hash-wasm.
 
-${hashTables(await runHash())}
+${hashTables(await runHash())}`,
+];
 
-## Bytes
-
-${bundles()}
-`;
-writeFileSync(TARGET, page);
+let page = HEAD;
+for (const section of SECTIONS) {
+  page += `\n\n${await section()}`;
+  writeFileSync(TARGET, `${page}\n`);
+}
 console.log(page);
