@@ -16,6 +16,9 @@ function sha256OfZeros(size: number): string {
   return hash.digest('hex');
 }
 
+// A gigabyte is written, read twice, and in between a worker is waited for that only an alarm wakes.
+test.describe.configure({ timeout: 240_000 });
+
 test('two gigabytes: the right hash, and the memory stays flat', async ({ assay, files, simulator }) => {
   const size = 2 * 1024 * MB + 1;
   await assay.switchOn('ask');
