@@ -83,7 +83,7 @@ function tab(name: string, button?: string): Shot['act'] {
   return async (page) => {
     await page.getByRole('tab', { name }).click();
     if (button) await page.getByRole('button', { name: button }).click();
-    await page.waitForTimeout(200);
+    await page.waitForLoadState('networkidle');
   };
 }
 

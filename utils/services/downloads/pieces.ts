@@ -15,7 +15,7 @@ export interface Pieces {
  * `most` bytes are asked for at a time. Nothing is read ahead here: while one piece is worked on, the browser
  * fills the pipe behind the stream (2 MiB in Chromium), which is what makes reading and hashing overlap. A
  * stream that was given its own pieces (`getReader()` without `byob`) costs a new 2 MiB array for each of them
- * and, measured, up to half of the speed (docs/BENCHMARKS.md).
+ * and, measured, up to half of the speed (`npm run bench`).
  */
 export function readPieces(stream: ReadableStream<Uint8Array<ArrayBuffer>>, most: number): Pieces {
   const reader = byteReader(stream);
