@@ -55,8 +55,8 @@ describe('the TLS door', () => {
 describe('the log', () => {
   it('has each request with its body and when it came', async () => {
     const { control } = house.simulator;
-    control.setTime(Date.UTC(2026, 0, 2));
     control.setSpeed(0);
+    control.setTime(Date.UTC(2026, 0, 2));
     await house.ask('/urls?x=1', { method: 'POST', form: { url: 'http://haus.example/' } });
     expect(control.log()).toEqual([
       expect.objectContaining({
