@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { CardAction, CardView } from '@/utils/rpc/protocol';
+import type { CardAction, CardView } from '@/utils/rpc/check-messages';
 import { Band } from '../parts/Band';
 import { EngineList, flags, sortedEngines } from '../parts/EngineList';
 import { type Fact, FactList, reportAge, voteTotals } from '../parts/Facts';

@@ -1,7 +1,7 @@
 import type { CheckView } from '@/utils/domain/check';
 import { canRescan } from '@/utils/domain/indicator';
 import { isFlagged } from '@/utils/domain/verdict';
-import type { CardAction } from '@/utils/rpc/protocol';
+import type { CardAction } from '@/utils/rpc/check-messages';
 import { type NextStep, nextStep } from '../parts/failure-text';
 import { type MessageKey, t } from '../text';
 

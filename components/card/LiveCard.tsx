@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { lost } from '@/utils/domain/check';
+import type { CardAction, CardView } from '@/utils/rpc/check-messages';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import type { CardAction, CardView, LivePush } from '@/utils/rpc/protocol';
+import type { LivePush } from '@/utils/rpc/protocol';
 import { Card } from './Card';
 import type { CardHost } from './card-host';
 import { findLink } from './find-link';

@@ -51,7 +51,7 @@ export function useDownloads(call: Call, watch: typeof watchLive): Downloads {
     reading.current = false;
   }, [call]);
 
-  useEffect(() => watch('downloads', (push) => push.push === 'downloads' && void reload()), [watch, reload]);
+  useEffect(() => watch('downloads', (push) => push.push === 'changed' && void reload()), [watch, reload]);
   useEffect(() => {
     const look = (): void => void reload();
     document.addEventListener('visibilitychange', look);

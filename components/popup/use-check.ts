@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { type CheckView, lost } from '@/utils/domain/check';
 import type { Failure } from '@/utils/domain/failure';
 import type { Result } from '@/utils/domain/result';
+import type { StartCheck } from '@/utils/rpc/check-messages';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import type { StartCheck } from '@/utils/rpc/protocol';
 import type { Opening } from './location';
 
 export interface CheckHandle {

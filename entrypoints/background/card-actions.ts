@@ -4,7 +4,7 @@ import { parseIndicator } from '@/utils/domain/parse-indicator';
 import { permalink } from '@/utils/domain/permalink';
 import type { Result } from '@/utils/domain/result';
 import { openOptions, openOwnWindow, openTab } from '@/utils/platform/own-window';
-import type { CardAction } from '@/utils/rpc/protocol';
+import type { CardAction } from '@/utils/rpc/check-messages';
 import type { CardPlace } from '@/utils/rpc/sender';
 import type { CardRow } from '@/utils/services/storage/schema';
 import type { Services } from './compose';

@@ -21,20 +21,20 @@ export function createDownloadSurfaces(services: () => Services, live: LiveServe
 
   function tell(): void {
     due = false;
-    live.pushDownloads();
+    live.pushChanged('downloads');
     badgeOf(services().downloadTable).then(showDownloadsBadge).catch(report('badge'));
   }
 
   /** Whoever looks at the list needs no notification. */
   async function notify(row: DownloadRow): Promise<void> {
-    if (live.isListWatched()) return;
+    if (live.isTopicWatched('downloads')) return;
     const settings = await services().settings.read();
     const news = settings.ok ? await newsOf(row, settings.value, services().downloadTable) : null;
     if (news) await notifyDownload(news);
   }
 
   async function ask(row: DownloadRow): Promise<void> {
-    if (row.stage !== 'asking' || live.isListWatched()) return;
+    if (row.stage !== 'asking' || live.isTopicWatched('downloads')) return;
     const settings = await services().settings.read();
     if (settings.ok && settings.value.downloadNotify !== 'never') await notifyAsking(viewOf(row));
   }

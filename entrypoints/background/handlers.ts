@@ -1,11 +1,9 @@
 import { readText } from '@/utils/domain/reading';
 import { failed, type Result, success } from '@/utils/domain/result';
-import { showDownloadsBadge } from '@/utils/platform/badge';
-import { downloadAccess } from '@/utils/platform/file-access';
 import type { Handlers } from '@/utils/rpc/server';
-import { badgeOf } from '@/utils/services/downloads/news';
 import { cardAct } from './card-actions';
 import type { Services } from './compose';
+import { createDownloadHandlers } from './download-handlers';
 import { isPrivate } from './privacy-of';
 
 const NOT_THERE = failed({ tag: 'not-found' });
@@ -13,7 +11,6 @@ const NOT_THERE = failed({ tag: 'not-found' });
 /** Every message and the service that answers it; who may send what is the server's business. */
 export function createHandlers(services: Services): Handlers {
   const { checks, cards, community, account, ledger, vault, history, settings, texts, clock } = services;
-  const { downloads, downloadTable } = services;
 
   return {
     card: async (_, sender) => {
@@ -48,18 +45,7 @@ export function createHandlers(services: Services): Handlers {
     castVote: ({ verdict, ...ref }) => community.vote(ref, verdict),
     postComment: ({ text, ...ref }) => community.comment(ref, text),
 
-    listDownloads: async (wanted) => {
-      await downloadTable.setViewedAt(clock.now());
-      // What was looked at needs no badge any more.
-      await showDownloadsBadge(await badgeOf(downloadTable));
-      return success(await downloads.list(wanted));
-    },
-    checkDownload: ({ key }) => downloads.check(key),
-    cancelDownloadCheck: ({ key }) => downloads.cancel(key),
-    keepFile: ({ key }) => downloads.keep(key),
-    deleteFile: ({ key }) => downloads.deleteFile(key),
-    removeDownload: ({ key }) => downloads.remove(key),
-    fileAccess: async () => success(await downloadAccess()),
+    ...createDownloadHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

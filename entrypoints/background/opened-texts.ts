@@ -1,4 +1,4 @@
-import type { OpenedText } from '@/utils/rpc/protocol';
+import type { OpenedText } from '@/utils/rpc/check-messages';
 
 /**
  * Texts that Assay's own windows were opened for, in memory: an address stands in the browser's history and what

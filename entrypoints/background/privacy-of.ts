@@ -1,5 +1,5 @@
 import { isPrivateWindowInFront } from '@/utils/platform/own-window';
-import type { StartCheck } from '@/utils/rpc/protocol';
+import type { StartCheck } from '@/utils/rpc/check-messages';
 import type { Sender } from '@/utils/rpc/sender';
 import type { Services } from './compose';
 import { isPrivateText } from './opened-texts';

@@ -29,7 +29,7 @@ const ARROWS: Readonly<Record<Exclude<Room, 'entrypoints' | 'no room'>, Allowanc
   components: {
     anything: [DOMAIN, /^components\//, /^utils\/rpc\/(client|live)$/, /^preact(\/|$)/],
     // The English messages are the list of all keys: a wrong one is a compile error.
-    types: [/^utils\/rpc\/protocol$/, /^public\/_locales\/en\/messages\.json$/],
+    types: [/^utils\/rpc\/(protocol|[a-z]+-messages)$/, /^public\/_locales\/en\/messages\.json$/],
   },
 };
 

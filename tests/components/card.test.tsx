@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Card } from '@/components/card/Card';
-import type { CardAction } from '@/utils/rpc/protocol';
+import type { CardAction } from '@/utils/rpc/check-messages';
 import { button, find, press } from './draw-popup';
 import { states } from './gallery/states';
 

@@ -47,7 +47,7 @@ export async function drawDownloads(options: Options = {}) {
     /** The background's rows change, and it says so. */
     become: (next: readonly DownloadView[]) => {
       rows = next;
-      push('downloads', { push: 'downloads' });
+      push('downloads', { push: 'changed', topic: 'downloads' });
     },
   };
 }

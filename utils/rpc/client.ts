@@ -30,13 +30,22 @@ export type Call = <N extends MessageName>(name: N, input: MessageInput<N>) => P
  * Asks the background. Always resolves: a worker that dies under a question answers as failure `internal`,
  * after one more try where a repetition does no harm (faults.md §4.10).
  */
-export const call: Call = async (name, input) => {
+export const call: Call = (name, input) => asked(name, input, REPEATABLE.has(name));
+
+/** As `call`, for a question that changes nothing: once more when the worker died under it. */
+export const callTwice: Call = (name, input) => asked(name, input, true);
+
+async function asked<N extends MessageName>(
+  name: N,
+  input: MessageInput<N>,
+  again: boolean,
+): Promise<MessageReply<N>> {
   const first = await ask(name, input);
   if (first.answered) return first.reply;
-  const second = REPEATABLE.has(name) ? await ask(name, input) : first;
+  const second = again ? await ask(name, input) : first;
   if (second.answered) return second.reply;
-  return { ok: false, failure: { tag: 'internal', detail: second.reason } } as MessageReply<typeof name>;
-};
+  return { ok: false, failure: { tag: 'internal', detail: second.reason } } as MessageReply<N>;
+}
 
 type Answer<N extends MessageName> =
   | { answered: true; reply: MessageReply<N> }

@@ -1,7 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { CheckView } from '../domain/check';
 import type { QuotaView } from '../domain/quota';
-import { LIVE_PORT, type LivePush } from './protocol';
+import { LIVE_PORT, type LivePush, TOPICS, type Topic } from './protocol';
 import { type CardPlace, whoSent } from './sender';
 
 type Port = Browser.runtime.Port;
@@ -16,9 +16,10 @@ interface LiveParts {
 export interface LiveServer {
   pushCheck(check: CheckView): void;
   pushQuota(quota: QuotaView): void;
-  pushDownloads(): void;
-  /** Whether anybody looks at the list of downloads. */
-  isListWatched(): boolean;
+  /** Tells whoever watches this topic that something in it changed. */
+  pushChanged(topic: Topic): void;
+  /** Whether anybody looks at this topic. */
+  isTopicWatched(topic: Topic): boolean;
   /** Whether anybody looks at this check, so that a notification would only repeat it. */
   isWatched(checkId: string): boolean;
 }
@@ -27,17 +28,18 @@ export interface LiveServer {
 export function serveLive(parts: LiveParts): LiveServer {
   const checks = new Map<string, Set<Port>>();
   const quotas = new Set<Port>();
-  const lists = new Set<Port>();
+  const topics = new Map<Topic, Set<Port>>(TOPICS.map((topic) => [topic, new Set<Port>()]));
 
   browser.runtime.onConnect.addListener((port) => {
-    const [name, topic, ...rest] = port.name.split(':');
+    const [name, what, ...rest] = port.name.split(':');
+    const topic = TOPICS.find((each) => each === what);
     if (name !== LIVE_PORT || !port.sender) return;
     const sender = whoSent(port.sender);
-    if (topic === 'card' && sender.who === 'content') void join(port, parts.cardCheck(sender));
+    if (what === 'card' && sender.who === 'content') void join(port, parts.cardCheck(sender));
     else if (sender.who !== 'page') port.disconnect();
-    else if (topic === 'check') void join(port, parts.currentCheck(rest.join(':')));
-    else if (topic === 'quota') void joinQuota(port);
-    else if (topic === 'downloads') joinList(port);
+    else if (what === 'check') void join(port, parts.currentCheck(rest.join(':')));
+    else if (what === 'quota') void joinQuota(port);
+    else if (topic) joinTopic(port, topic);
   });
 
   async function join(port: Port, current: Promise<CheckView | null>): Promise<void> {
@@ -67,10 +69,11 @@ export function serveLive(parts: LiveParts): LiveServer {
     if (quota) send(port, { push: 'quota', quota });
   }
 
-  function joinList(port: Port): void {
-    lists.add(port);
-    port.onDisconnect.addListener(() => lists.delete(port));
-    send(port, { push: 'downloads' });
+  function joinTopic(port: Port, topic: Topic): void {
+    const ports = topics.get(topic);
+    ports?.add(port);
+    port.onDisconnect.addListener(() => ports?.delete(port));
+    send(port, { push: 'changed', topic });
   }
 
   return {
@@ -80,10 +83,10 @@ export function serveLive(parts: LiveParts): LiveServer {
     pushQuota: (quota) => {
       for (const port of quotas) send(port, { push: 'quota', quota });
     },
-    pushDownloads: () => {
-      for (const port of lists) send(port, { push: 'downloads' });
+    pushChanged: (topic) => {
+      for (const port of topics.get(topic) ?? []) send(port, { push: 'changed', topic });
     },
-    isListWatched: () => lists.size > 0,
+    isTopicWatched: (topic) => (topics.get(topic)?.size ?? 0) > 0,
     isWatched: (checkId) => checks.has(checkId),
   };
 }

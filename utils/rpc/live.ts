@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
-import { LIVE_PORT, type LivePush } from './protocol';
+import { LIVE_PORT, type LivePush, type Topic } from './protocol';
 
 const RECONNECT_AFTER = 250;
 const RECONNECT_AT_MOST = 5_000;
 
-export type Watch = { readonly check: string } | 'card' | 'quota' | 'downloads';
+export type Watch = { readonly check: string } | 'card' | 'quota' | Topic;
 
 /**
  * Calls `onPush` with every change of what is watched, until the returned function is called. The port comes

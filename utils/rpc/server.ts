@@ -1,12 +1,21 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { Result } from '../domain/result';
-import { CONTENT_MESSAGES, type MessageInput, type MessageName, type MessageReply } from './protocol';
+import {
+  CONTENT_MESSAGES,
+  type MessageInput,
+  type MessageName,
+  type MessageReply,
+  type Protocol,
+} from './protocol';
 import { type Sender, whoSent } from './sender';
 
 /** One function a message; each answers with a `Result`. */
 export type Handlers = {
   readonly [N in MessageName]: (input: MessageInput<N>, sender: Sender) => Promise<MessageReply<N>>;
 };
+
+/** The part of them that one file of messages asks for. */
+export type HandlersOf<Messages extends Partial<Protocol>> = Pick<Handlers, keyof Messages & MessageName>;
 
 interface ServerParts {
   readonly handlers: Handlers;

@@ -4,7 +4,7 @@ import { createHandlers } from '@/entrypoints/background/handlers';
 import { createRightClick } from '@/entrypoints/background/right-click';
 import { MINUTE } from '@/utils/domain/duration';
 import type { MenuClick } from '@/utils/platform/menus';
-import type { CardAction } from '@/utils/rpc/protocol';
+import type { CardAction } from '@/utils/rpc/check-messages';
 import { endOf } from '../../../support/end-of';
 import { createFakeWindows, type FakeWindows } from '../../../support/fake-windows';
 import { createWorld, type Worker, type World } from '../../../support/worker';

@@ -1,0 +1,127 @@
+import { createAccountService } from '@/utils/services/account/account';
+import { createCards } from '@/utils/services/checks/cards';
+import { createChecks } from '@/utils/services/checks/checks';
+import { createCommunity } from '@/utils/services/checks/community';
+import type { CheckRow } from '@/utils/services/checks/row';
+import { createCheckTable } from '@/utils/services/checks/table';
+import type { Clock } from '@/utils/services/clock';
+import { createLanes } from '@/utils/services/quota/lanes';
+import { createLedger } from '@/utils/services/quota/ledger';
+import { createLimits } from '@/utils/services/quota/limits';
+import { createBugReport } from '@/utils/services/storage/bug-report';
+import type { Storage } from '@/utils/services/storage/database';
+import { createHistory } from '@/utils/services/storage/history';
+import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
+import { createLog } from '@/utils/services/storage/log';
+import { createMirror } from '@/utils/services/storage/mirror';
+import { createReportCache } from '@/utils/services/storage/reports';
+import { createScrub } from '@/utils/services/storage/scrub';
+import { createSettingsMark } from '@/utils/services/storage/settings-mark';
+import { createSettingsStore } from '@/utils/services/storage/settings-store';
+import { createStoreWatch } from '@/utils/services/storage/store-watch';
+import { createVault } from '@/utils/services/storage/vault';
+import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
+import { createAddressFollower } from './follow-address';
+import { createOpenedTexts } from './opened-texts';
+import { orDefaults, orThrow } from './settings-or';
+
+/** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
+export interface CoreOutside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'timeout'> {
+  readonly clock: Clock;
+  readonly area: KeyValueArea;
+  readonly storage: Storage;
+  readonly random: () => number;
+  readonly newId: () => string;
+  readonly isOnline: () => boolean;
+  readonly keepAwake: () => () => void;
+}
+
+/** Where changes of checks and of the quota are told. */
+export interface CoreListeners {
+  check(row: CheckRow): void;
+  quota(): void;
+}
+
+/** Storage, quota, checks and the account, which everything else is built of. Nothing is awaited. */
+export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
+  const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
+  const vault = createVault(storage);
+  const scrub = createScrub(vault.readKey);
+  const log = createLog({ storage, scrub });
+  const onBug = createBugReport(log, clock);
+
+  const settings = createSettingsStore({ area, clock, mark: createSettingsMark(storage) });
+  const limits = createLimits(storage);
+  const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
+  const clientParts = {
+    ...outside,
+    now: clock.now,
+    readAddress: async () => (await orThrow(settings.read())).apiAddress,
+  };
+  const client = createClient({ ...clientParts, readKey: vault.readKey });
+  const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
+
+  const reports = createReportCache(storage);
+  const history = createHistory(storage);
+  const table = createCheckTable(storage, (problem) => onBug('checks', problem));
+  const cards = createCards(storage, (problem) => onBug('cards', problem));
+  const hearing = new Set<(row: CheckRow) => void>([listeners.check]);
+  const checks = createChecks({
+    ...{ lanes, reports, history, table, clock, isOnline, keepAwake, newId, onBug },
+    settings: () => orThrow(settings.read()),
+    onChange: (row) => {
+      for (const hear of hearing) hear(row);
+    },
+  });
+  const account = createAccountService({
+    ...{ vault, lanes, limits, ledger, clock },
+    probe: (key) => createClient({ ...clientParts, readKey: async () => key }).account.quotas(),
+    onChange: listeners.quota,
+  });
+  const followAddress = createAddressFollower({ settings, account, onBug });
+  const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
+  const community = createCommunity({
+    lanes,
+    clock,
+    holdsKey,
+  });
+
+  const mirror = createMirror({ storage, area, newId, now: clock.now });
+  const watchOverStores = createStoreWatch({ mirror, settings, log, clock, askAccount: account.testKey });
+
+  /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
+  async function tidy(): Promise<void> {
+    await cards.clear();
+    await table.sweep(clock.now());
+  }
+
+  return {
+    account,
+    cards,
+    checks,
+    clock,
+    community,
+    followAddress,
+    history,
+    holdsKey,
+    lanes,
+    ledger,
+    limits,
+    log,
+    onBug,
+    reports,
+    scrub,
+    settings,
+    storage,
+    table,
+    tidy,
+    texts: createOpenedTexts(newId),
+    /** Calls with every change of a check. */
+    onCheck: (hear: (row: CheckRow) => void): void => void hearing.add(hear),
+    readSettings: () => orThrow(settings.read()),
+    vault,
+    watchOverStores,
+  };
+}
+
+export type Core = ReturnType<typeof composeCore>;

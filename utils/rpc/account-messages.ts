@@ -1,0 +1,16 @@
+import type { KeyState } from '../domain/key-state';
+import type { QuotaLimits, QuotaView } from '../domain/quota';
+import type { Result } from '../domain/result';
+import type { Settings } from '../domain/settings';
+
+/** The key, what it may spend, and the settings. */
+export interface AccountMessages {
+  quota(input: null): Result<QuotaView>;
+  keyState(input: null): Result<KeyState>;
+  /** Checks the key at VirusTotal and keeps it when it works or when VirusTotal cannot be asked. */
+  saveKey(input: { key: string }): Result<KeyState>;
+  testKey(input: null): Result<QuotaLimits>;
+  forgetKey(input: null): Result<null>;
+  settings(input: null): Result<Settings>;
+  saveSettings(input: Partial<Settings>): Result<Settings>;
+}
