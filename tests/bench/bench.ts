@@ -1,8 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBundles } from '../commands/measure-bundles';
-import { hashTables, runHash } from './hash';
+import { runHash } from './hash';
 import { type PaintResult, runPopupPaint } from './popup-paint';
 import { median, spread } from './statistics';
 import { runStories, type StoryResult } from './stories';
@@ -41,31 +41,50 @@ const HEAD = `# Benchmarks
 
 Written by \`npm run bench\` from the production build in real Chromium against the simulator. Times are of one machine in one run (${cpus().length} × ${arch()}, ${platform()}, Node ${process.versions.node}); compare ratios, not milliseconds.`;
 
-/** Written section by section, so that a run that is cut short leaves what it measured. */
-const SECTIONS: readonly (() => Promise<string>)[] = [
-  async () => `## Bytes
+interface Section {
+  readonly title: string;
+  run(): Promise<string> | string;
+}
 
-${bundles()}`,
-  async () => `## Requests a story costs
-
-Counted in the simulator's request log. The page that opens and closes around each story is in the time.
+const SECTIONS: readonly Section[] = [
+  { title: 'Bytes', run: bundles },
+  {
+    title: 'Requests a story costs',
+    run: async () => `Counted in the simulator's request log. The page that opens and closes around each story is in the time.
 
 ${stories(await runStories())}`,
-  async () => `## Popup opened to painted
-
-From the start of the navigation to the first frame that shows the verdict, 15 opens each, taken in turn.
+  },
+  {
+    title: 'Popup opened to painted',
+    run: async () => `From the start of the navigation to the first frame that shows the verdict, 15 opens each, taken in turn.
 
 ${paints(await runPopupPaint())}`,
-  async () => `## SHA-256 of a finished download
+  },
+  {
+    title: 'SHA-256 of a finished download',
+    run: async () => `In a service worker that nobody is attached to, the file on this disk and read before; five runs of each way in turn, ratios within a round. Up to 256 MiB a file is read into one buffer and hashed by \`crypto.subtle\`, which knows no streaming: reading cannot overlap it, so that the bound is both one after the other. Larger ones are read in pieces of 512 kB for hash-wasm; there the bound is Chromium's \`fetch\`, which copies on the thread that hashes ("reading alone").
 
-In the service worker, the file on this disk and read before; five runs of each way in turn. Up to 256 MiB a file is read into one buffer and hashed by \`crypto.subtle\`, larger ones in pieces of 512 kB by hash-wasm.
-
-${hashTables(await runHash())}`,
+${await runHash()}`,
+  },
 ];
 
-let page = HEAD;
-for (const section of SECTIONS) {
-  page += `\n\n${await section()}`;
-  writeFileSync(TARGET, `${page}\n`);
+/** What the page says under a title, where it is not to be measured anew. */
+function before(title: string): string | undefined {
+  const page = existsSync(TARGET) ? readFileSync(TARGET, 'utf8') : '';
+  const section = page.split('\n## ').find((text) => text.startsWith(`${title}\n`));
+  return section?.slice(title.length).trim();
 }
-console.log(page);
+
+// `npm run bench -- SHA` measures only the sections whose title has that in it and leaves the others as they are.
+const wanted = process.argv[2] ?? '';
+const texts = new Map(SECTIONS.map(({ title }) => [title, before(title)]));
+for (const { title, run } of SECTIONS) {
+  if (!title.includes(wanted)) continue;
+  texts.set(title, await run());
+  // After each section, so that a run that is cut short leaves what it measured.
+  const sections = [...texts].flatMap(([name, text]) =>
+    text === undefined ? [] : [`## ${name}\n\n${text}`],
+  );
+  writeFileSync(TARGET, `${[HEAD, ...sections].join('\n\n')}\n`);
+}
+console.log(readFileSync(TARGET, 'utf8'));

@@ -1,38 +1,38 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WHOLE_AT_MOST } from '../../utils/services/downloads/hash';
+import { PIECE, WHOLE_AT_MOST } from '../../utils/services/downloads/hash';
 import { findProgram } from '../commands/find-program';
 import { type HashBrowser, type Measured, openHashBrowser } from './hash-browser';
+import { hashTables, RAW, SUBTLE } from './hash-tables';
 import type { HashWayName } from './hash-worker';
-import { median, spread } from './statistics';
 
 /** One way to hash a file of this size; the times of all runs in milliseconds. */
-interface HashResult {
+export interface HashResult {
   readonly what: string;
   readonly size: number;
   readonly runs: readonly number[];
 }
 
 /** How much the worker's process grew over what it held at rest, in bytes; null where the system does not tell. */
-interface HashMemory {
+export interface HashMemory {
   readonly size: number;
   readonly grown: number | null;
 }
 
 export interface HashReport {
   readonly speeds: readonly HashResult[];
-  readonly choices: readonly HashResult[];
   readonly memory: readonly HashMemory[];
 }
 
 const MB = 1_000_000;
 const RUNS = 5;
 const SIZES = [50 * MB, 256 * MB, 1000 * MB];
-const RAW = 'hash-wasm alone, nothing read';
-const PIECES = [64, 512, 4096].map((kB) => kB * 1024);
+/** A file with nothing in it, of 2 GiB: only its size matters for the memory. */
+const SPARSE = 2 ** 31;
+const PIECES = [64, 512, 2048].map((kB) => kB * 1024);
 
 type Way = readonly [what: string, measure: (file: string) => Promise<Measured>];
 
@@ -61,25 +61,20 @@ function inside(browser: HashBrowser, size: number) {
   ];
 }
 
+/** As Assay does it, what bounds that, and, where the browser's own digest can be used, what else could be done. */
 function ways(browser: HashBrowser, size: number): readonly Way[] {
   const way = inside(browser, size);
-  const subtle = way('`crypto.subtle` alone, nothing read', 'subtle');
+  const both = [way('Assay, from `file://`', 'assay'), way(RAW, 'wasm')];
+  const programs = [...program('openssl', 'dgst', '-sha256'), ...program('sha256sum')];
+  if (size > WHOLE_AT_MOST) return [...both, way('reading alone', 'read', PIECE), ...programs];
   return [
-    way('Assay, from `file://`', 'assay'),
-    way(RAW, 'wasm'),
-    ...(size <= WHOLE_AT_MOST ? [subtle] : []),
-    ...program('openssl', 'dgst', '-sha256'),
-    ...program('sha256sum'),
-  ];
-}
-
-function choices(browser: HashBrowser, size: number): readonly Way[] {
-  const way = inside(browser, size);
-  return [
-    way(RAW, 'wasm'),
-    way('reading alone', 'read', 512 * 1024),
-    ...PIECES.map((piece) => way(`read into a buffer of ${piece / 1024} kB`, 'pieces', piece)),
-    way('read as the stream cuts it', 'chunks'),
+    ...both,
+    way(SUBTLE, 'subtle'),
+    way('reading alone, into one buffer', 'fill'),
+    way('Assay, as if too large for one buffer', 'streamed'),
+    ...PIECES.map((piece) => way(`hash-wasm on pieces of ${piece / 1024} kB`, 'pieces', piece)),
+    way('hash-wasm on what the stream cuts', 'chunks'),
+    ...programs,
   ];
 }
 
@@ -100,7 +95,7 @@ async function memoryOf(folder: string, file: string, size: number): Promise<Has
   return { size, grown };
 }
 
-export async function runHash(): Promise<HashReport> {
+async function run(): Promise<HashReport> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-hash-'));
   const file = join(folder, 'file.bin');
   const speeds: HashResult[] = [];
@@ -113,39 +108,16 @@ export async function runHash(): Promise<HashReport> {
       speeds.push(...(await compare(ways(browser, size), file, size)));
       await browser.close();
     }
-    const largest = Math.max(...SIZES);
-    const browser = await openHashBrowser(folder);
-    const chosen = await compare(choices(browser, largest), file, largest);
-    await browser.close();
-    return { speeds, choices: chosen, memory };
+    writeFileSync(file, '');
+    truncateSync(file, SPARSE);
+    memory.push(await memoryOf(folder, file, SPARSE));
+    return { speeds, memory };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Speeds in MB/s; the best run is what the machine can do when nobody else is at work. */
-function speedTable(results: readonly HashResult[]): string {
-  const rows = results.map(({ what, size, runs }) => {
-    const speed = (ms: number): string => `${(size / MB / (ms / 1000)).toFixed(0)} MB/s`;
-    const { least } = spread(runs);
-    const raw = spread(results.find((other) => other.size === size && other.what === RAW)?.runs ?? []);
-    const share = (raw.least / least).toFixed(2);
-    return `| ${size / MB} MB | ${what} | ${speed(median(runs))} | ${speed(least)} | ${share} × |`;
-  });
-  const head = '| file | way | median | best | best, against hash-wasm alone |';
-  return [head, '| --- | --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-export function hashTables({ speeds, choices: chosen, memory }: HashReport): string {
-  const grown = memory.map(({ size, grown: bytes }) => {
-    const held = bytes === null ? 'not told by this system' : `${(bytes / MB).toFixed(0)} MB`;
-    return `${size / MB} MB: ${held}`;
-  });
-  return `${speedTable(speeds)}
-
-Memory of the worker's process over what it held at rest, at the most, of a file of ${grown.join('; ')}.
-
-How a large file is read:
-
-${speedTable(chosen)}`;
+/** Measures, and says it in a table. */
+export async function runHash(): Promise<string> {
+  return hashTables(await run());
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { BrowserContext } from '@playwright/test';
 
 /** How much more memory one of Chromium's renderers came to hold since the watch began. */
@@ -16,7 +16,21 @@ export async function watchMemory(context: BrowserContext): Promise<MemoryWatch>
   const session = await context.browser()?.newBrowserCDPSession();
   const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
   await session?.detach();
-  const ids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  return watch(processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id));
+}
+
+/** The same for a browser that nobody is attached to, by the number of its first process. */
+export function watchMemoryUnder(browser: number): MemoryWatch {
+  if (process.platform !== 'linux') return { grown: () => null };
+  return watch(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((id) => isRendererOf(id, browser)),
+  );
+}
+
+function watch(ids: readonly number[]): MemoryWatch {
   // Forgets the peak so far (proc(5), clear_refs).
   for (const id of ids) writeFileSync(`/proc/${id}/clear_refs`, '5');
   const before = new Map(ids.map((id) => [id, memory(id, 'VmRSS')]));
@@ -25,7 +39,25 @@ export async function watchMemory(context: BrowserContext): Promise<MemoryWatch>
   };
 }
 
+/** Renderers descend from the browser, perhaps through a process that forks them. */
+function isRendererOf(id: number, browser: number): boolean {
+  try {
+    if (!readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('--type=renderer')) return false;
+    let ancestor = id;
+    while (ancestor > 1 && ancestor !== browser) ancestor = statusOf(ancestor, 'PPid');
+    return ancestor === browser;
+  } catch {
+    // It ended since it was listed.
+    return false;
+  }
+}
+
 function memory(id: number, field: 'VmHWM' | 'VmRSS'): number {
+  return statusOf(id, field) * 1024;
+}
+
+/** A number in a process's status; sizes are in kB (proc(5)). */
+function statusOf(id: number, field: string): number {
   const status = readFileSync(`/proc/${id}/status`, 'utf8');
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024;
+  return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(status)?.[1]);
 }
