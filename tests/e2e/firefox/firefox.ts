@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findProgram } from '../../commands/find-program';
@@ -10,9 +13,12 @@ import { until } from './until';
 declare const browser: typeof import('wxt/browser').browser;
 
 const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
-const ADD_ON = 'assay@assay.example';
+export const ADD_ON = 'assay@assay.example';
 /** Firefox gives every installation an id of its own; here it is given one, so that pages can be addressed. */
 const UUID = '0e3b1f0c-5b1c-4a7e-9d53-3a1c5d1f2b6a';
+
+/** This machine under a name that is not a private one: the names of this machine are never asked about. */
+export const FILE_HOST = 'dateien.beispiel-archiv.example';
 
 export interface FirefoxOptions {
   /** Milliseconds without an event after which the background page is stopped. */
@@ -26,6 +32,8 @@ export interface AssayInFirefox {
   readonly browser: Browser;
   readonly simulator: Simulator;
   readonly site: Site;
+  /** Where downloads are saved, without a question. */
+  readonly folder: string;
   open(path: string): Promise<FirefoxPage>;
   /** Resolves when the background page has been stopped for being idle. Asking does not wake it. */
   backgroundStops(): Promise<void>;
@@ -36,6 +44,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
   const { idleTimeout = 30_000, headless = true, scanSeconds = 5 } = options;
   const simulator = await startSimulator({ scanSeconds });
   const site = await startSite();
+  const folder = mkdtempSync(join(tmpdir(), 'assay-firefox-'));
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: firefoxProgram(),
@@ -48,6 +57,14 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
       'extensions.webextOptionalPermissionPrompts': false,
       'extensions.background.idle.timeout': idleTimeout,
       'intl.locale.requested': 'en-US',
+      'network.dns.localDomains': FILE_HOST,
+      'browser.download.folderList': 2,
+      'browser.download.dir': folder,
+      'browser.download.alwaysOpenPanel': false,
+      // Asks a server of its maker's about programs otherwise.
+      'browser.safebrowsing.downloads.enabled': false,
+      // Its own notifications are windows that a test can see and click; the system's are not.
+      'alerts.useSystemBackend': false,
     },
   });
   await browser.installExtension(BUILD);
@@ -55,6 +72,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
     browser,
     simulator,
     site,
+    folder,
     open: async (path) => firefoxPage(await openExtensionPage(browser, path)),
     async backgroundStops() {
       const quiet = await openExtensionPage(browser, 'icon/16.png');
@@ -65,6 +83,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
       await browser.close();
       await simulator.stop();
       await site.stop();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

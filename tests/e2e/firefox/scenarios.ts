@@ -8,9 +8,11 @@ import {
   UNKNOWN_URL,
 } from '../../simulator/world/named';
 import { asked, mostInOneMinute, paid } from '../support/requests';
+import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { rightClickCard } from './right-click';
 import { until } from './until';
+import { UPLOADS } from './uploads';
 
 export interface Scenario {
   readonly name: string;
@@ -118,4 +120,6 @@ export const SCENARIOS: readonly Scenario[] = [
     options: { headless: false },
     run: rightClickCard,
   },
+  ...DOWNLOADS,
+  ...UPLOADS,
 ];
