@@ -67,14 +67,19 @@ export function Actions({ row, now, acts, onAct }: ActionsProps) {
 }
 
 const NAME = {
+  resume: 'resume',
+  stop: 'cancelDownload',
   check: 'check',
   cancel: 'cancel',
   keep: 'keepFile',
   delete: 'deleteFile',
   remove: 'dlRemove',
   choose: 'chooseFile',
+  upload: 'upload',
+  'stop-upload': 'cancel',
 } as const satisfies Record<Act, MessageKey>;
 
-function nameOf(act: Act, { stage }: DownloadView): MessageKey {
+function nameOf(act: Act, { stage, verdict }: DownloadView): MessageKey {
+  if (act === 'resume' && verdict !== null) return 'resumeAnyway';
   return act === 'check' && stage === 'failed' ? 'retry' : NAME[act];
 }

@@ -4,6 +4,7 @@ import type { Failure } from '@/utils/domain/failure';
 import type { Settings } from '@/utils/domain/settings';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
+import type { StartUpload } from '@/utils/rpc/upload-messages';
 import { useAccess } from '../options/use-access';
 import { useLoaded } from '../options/use-loaded';
 import { FailureNote } from '../parts/FailureNote';
@@ -13,30 +14,40 @@ import { useDrop } from '../popup/use-drop';
 import { t } from '../text';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
+import { ByHand, type Chosen } from './ByHand';
 import { DeleteFile } from './DeleteFile';
-import { HandFileRow } from './HandFileRow';
-import type { HandFile } from './hand-row';
 import { List } from './List';
 import type { Act } from './row-actions';
 import { canRead, FileHint, Standing } from './Standing';
+import { UploadDialog } from './UploadDialog';
 import { useDownloads } from './use-downloads';
 import { useSaid } from './use-said';
+import { useUploads } from './use-uploads';
 
-type Chosen = HandFile & { readonly file: File };
+interface DownloadsProps {
+  /** Permission for the context that uploads; false when refused. Only inside a click. */
+  readonly requestUploading: () => Promise<boolean>;
+}
 
 /** Every finished download with what is known of it, and the place where a file is checked by hand. */
-export function Downloads() {
+export function Downloads({ requestUploading }: DownloadsProps) {
   const quota = useQuota(call, watch);
   const settings = useLoaded<Settings>(useCallback(() => call('settings', null), []));
   const { access: may } = useAccess(call);
   const list = useDownloads(call, watch);
+  const uploads = useUploads({ call, watch, requestUploading });
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
+  const [uploading, setUploading] = useState<{ row: DownloadView; file: File | null } | null>(null);
   const [deleting, setDeleting] = useState<DownloadView | null>(null);
   const asked = useRef(keyToDelete(location.hash));
   const input = useRef<HTMLInputElement>(null);
   const shown = list.result?.ok ? list.result.value : null;
   const { said, say } = useSaid(shown?.rows ?? null);
-  useNow(chosen.length > 0 || (shown?.rows.some((row) => row.waiting !== null) ?? false));
+  useNow(
+    chosen.length > 0 ||
+      uploads.all.some(({ waiting }) => waiting !== null) ||
+      (shown?.rows.some((row) => row.waiting !== null) ?? false),
+  );
   // Not what that ticks to: it stands still while nothing counts down, and days end meanwhile.
   const now = Date.now();
   const mode = settings.result?.ok ? settings.result.value.downloads : null;
@@ -60,7 +71,9 @@ export function Downloads() {
   const act = async (what: Act, row: DownloadView): Promise<Failure | null> => {
     if (what === 'delete') setDeleting(row);
     if (what === 'choose') input.current?.click();
-    if (what === 'delete' || what === 'choose') return null;
+    if (what === 'upload') setUploading({ row, file: null });
+    if (what === 'stop-upload') return row.sha256 === null ? null : uploads.cancel(row.sha256);
+    if (what === 'delete' || what === 'choose' || what === 'upload') return null;
     const reply = await call(MESSAGE[what], { key: row.key });
     list.reload();
     return reply.ok ? null : reply.failure;
@@ -95,30 +108,27 @@ export function Downloads() {
       <p class="unseen" role="status">
         {said}
       </p>
-      {chosen.length > 0 && (
-        <section aria-labelledby="by-hand">
-          <h2 class="dl-day" id="by-hand">
-            {t('dlByHand')}
-          </h2>
-          <ul class="panel">
-            {chosen.map((hand) => (
-              <HandFileRow
-                key={hand.key}
-                hand={hand}
-                now={now}
-                onSay={say}
-                onRemove={() => setChosen((before) => before.filter(({ key }) => key !== hand.key))}
-              />
-            ))}
-          </ul>
-        </section>
-      )}
+      <ByHand
+        {...{ chosen, now, uploads }}
+        onSay={say}
+        onUpload={(row, file) => setUploading({ row, file })}
+        onRemove={(gone) => setChosen((before) => before.filter(({ key }) => key !== gone))}
+      />
       {list.result && !list.result.ok && (
         <div class="dl-trouble" role="alert">
           <FailureNote failure={list.result.failure} steps={{ retry: list.reload }} />
         </div>
       )}
-      {shown && <List list={list} shown={shown} now={now} readable={readable} act={act} />}
+      {shown && <List {...{ list, shown, now, uploads, readable, act }} />}
+      {uploading?.row.sha256 && (
+        <UploadDialog
+          name={uploading.row.name}
+          size={uploading.row.size}
+          sha256={uploading.row.sha256}
+          onClose={() => setUploading(null)}
+          onYes={() => uploads.start(orderOf(uploading.row, uploading.file), uploading.file)}
+        />
+      )}
       {deleting && (
         <DeleteFile
           row={deleting}
@@ -134,14 +144,21 @@ export function Downloads() {
   );
 }
 
+/** A file from this page is handed over; that of a finished download is read from the disk. */
+function orderOf({ key, name, size, sha256 }: DownloadView, file: File | null): StartUpload {
+  return { sha256: sha256 ?? '', name, size, downloadKey: file ? null : key };
+}
+
 /** `#delete=<key>`, from the button of a notification: the page asks before it does that. */
 function keyToDelete(hash: string): string | null {
   return new URLSearchParams(hash.slice(1)).get('delete');
 }
 
 const MESSAGE = {
+  resume: 'resumeDownload',
+  stop: 'cancelDownload',
   check: 'checkDownload',
   cancel: 'cancelDownloadCheck',
   keep: 'keepFile',
   remove: 'removeDownload',
-} as const satisfies Record<Exclude<Act, 'delete' | 'choose'>, string>;
+} as const satisfies Record<Exclude<Act, 'delete' | 'choose' | 'upload' | 'stop-upload'>, string>;

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { isAtRest } from '@/utils/domain/download';
+import { type DownloadView, isAtRest } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
+import type { UploadView } from '@/utils/domain/upload';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Glyph } from '../parts/Glyph';
 import { hashFile } from '../popup/hash-file';
@@ -9,30 +10,40 @@ import { Actions } from './Actions';
 import { FileName } from './FileName';
 import { type HandFile, handRow } from './hand-row';
 import { Row } from './Row';
-import type { Act } from './row-actions';
+import { type Act, isUnknownFile } from './row-actions';
 import { rowText } from './row-text';
 import { useHandCheck } from './use-hand-check';
 
 interface HandFileRowProps {
   readonly hand: HandFile & { readonly file: File };
   readonly now: number;
+  readonly uploadOf: (sha256: string | null) => UploadView | null;
+  readonly onHash: (sha256: string) => void;
+  /** Asks whether to make the file public. */
+  readonly onUpload: (row: DownloadView) => void;
+  readonly onStopUpload: (sha256: string) => Promise<Failure | null>;
   readonly onRemove: () => void;
   /** Told once how it ended, for the live region. */
   readonly onSay: (text: string) => void;
 }
 
-/** Computes a chosen file's SHA-256 here, has it checked, and shows both as a row. Nothing is uploaded. */
-export function HandFileRow({ hand, now, onRemove, onSay }: HandFileRowProps) {
+/** Computes a chosen file's SHA-256 here, has it checked, and shows both as a row. Nothing is uploaded unasked. */
+export function HandFileRow(props: HandFileRowProps) {
+  const { hand, now, onRemove, onSay } = props;
   const { file } = hand;
-  const { check, failure, start, retry, cancel } = useHandCheck();
+  const { check, failure, start, retry, cancel, turnTo } = useHandCheck();
   const [read, setRead] = useState(0);
   const [unreadable, setUnreadable] = useState(false);
 
+  const hashed = useRef(props.onHash);
+  hashed.current = props.onHash;
   useEffect(() => {
     const stop = new AbortController();
     hashFile(file, { onProgress: (share) => setRead(share * file.size), signal: stop.signal }).then(
       (sha256) => {
-        if (!stop.signal.aborted) void start(sha256);
+        if (stop.signal.aborted) return;
+        hashed.current(sha256);
+        void start(sha256);
       },
       () => {
         // Taken off the list, or the file cannot be read: only the second is news.
@@ -43,6 +54,12 @@ export function HandFileRow({ hand, now, onRemove, onSay }: HandFileRowProps) {
   }, [file, start]);
 
   const row = handRow(hand, read, check, failure);
+  const upload = props.uploadOf(row.sha256);
+  // Once VirusTotal has the file, what is known of it is the end of that analysis.
+  const followed = upload?.checkId ?? null;
+  useEffect(() => {
+    if (followed !== null) void turnTo(followed);
+  }, [followed, turnTo]);
   const ended = unreadable ? t('fileUnreadableTitle') : isAtRest(row) ? rowText(row, now).finding : null;
   const say = useRef(onSay);
   say.current = onSay;
@@ -51,12 +68,15 @@ export function HandFileRow({ hand, now, onRemove, onSay }: HandFileRowProps) {
   }, [ended, hand]);
 
   const act = async (what: Act): Promise<Failure | null> => {
-    if (what === 'check') await retry();
+    if (what === 'upload') props.onUpload(row);
+    else if (what === 'stop-upload') return upload && props.onStopUpload(upload.sha256);
+    else if (what === 'check') await retry();
     else if (what === 'cancel' && check) await cancel();
     else onRemove();
     return null;
   };
-  if (!unreadable) return <Row row={row} now={now} acts={actsOf(row, check !== null)} act={act} />;
+  const acts = actsOf(row, check !== null, upload);
+  if (!unreadable) return <Row {...{ row, now, upload, acts, act }} />;
   return (
     <li class="dl" data-stage="unreadable">
       <Glyph name="failed" />
@@ -75,7 +95,9 @@ export function HandFileRow({ hand, now, onRemove, onSay }: HandFileRowProps) {
   );
 }
 
-function actsOf(row: ReturnType<typeof handRow>, asked: boolean): readonly Act[] {
+function actsOf(row: DownloadView, asked: boolean, upload: UploadView | null): readonly Act[] {
+  if (upload !== null && upload.stage !== 'ended') return upload.cancellable ? ['stop-upload'] : [];
   if (!isAtRest(row)) return ['cancel'];
+  if (isUnknownFile(row)) return ['upload', 'check', 'remove'];
   return row.stage === 'failed' && asked ? ['check', 'remove'] : ['remove'];
 }

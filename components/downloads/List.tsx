@@ -7,18 +7,20 @@ import { Filters } from './Filters';
 import { Row } from './Row';
 import { type Act, actsOf } from './row-actions';
 import type { Downloads } from './use-downloads';
+import type { Uploads } from './use-uploads';
 
 interface ListProps {
   readonly list: Downloads;
   readonly shown: DownloadList;
   readonly now: number;
+  readonly uploads: Uploads;
   /** Assay may read the files themselves. */
   readonly readable: boolean;
   readonly act: (act: Act, row: DownloadView) => Promise<Failure | null>;
 }
 
 /** Filters, search, and the downloads that match both under their days. */
-export function List({ list, shown, now, readable, act }: ListProps) {
+export function List({ list, shown, now, uploads, readable, act }: ListProps) {
   const { rows, counts, total } = shown;
   return (
     <>
@@ -44,9 +46,11 @@ export function List({ list, shown, now, readable, act }: ListProps) {
         <section key={`${day.name} ${day.rows[0]?.key}`} aria-label={day.name}>
           <h2 class="dl-day">{day.name}</h2>
           <ul class="panel">
-            {day.rows.map((row) => (
-              <Row key={row.key} row={row} now={now} acts={actsOf(row, readable)} act={act} />
-            ))}
+            {day.rows.map((row) => {
+              const upload = uploads.of(row.sha256);
+              const acts = actsOf(row, readable, upload);
+              return <Row key={row.key} {...{ row, now, upload, acts, act }} />;
+            })}
           </ul>
         </section>
       ))}

@@ -1,14 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DownloadView } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
+import { type UploadView, uploadLimit } from '@/utils/domain/upload';
 import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
 import { bytes, clockTime, countdown, type MessageKey, number, percent, t } from '../text';
 import { Actions } from './Actions';
 import { FileName } from './FileName';
-import type { Act } from './row-actions';
+import { type Act, isUnknownFile } from './row-actions';
 import { rowText } from './row-text';
 import { Strip } from './Strip';
+import { tooLargeText, uploadEndText, uploadText } from './upload-text';
 
 const DECIDED = {
   kept: 'dlKept',
@@ -19,17 +21,21 @@ const DECIDED = {
 interface RowProps {
   readonly row: DownloadView;
   readonly now: number;
+  /** The upload of this file, whatever became of it. */
+  readonly upload: UploadView | null;
   readonly acts: readonly Act[];
   /** Does what a button says; null when it worked. */
   readonly act: (act: Act, row: DownloadView) => Promise<Failure | null>;
 }
 
 /** One download: name, time, size and host; the finding and what was checked; the strip; what can be done. */
-export function Row({ row, now, acts, act }: RowProps) {
+export function Row({ row, now, upload, acts, act }: RowProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
-  const { glyph, finding, basis, note } = rowText(row, now);
+  const uploading = upload && uploadText(upload, now);
+  const { glyph, finding, basis, note } = uploading ?? rowText(row, now);
+  const aside = uploading ? null : asideOf(row, upload, now);
   const host = hostOf(row.url);
-  const verdict = row.stage === 'checked' ? (row.verdict?.name ?? 'unknown') : undefined;
+  const verdict = row.stage === 'checked' ? (row.verdict?.name ?? 'unknown') : row.verdict?.name;
   const item = useRef<HTMLLIElement>(null);
   const acted = useRef(false);
 
@@ -39,7 +45,7 @@ export function Row({ row, now, acts, act }: RowProps) {
     if (!acted.current || document.activeElement !== document.body) return;
     acted.current = false;
     focusIn(item.current);
-  }, [row.stage, row.decided]);
+  }, [row.stage, row.decided, upload?.stage]);
 
   const onAct = async (what: Act): Promise<void> => {
     acted.current = true;
@@ -56,6 +62,7 @@ export function Row({ row, now, acts, act }: RowProps) {
       data-verdict={row.stage === 'failed' ? 'failed' : verdict}
       data-failure={row.failure?.tag}
       data-stage={row.stage}
+      data-upload={upload ? (upload.end ?? upload.stage) : undefined}
       data-key={row.key}
     >
       <Glyph name={glyph} />
@@ -65,7 +72,7 @@ export function Row({ row, now, acts, act }: RowProps) {
         </p>
         <p class="small dim dl-meta">
           <span>{clockTime(row.seenAt)}</span>
-          <span>{bytes(row.size)}</span>
+          {(row.size > 0 || row.stage !== 'held') && <span>{bytes(row.size)}</span>}
           {host && (
             <span class="dl-host">
               <bdi translate={false}>{host}</bdi>
@@ -77,10 +84,11 @@ export function Row({ row, now, acts, act }: RowProps) {
         <p class="dl-finding">{finding}</p>
         {basis && <p class="small dim">{basis}</p>}
         {note && <p class="small dim">{note}</p>}
+        {aside && <p class="small dl-aside">{aside}</p>}
         {row.decided && <p class="small">{t(DECIDED[row.decided])}</p>}
       </div>
       <div class="dl-reading">
-        <Reading row={row} now={now} />
+        {uploading ? <Sending upload={upload} now={now} /> : <Reading row={row} now={now} />}
       </div>
       <Actions row={row} now={now} acts={acts} onAct={(what) => void onAct(what)} />
       {failure && (
@@ -89,6 +97,28 @@ export function Row({ row, now, acts, act }: RowProps) {
         </div>
       )}
     </li>
+  );
+}
+
+/** What there is to say about an upload beside what is known of the file. */
+function asideOf(row: DownloadView, upload: UploadView | null, now: number): string | null {
+  if (isUnknownFile(row)) return upload && uploadEndText(upload, now);
+  const unknown =
+    row.stage === 'checked' && row.basis === 'file' && (row.verdict?.name ?? 'unknown') === 'unknown';
+  return unknown && uploadLimit(row.size) === 'too-large' ? tooLargeText() : null;
+}
+
+/** At the right of what an upload says: how far, or how long until it may leave. */
+function Sending({ upload, now }: { upload: UploadView; now: number }) {
+  if (upload.waiting) return <b>{countdown(upload.waiting.until - now)}</b>;
+  if (upload.stage !== 'sending' || !upload.progress) return null;
+  const { sent, total } = upload.progress;
+  const share = total === 0 ? 0 : Math.min(1, sent / total);
+  return (
+    <>
+      <progress value={share} max={1} aria-label={t('upload')} />
+      <span class="dim">{percent(share)}</span>
+    </>
   );
 }
 
@@ -107,8 +137,9 @@ function Reading({ row, now }: { row: DownloadView; now: number }) {
       </>
     );
   }
-  if (row.stage === 'checking' && row.waiting) return <b>{countdown(row.waiting.until - now)}</b>;
-  if (row.stage !== 'checked' || !row.verdict || row.verdict.answered === 0) return null;
+  if ((row.stage === 'checking' || row.stage === 'held') && row.waiting)
+    return <b>{countdown(row.waiting.until - now)}</b>;
+  if (!row.verdict || row.verdict.answered === 0) return null;
   return (
     <>
       <Strip counts={row.verdict.counts} />

@@ -17,6 +17,8 @@ export function rowText(row: DownloadView, now: number): RowText {
   const basis = row.basis && t('checkedWhat', t(WHAT[row.basis]));
   const note = noteText(row);
   switch (row.stage) {
+    case 'held':
+      return heldText(row, basis);
     case 'asking':
       return { glyph: 'skipped', finding: t('dlAsking'), basis: t('dlNothingSent'), note: null };
     case 'waiting':
@@ -37,6 +39,14 @@ export function rowText(row: DownloadView, now: number): RowText {
     case 'checked':
       return { glyph: row.verdict?.name ?? 'unknown', finding: verdictText(row), basis, note };
   }
+}
+
+/** Paused: until its address has an answer, or, with one, until the user says what to do. */
+function heldText(row: DownloadView, basis: string | null): RowText {
+  if (row.verdict === null) {
+    return { glyph: 'waiting', finding: t('dlPaused'), basis: t('dlHeld'), note: null };
+  }
+  return { glyph: row.verdict.name, finding: verdictText(row), basis, note: t('dlHeldFlagged') };
 }
 
 function checkingText(row: DownloadView, note: string | null): RowText {

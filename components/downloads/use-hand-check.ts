@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CheckView } from '@/utils/domain/check';
+import { type CheckView, lost } from '@/utils/domain/check';
 import type { Failure } from '@/utils/domain/failure';
 import type { Result } from '@/utils/domain/result';
 import { call } from '@/utils/rpc/client';
@@ -20,6 +20,8 @@ export function useHandCheck() {
     if (id === null) return;
     return watch({ check: id }, (push) => {
       if (push.push === 'check' && push.check.id === id) setCheck(push.check);
+      // Of a private window, whose worker is gone: what it has not said it never will.
+      if (push.push === 'gone') setCheck((before) => before && lost(before));
     });
   }, [id]);
 
@@ -30,8 +32,20 @@ export function useHandCheck() {
     },
     [take],
   );
+  /** From now on the row shows this check. */
+  const turnTo = useCallback(
+    async (checkId: string): Promise<void> => take(await call('getCheck', { id: checkId })),
+    [take],
+  );
   const onThis = async (name: 'cancelCheck' | 'retryCheck'): Promise<void> => {
     if (id !== null) take(await call(name, { id }));
   };
-  return { check, failure, start, retry: () => onThis('retryCheck'), cancel: () => onThis('cancelCheck') };
+  return {
+    check,
+    failure,
+    start,
+    turnTo,
+    retry: () => onThis('retryCheck'),
+    cancel: () => onThis('cancelCheck'),
+  };
 }

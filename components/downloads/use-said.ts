@@ -14,11 +14,16 @@ export function useSaid(rows: readonly DownloadView[] | null) {
 
   useEffect(() => {
     if (rows === null) return;
-    const news = rows.filter((row) => row.stage === 'checked' && busy.current.has(row.key));
+    const news = rows.filter((row) => isAnswered(row) && busy.current.has(row.key));
     const [first] = news;
     if (first) say(t('dlSpoken', visibleText(first.name, 200), rowText(first, Date.now()).finding));
-    busy.current = new Set(rows.filter((row) => row.stage !== 'checked').map(({ key }) => key));
+    busy.current = new Set(rows.filter((row) => !isAnswered(row)).map(({ key }) => key));
   }, [rows]);
 
   return { said, say };
+}
+
+/** It has a verdict; one that is held has one before its end. */
+function isAnswered({ stage, verdict }: DownloadView): boolean {
+  return stage === 'checked' || (stage === 'held' && verdict !== null);
 }

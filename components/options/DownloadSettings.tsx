@@ -3,6 +3,7 @@ import type { Call } from '@/utils/rpc/client';
 import { CheckDownloads } from './CheckDownloads';
 import { DownloadFiles } from './DownloadFiles';
 import type { DownloadDoors } from './download-doors';
+import { HoldDownloads } from './HoldDownloads';
 import { NotifyDownloads } from './NotifyDownloads';
 import type { RequestNotifications } from './NotifyScanEnd';
 import { ReadFiles } from './ReadFiles';
@@ -28,6 +29,7 @@ export function DownloadSettings(props: DownloadSettingsProps) {
       {settings.downloads !== 'off' && (
         <>
           <DownloadFiles settings={settings} save={save} />
+          {settings.downloads === 'on' && <HoldDownloads {...{ settings, save, access }} />}
           <NotifyDownloads {...{ settings, save, access, reload, requestNotifications }} />
         </>
       )}

@@ -5,7 +5,10 @@ import { t } from '../text';
 import type { PaneProps } from './CheckPane';
 import { hostOfUrl } from './ReportPane';
 
-/** VirusTotal has no report: look at the host instead, or submit the link, knowing what that means. */
+/**
+ * VirusTotal has no report: look at the host instead, or submit the link, knowing what that means. A file is uploaded
+ * from a tab, which does not close over the browser's choice of files as the popup does.
+ */
 export function UnknownPane({ check, onDialog, onDomain }: PaneProps) {
   const { indicator } = check;
   const text = check.sent ?? indicator.value;
@@ -36,6 +39,17 @@ export function UnknownPane({ check, onDialog, onDomain }: PaneProps) {
           <button type="button" class="btn" onClick={() => onDialog('submit')}>
             {t('submitPublicly')}
           </button>
+        </section>
+      )}
+      {indicator.kind === 'file' && (
+        <section class="next">
+          <div class="grow">
+            <h2>{t('upload')}</h2>
+            <p class="muted">{t('uploadThere')}</p>
+          </div>
+          <a class="btn" href="/workspace.html#downloads" target="_blank" rel="noopener noreferrer">
+            {t('setReadFilesPage')}
+          </a>
         </section>
       )}
       <div class="actions">

@@ -108,6 +108,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     ledger,
     limits,
     log,
+    newId,
     onBug,
     reports,
     scrub,

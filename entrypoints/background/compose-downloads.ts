@@ -1,6 +1,9 @@
+import type { DownloadView } from '@/utils/domain/download';
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { createDownloads } from '@/utils/services/downloads/downloads';
 import { hashFile } from '@/utils/services/downloads/hash';
+import { createHoldTable } from '@/utils/services/downloads/hold-table';
+import { createHolds } from '@/utils/services/downloads/holds';
 import type { DownloadRow } from '@/utils/services/downloads/row';
 import { createDownloadTable } from '@/utils/services/downloads/table';
 import type { Core } from './compose-core';
@@ -10,15 +13,31 @@ export interface DownloadListeners {
   changed(): void;
   isNew(row: DownloadRow): void;
   rests(row: DownloadRow): void;
+  /** It is malicious by its address, and stays paused until the user says what to do. */
+  held(download: DownloadView): void;
+  /** It is held no longer. */
+  letGo(key: string): void;
 }
 
-/** Finished downloads. */
+/** Downloads: held ones, and finished ones. */
 export function composeDownloads(core: Core, door: DownloadsDoor, listeners: DownloadListeners) {
   const { checks, clock, onBug, storage, table, readSettings } = core;
   const downloadTable = createDownloadTable(storage);
+  const holds = createHolds({
+    ...{ checks, clock, onBug },
+    table: createHoldTable(storage),
+    door: door.hold,
+    findCheck: table.get,
+    isAwaited: async (id) => (await downloadTable.beingChecked()).some(({ checkId }) => checkId === id),
+    settings: readSettings,
+    onChange: listeners.changed,
+    onFlagged: listeners.held,
+    onOver: listeners.letGo,
+  });
   const downloads = createDownloads({
     ...{ checks, clock, onBug, door },
     table: downloadTable,
+    held: holds.list,
     findCheck: table.get,
     hash: hashFile,
     settings: readSettings,
@@ -26,6 +45,7 @@ export function composeDownloads(core: Core, door: DownloadsDoor, listeners: Dow
     onNew: listeners.isNew,
     onRest: listeners.rests,
   });
+  core.onCheck(holds.onCheck);
   core.onCheck(downloads.onCheck);
-  return { downloads, downloadTable };
+  return { downloads, downloadTable, holds };
 }

@@ -1,29 +1,34 @@
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { type CoreListeners, type CoreOutside, composeCore } from './compose-core';
 import { composeDownloads, type DownloadListeners } from './compose-downloads';
+import { composeUploads, type UploadListeners, type UploadsOutside } from './compose-uploads';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
 export interface Outside extends CoreOutside {
   readonly downloads: DownloadsDoor;
+  readonly uploads: UploadsOutside;
 }
 
 /** Where changes are told. */
 export interface Listeners extends CoreListeners {
   readonly downloads: DownloadListeners;
+  readonly uploads: UploadListeners;
 }
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
 export function composeServices(outside: Outside, listeners: Listeners) {
   const core = composeCore(outside, listeners);
   const downloads = composeDownloads(core, outside.downloads, listeners.downloads);
+  const uploads = composeUploads(core, downloads.downloads, outside.uploads, listeners.uploads);
 
   /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
   async function tidy(): Promise<void> {
     await core.tidy();
     await downloads.downloadTable.sweep(core.clock.now());
+    await uploads.uploads.sweep(core.clock.now());
   }
 
-  return { ...core, ...downloads, tidy };
+  return { ...core, ...downloads, ...uploads, tidy };
 }
 
 export type Services = ReturnType<typeof composeServices>;

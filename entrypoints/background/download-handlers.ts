@@ -10,19 +10,28 @@ import type { Services } from './compose';
 export function createDownloadHandlers({
   downloads,
   downloadTable,
+  holds,
   clock,
+  onBug,
 }: Services): HandlersOf<DownloadMessages> {
+  /** What was looked at needs no badge any more. */
+  async function noteLook(): Promise<void> {
+    await downloadTable.setViewedAt(clock.now());
+    await showDownloadsBadge(await badgeOf(downloadTable, await holds.list()));
+  }
+
   return {
     listDownloads: async (wanted) => {
-      await downloadTable.setViewedAt(clock.now());
-      // What was looked at needs no badge any more.
-      await showDownloadsBadge(await badgeOf(downloadTable));
+      // On a full disk that cannot be noted, and the list is shown all the same.
+      await noteLook().catch((error: unknown) => onBug('badge', error));
       return success(await downloads.list(wanted));
     },
     checkDownload: ({ key }) => downloads.check(key),
     cancelDownloadCheck: ({ key }) => downloads.cancel(key),
     keepFile: ({ key }) => downloads.keep(key),
     deleteFile: ({ key }) => downloads.deleteFile(key),
+    resumeDownload: ({ key }) => holds.resume(key),
+    cancelDownload: ({ key }) => holds.cancel(key),
     removeDownload: ({ key }) => downloads.remove(key),
     fileAccess: async () => success(await downloadAccess()),
   };

@@ -1,5 +1,7 @@
+import type { DownloadView } from '@/utils/domain/download';
 import { showDownloadsBadge } from '@/utils/platform/badge';
 import { notifyAsking, notifyDownload } from '@/utils/platform/download-notices';
+import { clearHeldNotice, notifyHeld } from '@/utils/platform/held-notices';
 import type { LiveServer } from '@/utils/rpc/live-server';
 import { badgeOf, newsOf } from '@/utils/services/downloads/news';
 import { type DownloadRow, viewOf } from '@/utils/services/downloads/row';
@@ -13,24 +15,43 @@ export interface DownloadSurfaces {
   changed(): void;
   isNew(row: DownloadRow): void;
   rests(row: DownloadRow): void;
+  held(download: DownloadView): void;
+  letGo(key: string): void;
 }
 
 export function createDownloadSurfaces(services: () => Services, live: LiveServer): DownloadSurfaces {
   let due = false;
+  let notifying: Promise<void> = Promise.resolve();
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
 
   function tell(): void {
     due = false;
     live.pushChanged('downloads');
-    badgeOf(services().downloadTable).then(showDownloadsBadge).catch(report('badge'));
+    showBadge().catch(report('badge'));
+  }
+
+  async function showBadge(): Promise<void> {
+    const { downloadTable, holds } = services();
+    await showDownloadsBadge(await badgeOf(downloadTable, await holds.list()));
+  }
+
+  /** One after the other, each counting anew: of a burst the last word has to be the one that stays. */
+  function notify(row: DownloadRow): void {
+    notifying = notifying.then(() => notifyNow(row)).catch(report('notice'));
   }
 
   /** Whoever looks at the list needs no notification. */
-  async function notify(row: DownloadRow): Promise<void> {
+  async function notifyNow(row: DownloadRow): Promise<void> {
     if (live.isTopicWatched('downloads')) return;
     const settings = await services().settings.read();
     const news = settings.ok ? await newsOf(row, settings.value, services().downloadTable) : null;
     if (news) await notifyDownload(news);
+  }
+
+  async function tellHeld(download: DownloadView): Promise<void> {
+    if (live.isTopicWatched('downloads')) return;
+    const settings = await services().settings.read();
+    if (settings.ok && settings.value.downloadNotify !== 'never') await notifyHeld(download);
   }
 
   async function ask(row: DownloadRow): Promise<void> {
@@ -51,7 +72,13 @@ export function createDownloadSurfaces(services: () => Services, live: LiveServe
       ask(row).catch(report('notice'));
     },
     rests(row) {
-      notify(row).catch(report('notice'));
+      notify(row);
+    },
+    held(download) {
+      tellHeld(download).catch(report('notice'));
+    },
+    letGo(key) {
+      clearHeldNotice(key).catch(report('notice'));
     },
   };
 }

@@ -5,6 +5,7 @@ import { cardAct } from './card-actions';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { isPrivate } from './privacy-of';
+import { createUploadHandlers } from './upload-handlers';
 
 const NOT_THERE = failed({ tag: 'not-found' });
 
@@ -46,6 +47,7 @@ export function createHandlers(services: Services): Handlers {
     postComment: ({ text, ...ref }) => community.comment(ref, text),
 
     ...createDownloadHandlers(services),
+    ...createUploadHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

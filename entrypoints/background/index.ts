@@ -1,7 +1,5 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { onDownloadNotice } from '@/utils/platform/download-notices';
-import { onDownloadFinished } from '@/utils/platform/downloads';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
@@ -10,7 +8,8 @@ import { openOwnWindow } from '@/utils/platform/own-window';
 import { onUpdateReady } from '@/utils/platform/updates';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
-import { createNoticePress } from './download-notice';
+import { listenToDownloads } from './download-events';
+import { goOn, isBusy } from './go-on';
 import { createHandlers } from './handlers';
 import { createOutside } from './outside';
 import { createRightClick } from './right-click';
@@ -19,25 +18,14 @@ import { createSurfaces } from './surfaces';
 /** Composition root: every listener is attached in this first turn, nothing is awaited (platform.md, fact 3). */
 export default defineBackground(() => {
   const surfaces = createSurfaces(() => services);
-  const outside = createOutside(() => goOn());
+  const outside = createOutside(() => goOn(services));
   const services: Services = composeServices(outside, surfaces);
-  const { checks, cards, clock, downloads, followAddress, onBug, settings } = services;
-  const { table, tidy, watchOverStores } = services;
+  const { cards, clock, followAddress, onBug, settings, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
-
-  /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
-  function goOn(): void {
-    checks.resume().catch(report('resume'));
-    goOnDownloads();
-  }
-
-  const goOnDownloads = (): void => void downloads.goOn().catch(report('downloads'));
-  const isBusy = async (): Promise<boolean> => (await table.unfinished()).length > 0;
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
-  onDownloadFinished(goOnDownloads);
-  onDownloadNotice(createNoticePress(services));
+  const goOnDownloads = listenToDownloads(services);
   onNoticeClick((id) => void openOwnWindow(`check=${id}`));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -48,13 +36,13 @@ export default defineBackground(() => {
     tidy().catch(report('tidying'));
   });
   settings.onChange(goOnDownloads);
-  onUpdateReady({ clock, isBusy, onProblem: report('update') });
-  self.addEventListener('online', goOn);
+  onUpdateReady({ clock, isBusy: () => isBusy(services), onProblem: report('update') });
+  self.addEventListener('online', () => goOn(services));
   self.addEventListener('unhandledrejection', ({ reason }) => onBug('a promise', reason));
   self.addEventListener('error', ({ error, message }) => onBug('the worker', error ?? message));
 
   closeLocalAreaToContentScripts().catch(report('storage'));
   watchOverStores().then(followAddress).catch(report('stores'));
   openTabs().then(cards.keepOnly).catch(report('cards'));
-  goOn();
+  goOn(services);
 });

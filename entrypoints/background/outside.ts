@@ -8,8 +8,11 @@ import { diagnose } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
 import { createFileOpener } from '@/utils/platform/open-file';
+import { createPauseDoor } from '@/utils/platform/pause-download';
 import { createStayAwake } from '@/utils/platform/stay-awake';
+import { createUploadingDoor } from '@/utils/platform/uploading-door';
 import { openDatabase } from '@/utils/services/storage/database';
+import { createRemotePlace } from '@/utils/services/uploads/remote-place';
 import type { Outside } from './compose';
 
 /**
@@ -23,6 +26,7 @@ export function createOutside(onWake: () => void): Outside {
 
   const clock = createClock(Date.now, alarms, awake);
 
+  const stayAwake = createStayAwake(Date.now, alarms, awake);
   const openFile = createFileOpener((input, init) => fetch(input, init));
 
   return {
@@ -49,7 +53,9 @@ export function createOutside(onWake: () => void): Outside {
       access: downloadAccess,
       open: openFile,
       deleteFile: createFileDeleter(openFile),
-      stayAwake: createStayAwake(Date.now, alarms, awake),
+      hold: createPauseDoor(),
+      stayAwake,
     },
+    uploads: { place: createRemotePlace(createUploadingDoor()), stayAwake },
   };
 }

@@ -4,12 +4,14 @@ import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
 import { createDownloadSurfaces, type DownloadSurfaces } from './download-surfaces';
+import { createUploadSurfaces, type UploadSurfaces } from './upload-surfaces';
 
 /** What changes reach: open popups and cards over their ports, and the badge of the tab that asked. */
 export interface Surfaces {
   check(row: CheckRow): void;
   quota(): void;
   readonly downloads: DownloadSurfaces;
+  readonly uploads: UploadSurfaces;
 }
 
 /** Registers the ports' listener; call it in the worker's first synchronous turn. */
@@ -33,12 +35,16 @@ export function createSurfaces(services: () => Services): Surfaces {
     const wasFollowed = row.stage === 'ended' && row.scanned;
     if (!wasFollowed || row.ephemeral || live.isWatched(row.id)) return;
     const settings = await services().settings.read();
-    if (settings.ok && settings.value.notifyScanEnd) await notifyEnd(viewOf(row));
+    if (!settings.ok || !settings.value.notifyScanEnd) return;
+    const { kind, value } = row.indicator;
+    const upload = kind === 'file' ? await services().uploads.get(value) : null;
+    await notifyEnd(viewOf(row), upload?.checkId === row.id ? upload.name : null);
   }
 
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
   return {
     downloads: createDownloadSurfaces(services, live),
+    uploads: createUploadSurfaces(live),
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

@@ -5,7 +5,8 @@ import { MINUTE } from '@/utils/domain/duration';
 import { verdictOf } from '@/utils/domain/verdict';
 import { buttonsOf, drawDownloads, pressIn, rowOf } from './draw-downloads';
 import { find, findAll } from './draw-popup';
-import { counts } from './gallery/stub-data';
+import { isWatched, push } from './gallery/stub-browser';
+import { check as checkView, counts } from './gallery/stub-data';
 import { CHROME_OFF, download, downloads, FIREFOX, NO_PERMISSION, SHA256 } from './gallery/stub-downloads';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
@@ -21,6 +22,11 @@ describe('a row', () => {
     ['werkzeug', 'Number 1 in the queueThis file’s SHA-256'],
     ['treiber.msi', 'Checking…This file’s SHA-256'],
     ['noch-einer', 'Waiting for its turn'],
+    ['Treiber_Paket', 'PausedThis download waits until its address is checked, 15 seconds at most.'],
+    [
+      'gratis-spiel',
+      '11 of 93 engines flag its address as malicious.Checked: the address onlyPaused until you decide.',
+    ],
     ['Angebot', 'VirusTotal does not know this file.Checked: this file’s SHA-256'],
     ['node-v24', 'No engine flags this file.Checked: this file’s SHA-256'],
     [
@@ -61,8 +67,10 @@ describe('a row', () => {
   it.each([
     ['Rechnung', ['Report', 'Delete file', 'Keep file', 'Check again', 'Remove from the list']],
     ['ubuntu', ['Cancel']],
+    ['Treiber_Paket', ['Resume', 'Cancel download']],
+    ['gratis-spiel', ['Report', 'Resume anyway', 'Cancel download']],
     ['werkzeug', ['Cancel']],
-    ['Angebot', ['Report', 'Check again', 'Remove from the list']],
+    ['Angebot', ['Report', 'Upload to VirusTotal', 'Check again', 'Remove from the list']],
     ['neue-datei', ['Check', 'Remove from the list']],
     ['Handbuch', ['Report', 'Choose file', 'Check again', 'Remove from the list']],
     ['crack', ['Report', 'Check again', 'Remove from the list']],
@@ -260,6 +268,33 @@ describe('the actions', () => {
   });
 });
 
+describe('a download that is held', () => {
+  it('is resumed or canceled by the user’s click, without a question', async () => {
+    const rows = downloads(now);
+    const key = rows.find(({ name }) => name.startsWith('gratis-spiel'))?.key;
+    const { sent, root } = await drawDownloads({
+      rows,
+      over: { resumeDownload: null, cancelDownload: null },
+    });
+    pressIn('gratis-spiel', 'Resume anyway');
+    pressIn('gratis-spiel', 'Cancel download');
+    await vi.waitFor(() => expect(sent('cancelDownload')).toEqual([{ key }]));
+    expect(sent('resumeDownload')).toEqual([{ key }]);
+    expect(root.querySelector('dialog')).toBeNull();
+  });
+
+  it('says aloud that its address is malicious once that is known', async () => {
+    const rows = downloads(now);
+    const waiting = rows.find(({ name }) => name.startsWith('Treiber_Paket'));
+    const { root, become } = await drawDownloads({ rows });
+    await vi.waitFor(() => expect(isWatched('downloads')).toBe(true));
+    become(rows.map((row) => (row === waiting ? { ...row, waiting: null, verdict: flagged } : row)));
+    await vi.waitFor(() =>
+      expect(root.querySelector('[role=status]')?.textContent).toMatch(/Treiber_Paket.*47 of 72 engines/),
+    );
+  });
+});
+
 describe('how things stand', () => {
   it.each([
     ['on', CHROME_OFF, 'Finished downloads are looked up by themselves.', 'To check the file itself'],
@@ -302,10 +337,20 @@ describe('a file chosen by hand', () => {
     expect(rowOf('angebot.zip')).toBeTruthy();
   });
 
+  it('ends when the background has lost its check: what was not said never will be', async () => {
+    const check = checkView({ phase: 'looking-up' });
+    await drawDownloads({ over: { startCheck: check } });
+    choose(new File(['abc'], 'angebot.zip'));
+    await vi.waitFor(() => expect(isWatched(`check:${check.id}`)).toBe(true), { timeout: 15_000 });
+    expect(rowOf('angebot.zip').dataset.stage).toBe('checking');
+    push(`check:${check.id}`, { push: 'gone' });
+    await vi.waitFor(() => expect(rowOf('angebot.zip').dataset.stage).toBe('failed'));
+  });
+
   it('says so when it cannot be read, and goes off the list', async () => {
     const { root, sent } = await drawDownloads();
     const file = new File(['abc'], 'weg.zip');
-    file.slice = () => {
+    file.stream = () => {
       throw new DOMException('gone', 'NotReadableError');
     };
     choose(file);

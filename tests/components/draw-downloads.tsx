@@ -36,7 +36,7 @@ export async function drawDownloads(options: Options = {}) {
   for (const old of document.body.children) render(null, old);
   document.body.innerHTML = '<div id="root"></div>';
   const root = document.body.firstElementChild as HTMLElement;
-  render(<Downloads />, root);
+  render(<Downloads requestUploading={async () => true} />, root);
   await vi.waitFor(() => {
     if (!root.querySelector('.dl-tools, .main > .dl-trouble')) throw new Error('not drawn yet');
   });

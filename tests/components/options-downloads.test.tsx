@@ -159,6 +159,31 @@ describe('which files', () => {
   });
 });
 
+describe('holding downloads', () => {
+  const name = 'Hold downloads until checked';
+
+  it('is off, says what it does, and is switched on without a question', async () => {
+    const background = createOptionsBackground({ ...ON, access: CHROME });
+    await open(background);
+    expect(labelled(name).checked).toBe(false);
+    expect(text()).toContain('15 seconds at most');
+    await settle(() => labelled(name).click());
+    expect(background.kept().downloadHold).toBe(true);
+    expect(labelled(name).checked).toBe(true);
+  });
+
+  it('is there only while downloads are checked by themselves', async () => {
+    await open(createOptionsBackground({ settings: { downloads: 'ask' }, access: CHROME }));
+    expect(text()).not.toContain(name);
+  });
+
+  it('is not offered in Firefox, which says why', async () => {
+    await open(createOptionsBackground({ ...ON, access: FIREFOX }));
+    expect(text()).toContain('Not available in Firefox');
+    expect(all('#hold-downloads')).toEqual([]);
+  });
+});
+
 describe('notifications about downloads', () => {
   it('are told when something was found, unless one chooses otherwise', async () => {
     const background = createOptionsBackground({ ...ON, access: CHROME });

@@ -18,6 +18,8 @@ export type FaultEffect =
   | { kind: 'body'; body: string; contentType?: string }
   /** Acted on; the answer is withheld until `release(id)`. */
   | { kind: 'hold' }
+  /** Reads this many bytes of an upload and no more until `release(id)`; then acted on. */
+  | { kind: 'stall-upload'; after: number }
   /** Acted on; then the connection is reset. */
   | { kind: 'act-then-reset' }
   /** The `Date` header says this time (Unix ms). */

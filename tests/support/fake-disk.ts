@@ -1,5 +1,5 @@
 import type { DownloadAccess } from '@/utils/domain/download';
-import type { DownloadsDoor, FinishedDownload } from '@/utils/services/downloads/door';
+import type { DownloadsDoor, FinishedDownload, StartedDownload } from '@/utils/services/downloads/door';
 
 /** A disk and a browser's list of downloads in memory; both outlive workers. */
 export interface FakeDisk {
@@ -7,6 +7,12 @@ export interface FakeDisk {
   /** Newest first, as the browser gives them. */
   finished: readonly FinishedDownload[];
   access: DownloadAccess;
+  /** Downloads under way, by number; a test changes them as a user or the browser does. */
+  readonly underWay: Map<number, StartedDownload>;
+  /** What was done to downloads under way, in order: `pause 1`. */
+  readonly acts: string[];
+  /** A download that has just got its name. */
+  start(download: Partial<StartedDownload>): StartedDownload;
   /** Paths opened for reading, in order. */
   readonly opened: string[];
   /** Called before a file's bytes are given out, by path. */
@@ -32,6 +38,21 @@ export function createFakeDisk(): FakeDisk {
     finished: [],
     access: FULL_ACCESS,
     opened: [],
+    underWay: new Map(),
+    acts: [],
+    start(download) {
+      ids += 1;
+      const url = download.url ?? `https://files.example/setup-${ids}.exe`;
+      const item: StartedDownload = {
+        id: ids,
+        path: `/home/user/Downloads/setup-${ids}.exe`,
+        ...{ url, firstUrl: url, referrer: null, size: -1, mime: 'application/octet-stream' },
+        ...{ startedAt: 0, byExtension: false, paused: false },
+        ...download,
+      };
+      disk.underWay.set(item.id, item);
+      return item;
+    },
     onRead: () => undefined,
     finish(download, bytes) {
       ids += 1;
@@ -54,23 +75,45 @@ export function createFakeDisk(): FakeDisk {
       disk.finished = [item, ...disk.finished];
       return item;
     },
-    door: (step, hold) => ({
-      finished: async () => {
-        await step('search');
-        return disk.finished;
-      },
-      access: async () => disk.access,
-      open: (path) => async () => {
-        await step('open');
-        disk.opened.push(path);
-        disk.onRead(path);
-        const bytes = disk.files.get(path);
-        if (!bytes) throw new TypeError('Failed to fetch');
-        return { stream: () => new Blob([bytes]).stream(), whole: () => new Blob([bytes]).arrayBuffer() };
-      },
-      deleteFile: async ({ path }) => ({ ok: true, value: disk.files.delete(path) ? 'deleted' : 'gone' }),
-      stayAwake: hold,
-    }),
+    door: (step, hold) => {
+      const turn = async (id: number, act: string, paused: boolean): Promise<boolean> => {
+        await step(act);
+        const item = disk.underWay.get(id);
+        disk.acts.push(`${act} ${id}`);
+        if (item) disk.underWay.set(id, { ...item, paused });
+        return item !== undefined;
+      };
+      return {
+        finished: async () => {
+          await step('search');
+          return disk.finished;
+        },
+        access: async () => disk.access,
+        open: (path) => async () => {
+          await step('open');
+          disk.opened.push(path);
+          disk.onRead(path);
+          const bytes = disk.files.get(path);
+          if (!bytes) throw new TypeError('Failed to fetch');
+          return { stream: () => new Blob([bytes]).stream() };
+        },
+        deleteFile: async ({ path }) => ({ ok: true, value: disk.files.delete(path) ? 'deleted' : 'gone' }),
+        hold: {
+          underWay: async (id) => {
+            await step('under way');
+            return disk.underWay.get(id) ?? null;
+          },
+          pause: (id) => turn(id, 'pause', true),
+          resume: (id) => turn(id, 'resume', false),
+          cancel: async (id) => {
+            await step('cancel');
+            disk.acts.push(`cancel ${id}`);
+            return disk.underWay.delete(id);
+          },
+        },
+        stayAwake: hold,
+      };
+    },
   };
   return disk;
 }

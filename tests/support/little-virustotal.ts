@@ -15,10 +15,14 @@ export interface LittleVirusTotal {
   readonly known: Map<string, number>;
   /** The connection is gone: every request fails as fetch fails then. */
   down: boolean;
+  /** Requests arrive and are never answered. */
+  silent: boolean;
   /** Files it has a report for: SHA-256 and how many engines flag it. */
   readonly files: Map<string, number>;
   /** What it fetched from a URL. */
   readonly fetched: Map<string, { readonly sha256: string; readonly length: number }>;
+  /** It got this file, and scans it under this id from now on. */
+  takeFile(analysisId: string, sha256: string): void;
   /** Requests that count: all but the free account call. */
   counted(): readonly Arrival[];
 }
@@ -29,8 +33,9 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
   const arrivals: Arrival[] = [];
   const known = new Map<string, number>();
   const files = new Map<string, number>();
+  let addresses = 0;
   const fetched = new Map<string, { readonly sha256: string; readonly length: number }>();
-  const scans = new Map<string, { url: string; endsAt: number }>();
+  const scans = new Map<string, { url: string; endsAt: number; sha256?: string }>();
 
   function answer(method: string, path: string, body: string): Response {
     if (path.endsWith('/overall_quotas')) return json(200, { data: quotas() });
@@ -38,6 +43,8 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
       return submit(new URLSearchParams(body).get('url') ?? '');
     const [, collection = '', id = '', action] = path.slice('/api/v3'.length).split('/');
     if (collection === 'analyses') return look(decodeURIComponent(id));
+    if (id === 'upload_url')
+      return json(200, { data: `https://bigfiles.virustotal.com/upload/${++addresses}` });
     if (collection === 'files') return fileReport(id);
     const url = Buffer.from(id, 'base64url').toString();
     if (action === 'analyse') return submit(url);
@@ -49,6 +56,8 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
   }
 
   function fileReport(id: string): Response {
+    for (const scan of scans.values())
+      if (scan.sha256 === id && scan.endsAt <= now()) files.set(id, files.get(id) ?? 0);
     const malicious = files.get(id);
     if (malicious === undefined) return json(404, { error: { code: 'NotFoundError', message: 'not found' } });
     const { attributes } = object(id, malicious, now());
@@ -71,15 +80,18 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
       stats: { malicious: 0, suspicious: 0, harmless: 0, undetected: 0, timeout: 0 },
       results: {},
     };
-    return json(200, { data: { type: 'analysis', id, attributes } });
+    const meta = scan.sha256 === undefined ? {} : { file_info: { sha256: scan.sha256 } };
+    return json(200, { data: { type: 'analysis', id, attributes }, meta });
   }
 
   const little: LittleVirusTotal = {
     down: false,
+    silent: false,
     arrivals,
     known,
     files,
     fetched,
+    takeFile: (id, sha256) => void scans.set(id, { url: '', sha256, endsAt: now() + SCAN_TAKES }),
     counted: () => arrivals.filter(({ path }) => !path.endsWith('/overall_quotas')),
     fetch: async (input, init) => {
       if (little.down) throw new TypeError('Failed to fetch');

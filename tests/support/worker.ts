@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { composeServices, type Services } from '@/entrypoints/background/compose';
+import type { DownloadView } from '@/utils/domain/download';
 import type { CheckRow } from '@/utils/services/checks/row';
 import type { DownloadRow } from '@/utils/services/downloads/row';
 import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
 import { createFakeDisk, type FakeDisk } from './fake-disk';
+import { createFakeUploading, type FakeUploading } from './fake-uploading';
 import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
 
 export const KEY = 'a1'.repeat(32);
@@ -17,6 +19,7 @@ export interface World {
   readonly virusTotal: LittleVirusTotal;
   readonly area: KeyValueArea;
   readonly disk: FakeDisk;
+  readonly uploading: FakeUploading;
   online: boolean;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
@@ -29,6 +32,8 @@ export interface Worker extends Services {
   readonly changes: CheckRow[];
   /** Downloads that came to rest. */
   readonly rests: DownloadRow[];
+  /** Downloads that stay paused until the user says what to do, as they were told of. */
+  readonly held: DownloadView[];
   /** From here on nothing that this worker waits for ever comes, as when the browser stops it. */
   kill(): void;
   /** Told of each step outwards (a database call, a request) before it happens. */
@@ -37,9 +42,13 @@ export interface Worker extends Services {
 
 export async function createWorld(): Promise<World> {
   let pending = 0;
-  let lastMove = 0;
-  // Reading a body and compressing it happen between two calls outwards: only quiet milliseconds mean rest.
-  const busy = (): boolean => pending > 0 || performance.now() - lastMove < 20;
+  let moves = 0;
+  let seen = 0;
+  const busy = (): boolean => {
+    const moved = moves !== seen;
+    seen = moves;
+    return pending > 0 || moved;
+  };
   const settle = (): Promise<void> => settleAll(busy);
   const clock = createFakeClock(NOON, busy);
   const virusTotal = createLittleVirusTotal(clock.now);
@@ -56,6 +65,7 @@ export async function createWorld(): Promise<World> {
   const world: World = {
     clock,
     disk,
+    uploading: createFakeUploading(disk.files, clock.now),
     virusTotal,
     area,
     online: true,
@@ -65,14 +75,15 @@ export async function createWorld(): Promise<World> {
       let alive = true;
       const changes: CheckRow[] = [];
       const rests: DownloadRow[] = [];
+      const held: DownloadView[] = [];
       const mortal = <T>(promise: Promise<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           pending += 1;
-          lastMove = performance.now();
+          moves += 1;
           promise
             .finally(() => {
               pending -= 1;
-              lastMove = performance.now();
+              moves += 1;
             })
             .then(
               (value) => alive && resolve(value),
@@ -87,7 +98,7 @@ export async function createWorld(): Promise<World> {
         const letGo = (): void => {
           if (held) pending -= 1;
           held = false;
-          lastMove = performance.now();
+          moves += 1;
         };
         holds.push(letGo);
         return letGo;
@@ -108,7 +119,10 @@ export async function createWorld(): Promise<World> {
           },
           fetch: (input, init) => {
             worker.onStep('fetch');
-            return alive ? mortal(virusTotal.fetch(input, init)) : new Promise(() => undefined);
+            if (!alive) return new Promise(() => undefined);
+            const reply = virusTotal.fetch(input, init);
+            // Nothing moves while nobody answers: such a request does not keep the world from settling.
+            return virusTotal.silent ? new Promise(() => undefined) : mortal(reply);
           },
           area,
           storage: {
@@ -127,14 +141,24 @@ export async function createWorld(): Promise<World> {
           isOnline: () => world.online,
           keepAwake: () => () => undefined,
           downloads: door(),
+          uploads: {
+            place: world.uploading.place(
+              (name) => worker.onStep(name),
+              () => alive,
+            ),
+            stayAwake: () => () => undefined,
+          },
         },
         {
           check: (row) => void (alive && changes.push(row)),
           quota: () => undefined,
+          uploads: { changed: () => undefined },
           downloads: {
             changed: () => undefined,
             isNew: () => undefined,
             rests: (row) => void (alive && rests.push(row)),
+            held: (download) => void (alive && held.push(download)),
+            letGo: () => undefined,
           },
         },
       );
@@ -142,6 +166,7 @@ export async function createWorld(): Promise<World> {
         ...services,
         changes,
         rests,
+        held,
         onStep: () => undefined,
         kill: () => {
           alive = false;

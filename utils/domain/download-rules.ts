@@ -17,6 +17,7 @@ export interface Judged {
 }
 
 type Rules = Pick<Settings, 'downloadKinds' | 'downloadExtensions' | 'privateHosts'>;
+type HoldRules = Rules & Pick<Settings, 'downloads' | 'downloadHold'>;
 
 /** Why a finished download is not checked by itself, or null when it is (DESIGN §5, "Which files"). */
 export function skipReason(download: Judged, rules: Rules): SkipReason | null {
@@ -38,6 +39,18 @@ function comesFromPrivateHost({ url, firstUrl }: Judged, privateHosts: readonly 
     if (!/^https?:/i.test(inner) || !URL.canParse(inner)) return false;
     return privateRule(hostOf(new URL(inner)).value, privateHosts) !== null;
   });
+}
+
+/**
+ * The address whose verdict a new download is paused for, or null when it is not held: what is not checked by itself
+ * is not, and what may not be asked about is not either. A `size` below 0 is not known yet.
+ */
+export function addressToHoldFor(download: Judged, rules: HoldRules): string | null {
+  if (rules.downloads !== 'on' || !rules.downloadHold) return null;
+  const size = download.size < 0 ? 1 : download.size;
+  if (skipReason({ ...download, size }, rules) !== null) return null;
+  const addresses = addressesToAsk(download, rules.privateHosts);
+  return 'ask' in addresses ? addresses.ask[0] : null;
 }
 
 /** What may be asked about the address of a download: the texts to send, in order, or why there are none. */

@@ -12,11 +12,20 @@ export type Basis = 'file' | 'fetched' | 'address';
 export type SkipReason = 'type' | 'empty' | 'private-host' | 'secret-address' | 'other-extension' | 'source';
 
 /**
- * `asking`: waits for the user's word (setting "ask"). `waiting`: in the queue. `reading`: its SHA-256 is being
+ * `held`: not finished; paused by Assay until its address has an answer, or, with a verdict, until the user says what
+ * to do. `asking`: waits for the user's word (setting "ask"). `waiting`: in the queue. `reading`: its SHA-256 is being
  * computed. `checking`: a request is on its way or in line; a `failure` there (`offline`) is waited out. The others
  * are ends; `failed` has a `failure`, which for a missing file is `not-found` with the note `file-missing`.
  */
-export type DownloadStage = 'asking' | 'waiting' | 'reading' | 'checking' | 'checked' | 'skipped' | 'failed';
+export type DownloadStage =
+  | 'held'
+  | 'asking'
+  | 'waiting'
+  | 'reading'
+  | 'checking'
+  | 'checked'
+  | 'skipped'
+  | 'failed';
 
 /** What kept the file's own bytes, or what VirusTotal fetched, from being the basis. */
 export type DownloadNote =
@@ -29,7 +38,7 @@ export type DownloadNote =
 
 export type DownloadVerdict = Pick<Verdict, 'name' | 'reading' | 'answered' | 'counts'>;
 
-/** One finished download as the pages get it. Names and addresses are foreign text; times Unix ms, sizes bytes. */
+/** One finished download, or one that is held, as the pages get it. Names and addresses are foreign text; times Unix ms, sizes bytes. */
 export interface DownloadView {
   readonly key: string;
   /** The last part of the path, hidden characters and all: show it through `visibleText`. */
@@ -46,7 +55,7 @@ export interface DownloadView {
   readonly skipped: SkipReason | null;
   /** Bytes read so far; null unless `reading`. */
   readonly progress: { readonly read: number; readonly total: number } | null;
-  /** Place in line (1 is next) and when the next slot opens; null unless a request waits. */
+  /** Place in line (1 is next) and when the next slot opens, or a held download goes on; null unless it waits. */
   readonly waiting: { readonly until: number; readonly place: number } | null;
   /** Lower-case hex; null while the file's bytes are not known. */
   readonly sha256: string | null;

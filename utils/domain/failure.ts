@@ -51,4 +51,11 @@ export type Failure =
   | { readonly tag: 'internal'; readonly detail: string };
 
 /** What was wrong with a reply that could not be used. */
-export type UpstreamReason = 'unreadable' | 'truncated' | 'too-large' | 'unexpected-shape' | 'foreign-host';
+export type UpstreamReason =
+  | 'unreadable'
+  | 'truncated'
+  | 'too-large'
+  | 'unexpected-shape'
+  | 'foreign-host'
+  /** An analysis that is about another file than the one that was uploaded or re-scanned. */
+  | 'other-file';

@@ -40,6 +40,8 @@ export interface Settings {
   readonly downloadMaxHash: number;
   /** Tell of finished downloads: when something was found, always, or never. */
   readonly downloadNotify: 'found' | 'always' | 'never';
+  /** Pause new downloads until their address is checked; only with `downloads: 'on'`. */
+  readonly downloadHold: boolean;
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
 }
@@ -60,6 +62,7 @@ export const DEFAULT_SETTINGS: Settings = {
   downloadExtensions: [],
   downloadMaxHash: 10 * GIGABYTE,
   downloadNotify: 'found',
+  downloadHold: false,
   apiAddress: VIRUSTOTAL_ADDRESS,
 };
 
@@ -83,6 +86,7 @@ export function parseSettings(stored: unknown): Settings {
       ['found', 'always', 'never'] as const,
       DEFAULT_SETTINGS.downloadNotify,
     ),
+    downloadHold: record.downloadHold === true,
     apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
   };
 }

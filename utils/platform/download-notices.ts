@@ -33,6 +33,14 @@ export async function notifyDownload(news: News): Promise<void> {
     title: says('noticeDownloadsMany', [String(total)]),
     message: says('noticeDownloadsManyBody', numbers),
   });
+  await clearOnes(news.keys);
+}
+
+/** What was told of single files before they turned out to be many: it is in the one notice now. */
+async function clearOnes(keys: readonly string[]): Promise<void> {
+  const shown = new Set(Object.keys(await browser.notifications.getAll()));
+  const ids = keys.map((key) => `${ONE}${key}`).filter((id) => shown.has(id));
+  await Promise.all(ids.map((id) => browser.notifications.clear(id)));
 }
 
 /** Downloads that wait for the user's word; one notice for all of them, about the last. */

@@ -44,6 +44,11 @@ export async function finishedDownloads(): Promise<readonly FinishedDownload[]> 
 }
 
 function finished(item: Item): FinishedDownload {
+  return { ...known(item), endedAt: item.endTime ? Date.parse(item.endTime) : null };
+}
+
+/** What is the same of a download before and after its end. */
+export function known(item: Item): Omit<FinishedDownload, 'endedAt'> {
   return {
     id: item.id,
     path: item.filename,
@@ -54,7 +59,6 @@ function finished(item: Item): FinishedDownload {
     size: Math.max(item.fileSize, item.totalBytes, 0),
     mime: item.mime ?? '',
     startedAt: Date.parse(item.startTime),
-    endedAt: item.endTime ? Date.parse(item.endTime) : null,
     byExtension: item.byExtensionId !== undefined,
   };
 }

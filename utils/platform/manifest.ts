@@ -10,7 +10,7 @@ const CONNECT = 'connect-src https: http://127.0.0.1:* http://localhost:*';
  * Chrome's adds `file:` to read finished downloads, which Firefox lets no extension do. WebAssembly is for
  * SHA-256 of large files alone.
  */
-const policy = (connect: string): string =>
+const policy = (connect: string, frames: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",
@@ -20,8 +20,14 @@ const policy = (connect: string): string =>
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
+    ...frames,
   ].join('; ');
+
+/** In Firefox the context that uploads is a frame of Assay's own page in Assay's own page (`uploading-door`). */
+const FRAMES = {
+  no: ["frame-ancestors 'none'"],
+  own: ["frame-src 'self'", "frame-ancestors 'self'"],
+} as const;
 
 /** What the browser is told about Assay. Each permission's reason is in `docs/INTERNALS.md`. */
 export function manifest(browser: string): UserManifest {
@@ -34,9 +40,11 @@ export function manifest(browser: string): UserManifest {
     default_locale: 'en',
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     host_permissions: VIRUSTOTAL,
-    optional_permissions: ['downloads', 'notifications'],
+    optional_permissions: ['downloads', 'notifications', ...(firefox ? [] : ['offscreen' as const])],
     optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', ...files],
-    content_security_policy: { extension_pages: policy(`${CONNECT}${firefox ? '' : ' file:'}`) },
+    content_security_policy: {
+      extension_pages: firefox ? policy(CONNECT, FRAMES.own) : policy(`${CONNECT} file:`, FRAMES.no),
+    },
     incognito: 'spanning',
     action: { default_title: 'Assay' },
     ...(firefox

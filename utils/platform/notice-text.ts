@@ -1,9 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { CheckView } from '@/utils/domain/check';
+import { visibleText } from '@/utils/domain/visible-text';
+
+const NAME_AT_MOST = 60;
 
 /** What a notice says: the thing first, then how its check ended. Never a path, never a query (LOOK §8). */
-export function noticeText(check: CheckView): { readonly title: string; readonly message: string } {
-  const name = hostOf(check);
+export function noticeText(
+  check: CheckView,
+  fileName: string | null = null,
+): { readonly title: string; readonly message: string } {
+  const name = fileName === null ? hostOf(check) : visibleText(fileName, NAME_AT_MOST);
   return { title: browser.i18n.getMessage('noticeScanFinished', [name]), message: ending(check) };
 }
 

@@ -9,10 +9,13 @@ export async function mayNotify(): Promise<boolean> {
   return browser.permissions.contains({ permissions: ['notifications'] });
 }
 
-/** Tells how a check ended, without its address: only the host, and never for a private window. */
-export async function notifyEnd(check: CheckView): Promise<void> {
+/**
+ * Tells how a check ended, without its address: only the host, or the name of the file that was uploaded for it, and
+ * never for a private window.
+ */
+export async function notifyEnd(check: CheckView, fileName: string | null): Promise<void> {
   if (!(await mayNotify())) return;
-  const { title, message } = noticeText(check);
+  const { title, message } = noticeText(check, fileName);
   const iconUrl = browser.runtime.getURL('/icon/128.png');
   await browser.notifications.create(`${PREFIX}${check.id}`, { type: 'basic', iconUrl, title, message });
 }

@@ -13,6 +13,6 @@ export function createFileOpener(get: typeof fetch): (path: string) => OpenFile 
     // A directory comes as a page with `ok` false (platform.md §2.2).
     const { body } = response;
     if (!response.ok || body === null) throw new Error('not a file');
-    return { stream: () => body, whole: () => response.arrayBuffer() };
+    return { stream: () => body };
   };
 }

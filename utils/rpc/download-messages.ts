@@ -1,7 +1,7 @@
 import type { DownloadAccess, DownloadFilter, DownloadList, DownloadView } from '../domain/download';
 import type { Result } from '../domain/result';
 
-/** Finished downloads. */
+/** Finished downloads, and those that are held. */
 export interface DownloadMessages {
   listDownloads(input: {
     readonly search: string;
@@ -15,6 +15,9 @@ export interface DownloadMessages {
   keepFile(input: { key: string }): Result<DownloadView>;
   /** Only after the user confirmed. `decided` of the reply says `deleted` or `gone`. */
   deleteFile(input: { key: string }): Result<DownloadView>;
+  /** Of a download that is held: goes on with it, or breaks it off. Fails with `not-found` when it is not held. */
+  resumeDownload(input: { key: string }): Result<null>;
+  cancelDownload(input: { key: string }): Result<null>;
   /** From the list; the file stays. */
   removeDownload(input: { key: string }): Result<null>;
   fileAccess(input: null): Result<DownloadAccess>;

@@ -4,6 +4,7 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { uploadedDownloads, uploads } from './stub-uploads';
 
 /** `?surface=popup|card|options|downloads&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
 const asked = new URLSearchParams(location.search);
@@ -24,8 +25,9 @@ const answers = stubAnswers(view, now, {
   ...(state === 'first-run' && { keyState: { set: false } }),
   settings: { ...DEFAULT_SETTINGS, downloads: mode },
   fileAccess: access,
+  ...(asked.has('uploads') && { listUploads: uploads(now) }),
 });
-const rows = state === 'none' ? [] : downloads(now);
+const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 answerWith((name, input) =>
   name === 'listDownloads'
     ? { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) }
@@ -72,6 +74,6 @@ if (root && surface === 'options') {
 if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');
   const { Downloads } = await import('@/components/downloads/Downloads');
-  render(<Downloads />, root);
+  render(<Downloads requestUploading={async () => true} />, root);
 }
 document.body.dataset.ready = 'true';

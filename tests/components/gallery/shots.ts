@@ -99,7 +99,20 @@ const WHOLE: Shot['act'] = async (page) => {
 };
 const ON = 'surface=downloads&downloads=on';
 
+const UPLOADS = `${ON}&uploads=on`;
+
+/** The question of the last row, whose kind of file needs a second word. */
+const ASK: Shot['act'] = async (page) => {
+  await page.locator('.dl').last().locator('.dl-acts > button').first().click();
+};
+
 const DOWNLOADS: readonly Shot[] = [
+  ...both('uploads', UPLOADS, TAB, WHOLE),
+  ...['ja', 'ko', 'ru'].flatMap((lang) => both(`uploads-${lang}`, `${UPLOADS}&lang=${lang}`, TAB, WHOLE)),
+  { name: 'uploads-narrow', query: UPLOADS, width: 320, height: 900, scale: 2, act: WHOLE },
+  ...both('uploads-ask', UPLOADS, TAB, ASK),
+  ...['ja', 'ru'].flatMap((lang) => both(`uploads-ask-${lang}`, `${UPLOADS}&lang=${lang}`, TAB, ASK)),
+  { name: 'uploads-ask-narrow', query: UPLOADS, width: 320, height: 640, scale: 2, act: ASK },
   ...both('downloads', ON, TAB, WHOLE),
   ...['ja', 'ko', 'ru'].flatMap((lang) => both(`downloads-${lang}`, `${ON}&lang=${lang}`, TAB, WHOLE)),
   ...both('downloads-firefox', `${ON}&access=firefox`, TAB),

@@ -14,6 +14,7 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     keyState: KEY,
     settings: DEFAULT_SETTINGS,
     recentChecks: recent(now),
+    listUploads: [],
     quota: waiting ? quota(now, { minuteUsed: 4, dayUsed: 91, minuteSpends: spends }) : quota(now),
     getCheck: view,
     startCheck: view,

@@ -75,6 +75,8 @@ const skip = (skipped: SkipReason): Partial<DownloadView> => ({
   checkId: null,
 });
 
+const held: Partial<DownloadView> = { stage: 'held', basis: 'address', sha256: null };
+
 /** Every state that a download can be in, as the mock-up has them and beyond. */
 export function downloads(now: number): readonly DownloadView[] {
   const evening = now - 5 * MINUTE;
@@ -82,6 +84,15 @@ export function downloads(now: number): readonly DownloadView[] {
   return [
     download('Rechnung_2026-09-14.pdf.exe', evening, 1_840_000, 'cdn-verify.example', {
       ...found({ malicious: 47, suspicious: 1, undetected: 24 }),
+    }),
+    download('Treiber_Paket_2026.exe', evening - MINUTE, 0, 'schnell-herunter.example', {
+      ...held,
+      waiting: { until: now + 12 * SECOND, place: 1 },
+      checkId: null,
+    }),
+    download('gratis-spiel.exe', evening - 2 * MINUTE, 84_000_000, 'spiele.example', {
+      ...held,
+      ...found({ malicious: 11, suspicious: 1, harmless: 62, undetected: 19 }),
     }),
     download(
       'ubuntu-26.04-desktop-amd64.iso',

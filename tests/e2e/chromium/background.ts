@@ -4,7 +4,7 @@ declare const chrome: typeof import('wxt/browser').browser;
 
 /** What a right-click tells the extension about the place that was clicked. */
 export interface ClickInfo {
-  readonly menuItemId: 'check-link' | 'check-selection' | 'check-page';
+  readonly menuItemId: 'check-link' | 'check-selection' | 'check-page' | 'open-downloads' | 'open-settings';
   readonly linkUrl?: string;
   readonly selectionText?: string;
   readonly pageUrl?: string;

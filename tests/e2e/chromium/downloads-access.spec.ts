@@ -3,38 +3,15 @@ import { attachment, zeros } from '../support/file-server';
 import { asked } from '../support/requests';
 import type { DownloadsBrowser } from './downloads-browser';
 import { expect, test } from './downloads-fixtures';
+import { turnSwitch } from './extension-switch';
 
 const MB = 1024 * 1024;
 
 test.describe.configure({ timeout: 120_000 });
 
-/** The functions of chrome://extensions that its own page uses; platform.md §2.6. */
-interface DeveloperPrivate {
-  updateProfileConfiguration(update: { inDeveloperMode: boolean }): Promise<void>;
-  getExtensionInfo(id: string): Promise<{ state: string; fileAccess: { isActive: boolean } }>;
-  updateExtensionConfiguration(update: { extensionId: string; fileAccess: boolean }): Promise<void>;
-}
-
-declare const chrome: { readonly developerPrivate: DeveloperPrivate };
-
-/** Turns Chrome's own switch "Allow access to file URLs" off. That loads the extension anew, as for a user. */
-async function takeFileAccess({ context, url, reloaded }: DownloadsBrowser): Promise<void> {
-  const page = await context.newPage();
-  await page.goto('chrome://extensions');
-  const id = new URL(url('')).host;
-  await page.evaluate(async (extensionId) => {
-    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-    await chrome.developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false });
-  }, id);
-  const isBack = () =>
-    page.evaluate(async (extensionId) => {
-      const { state, fileAccess } = await chrome.developerPrivate.getExtensionInfo(extensionId);
-      return state === 'ENABLED' && !fileAccess.isActive;
-    }, id);
-  await expect.poll(isBack, 'the extension is back').toBe(true);
-  // It stays open: with the extension's own tabs the last of the window may have gone.
-  reloaded();
-}
+/** Turns Chrome's own switch "Allow access to file URLs" off. */
+const takeFileAccess = (assay: DownloadsBrowser): Promise<void> =>
+  turnSwitch(assay, { fileAccess: false }, ({ fileAccess }) => !fileAccess.isActive);
 
 test('without access to files: what VirusTotal fetched from there, when the sizes agree', async ({
   assay,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { Browser } from 'wxt/browser';
 import type { DownloadView } from '../../../utils/domain/download';
 import type { FileServer } from '../support/file-server';
 import { press } from '../support/screen';
@@ -9,6 +10,10 @@ import { send } from './rpc';
 
 /** Not one of VirusTotal's, and not a private one: the names of this machine are never asked about. */
 export const FILE_HOST = 'dateien.beispiel-archiv.example';
+
+declare const chrome: typeof import('wxt/browser').browser;
+
+type BrowserDownload = Browser.downloads.DownloadItem;
 
 interface Parts {
   readonly context: BrowserContext;
@@ -75,12 +80,31 @@ export function downloadsBrowser({ context, server, folder, background, url }: P
         await expect(select).toHaveValue(mode, { timeout: 1_000 });
       }, 'the permission is granted').toPass({ timeout: 15_000 });
       const files = options.page.locator('[data-file-access]');
-      await files.getByRole('button').first().click();
-      await expect(files).toHaveAttribute('data-file-access', 'on');
+      // On a busy machine one Return too many has pressed the button already.
+      await expect(async () => {
+        const allow = files.getByRole('button').first();
+        if (await allow.isVisible()) await allow.click({ timeout: 1_000 });
+        await expect(files).toHaveAttribute('data-file-access', 'on', { timeout: 1_000 });
+      }, 'files may be read').toPass({ timeout: 15_000 });
       await options.page.close();
     },
 
     site,
+
+    /** Switches hold mode on, as its own switch in the settings does. */
+    async switchHoldOn(): Promise<void> {
+      const options = optionsPage(await open('options.html'));
+      const hold = options.page.getByLabel('Hold downloads until checked');
+      await hold.click();
+      await expect(hold).toBeChecked();
+      await options.page.close();
+    },
+
+    /** What the browser itself says of its downloads, newest first; asked without waking the worker. */
+    async inBrowser(): Promise<readonly BrowserDownload[]> {
+      opened.asking ??= await open('options.html');
+      return opened.asking.evaluate(() => chrome.downloads.search({ orderBy: ['-startTime'] }));
+    },
 
     /** Starts a download by a click on a link. */
     async download(address: string): Promise<void> {
@@ -98,6 +122,13 @@ export function downloadsBrowser({ context, server, folder, background, url }: P
     async check(name: string): Promise<void> {
       const row = (await list()).locator('.dl', { hasText: name });
       await row.getByRole('button', { name: 'Check', exact: true }).click();
+    },
+
+    /** Closes Assay's own pages, those that run a script. */
+    async closePages(): Promise<void> {
+      for (const page of context.pages()) if (/\.html/.test(page.url())) await page.close();
+      delete opened.list;
+      delete opened.asking;
     },
 
     /** Forgets the pages, which are gone once the extension was loaded anew. */

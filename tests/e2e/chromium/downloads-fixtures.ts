@@ -5,20 +5,30 @@ import { launchChromium } from '../support/chromium';
 import { createDownloadProfile } from '../support/download-profile';
 import { type FileServer, html, startFileServer } from '../support/file-server';
 import { misbehaviour } from '../support/requests';
+import { createSmallDisk, type SmallDisk } from '../support/small-disk';
 import { createBackground } from './background';
 import { watchConsole } from './console-gate';
 import { type DownloadsBrowser, downloadsBrowser, FILE_HOST } from './downloads-browser';
 import { optionsPage } from './options-page';
 
 interface Fixtures {
+  /** What the profile is on, of `diskSize` megabytes; null while that is null: the machine's own disk. */
+  disk: SmallDisk | null;
   simulator: Simulator;
   files: FileServer;
   assay: DownloadsBrowser;
 }
 
 /** Real downloads in a window on the screen: the browser's question about permissions has no other place. */
-export const test = base.extend<{ key: string } & Fixtures>({
+export const test = base.extend<{ key: string; diskSize: number | null } & Fixtures>({
   key: [DEMO_KEY, { option: true }],
+  diskSize: [null, { option: true }],
+
+  disk: async ({ diskSize }, use) => {
+    const disk = diskSize === null ? null : createSmallDisk(diskSize);
+    await use(disk);
+    disk?.remove();
+  },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
   simulator: async ({}, use) => {
@@ -37,8 +47,8 @@ export const test = base.extend<{ key: string } & Fixtures>({
     await server.stop();
   },
 
-  assay: async ({ simulator, files, key }, use) => {
-    const { profile, folder, remove } = createDownloadProfile();
+  assay: async ({ simulator, files, key, disk }, use) => {
+    const { profile, folder, remove } = createDownloadProfile(disk?.folder);
     const context = await launchChromium({
       virusTotalPort: simulator.httpsPort,
       hosts: { [`${FILE_HOST}:443`]: files.port },

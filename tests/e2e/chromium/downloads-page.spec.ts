@@ -46,3 +46,17 @@ test('the settings of downloads are accessible, and nothing is on before it is g
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
 });
+
+test('the menu of the toolbar icon leads to the pages, and asks VirusTotal nothing', async ({
+  assay,
+  simulator,
+}) => {
+  for (const page of assay.context.pages()) if (page.url().includes('options.html')) await page.close();
+  const opened = (path: string) => () =>
+    assay.context.pages().filter((page) => page.url() === assay.url(path)).length;
+  await assay.background.click({ menuItemId: 'open-downloads' });
+  await expect.poll(opened('workspace.html#downloads')).toBe(1);
+  await assay.background.click({ menuItemId: 'open-settings' });
+  await expect.poll(opened('options.html')).toBe(1);
+  expect(asked(simulator)).toEqual([]);
+});

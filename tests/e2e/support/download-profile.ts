@@ -2,16 +2,19 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A profile that saves downloads without a question into a folder of its own; both gone after `remove`. */
+/**
+ * A profile that saves downloads without a question into a folder of its own; both gone after `remove`. The profile
+ * may be on another disk than the downloads.
+ */
 export interface DownloadProfile {
   readonly profile: string;
   readonly folder: string;
   remove(): void;
 }
 
-export function createDownloadProfile(): DownloadProfile {
+export function createDownloadProfile(disk?: string): DownloadProfile {
   const root = mkdtempSync(join(tmpdir(), 'assay-downloads-'));
-  const profile = join(root, 'profile');
+  const profile = join(disk ?? root, 'profile');
   const folder = join(root, 'files');
   mkdirSync(join(profile, 'Default'), { recursive: true });
   mkdirSync(folder);

@@ -93,6 +93,28 @@ export function redirectTo(address: string): Answer {
   return (response) => void response.writeHead(302, { location: address }).end();
 }
 
+/** A file that comes as far as the gate: the second half is sent once that is opened. */
+export interface Gated {
+  readonly answer: Answer;
+  open(): void;
+}
+
+export function gated(bytes: Uint8Array): Gated {
+  const half = Math.floor(bytes.length / 2);
+  let go = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  return {
+    answer: (response) => {
+      response.writeHead(200, headers('attachment', bytes.length));
+      response.write(bytes.subarray(0, half));
+      void opened.then(() => response.end(bytes.subarray(half)));
+    },
+    open: () => go(),
+  };
+}
+
 /** Sends this much and never ends. */
 export function unfinished(bytes: Uint8Array): Answer {
   return (response) => {

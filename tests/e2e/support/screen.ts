@@ -19,3 +19,70 @@ export function clickRight(x: number, y: number): void {
 export function press(...keys: readonly string[]): void {
   for (const key of keys) hand('key', key);
 }
+
+/** A window on the screen: its number, its left upper corner and its size in pixels. */
+export interface Place {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Chromium draws notifications itself where no desktop does, in windows of this width. */
+const NOTICE_WIDTH = 360;
+
+/** Where the notification is that is on the screen; null while there is none. */
+export function noticePlace(): Place | null {
+  for (const id of hand('search', '--onlyvisible', '--name', '').trim().split('\n')) {
+    const place = placeOf(id);
+    if (place?.width === NOTICE_WIDTH) return place;
+  }
+  return null;
+}
+
+/** Null for a window that has gone since it was listed. */
+function placeOf(id: string): Place | null {
+  try {
+    const lines = hand('getwindowgeometry', '--shell', id).split('\n');
+    const of = (name: string): number =>
+      Number(lines.find((line) => line.startsWith(`${name}=`))?.split('=')[1]);
+    return { id, x: of('X'), y: of('Y'), width: of('WIDTH'), height: of('HEIGHT') };
+  } catch {
+    // xdotool says only by failing that there is no such window any more.
+    return null;
+  }
+}
+
+/** Puts a window before the others: where nobody manages windows, the one used last hides the rest. */
+export function bringToFront({ id }: Place): void {
+  hand('windowraise', id);
+}
+
+/** Presses the left button at these pixels of the screen. */
+export function clickLeft(x: number, y: number): void {
+  hand('mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1');
+}
+
+/** Where a dialog of this desktop has its last button, from its right lower corner. */
+const LAST_BUTTON = { left: 50, up: 24 };
+
+/** Types over what is written in the dialog with this title, if it is there, and presses its last button. */
+export function answerDialog(title: string, text: string): void {
+  const id = windowCalled(title);
+  const place = id === null ? null : placeOf(id);
+  if (place === null) return;
+  // Where nobody manages windows a new one has to be given the keyboard.
+  hand('windowfocus', '--sync', place.id, 'key', 'ctrl+a', 'type', text);
+  clickLeft(place.x + place.width - LAST_BUTTON.left, place.y + place.height - LAST_BUTTON.up);
+}
+
+/** The number of the window with this title; null while none has it. */
+function windowCalled(title: string): string | null {
+  try {
+    return hand('search', '--onlyvisible', '--name', `^${title}$`).trim().split('\n')[0] ?? null;
+  } catch {
+    // xdotool says only by failing that it has found none.
+    return null;
+  }
+}

@@ -12,6 +12,8 @@ export interface Site {
   readonly asked: readonly { readonly path: string; readonly headers: IncomingHttpHeaders }[];
   /** Puts a page at a path; returns its address. */
   put(path: string, page: SitePage | string): string;
+  /** Ends all connections, also those on which something is still to come. */
+  breakOff(): void;
   stop(): Promise<void>;
 }
 
@@ -35,6 +37,7 @@ export async function startSite(): Promise<Site> {
       pages.set(path, typeof page === 'string' ? { body: htmlPage(page) } : page);
       return `${origin}${path}`;
     },
+    breakOff: () => server.closeAllConnections(),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { PassThrough, Transform } from 'node:stream';
 import busboy from 'busboy';
 import { badRequest } from '../http/api-error';
-import type { Call } from '../http/call';
+import type { Call, Stall } from '../http/call';
 import { tooLarge } from '../http/too-large';
 import type { FileFacts } from '../store/new-objects';
 
@@ -9,7 +10,7 @@ import type { FileFacts } from '../store/new-objects';
 const EXTENDED_NAME = /filename\*=/i;
 
 /** Reads a multipart body to its end without keeping it: hashes of the part named `file`, and its size. */
-export function receiveUpload({ request, received }: Call, maxBytes: number): Promise<FileFacts> {
+export function receiveUpload({ request, received, stall }: Call, maxBytes: number): Promise<FileFacts> {
   return new Promise((resolve, reject) => {
     let facts: FileFacts | null = null;
     let extendedName = false;
@@ -49,6 +50,18 @@ export function receiveUpload({ request, received }: Call, maxBytes: number): Pr
       else if (facts.size > maxBytes) reject(tooLarge());
       else resolve(facts);
     });
-    request.pipe(parser);
+    request.pipe(stall ? stalling(stall) : new PassThrough()).pipe(parser);
+  });
+}
+
+/** Lets bytes through up to a point, and the rest once it is over: whoever sends has to wait. */
+function stalling({ after, over }: Stall): Transform {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      seen += chunk.length;
+      if (seen <= after) return done(null, chunk);
+      void over.then(() => done(null, chunk));
+    },
   });
 }

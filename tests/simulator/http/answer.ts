@@ -6,7 +6,7 @@ import type { Json } from '../json';
 import type { World } from '../store/world';
 import { noSuchEndpoint, quotaExceeded } from './api-error';
 import { authenticate } from './authenticate';
-import type { Call } from './call';
+import type { Call, Stall } from './call';
 import { readBody } from './read-body';
 import type { Door, LoggedRequest } from './request-log';
 import { findRoute } from './router';
@@ -19,10 +19,11 @@ interface Arrival {
   request: IncomingMessage;
   entry: LoggedRequest;
   url: URL;
+  stall: Stall | null;
 }
 
 function callOf(
-  { world, request, entry, url }: Arrival,
+  { world, request, entry, url, stall }: Arrival,
   account: Account,
   rest: Pick<Call, 'params' | 'body'>,
   usage: string,
@@ -35,6 +36,7 @@ function callOf(
     query: url.searchParams,
     headers: request.headers,
     request,
+    stall,
     origin: url.origin,
     ...rest,
     charge() {
@@ -62,9 +64,10 @@ export async function answer(
   request: IncomingMessage,
   entry: LoggedRequest,
   door: Door,
+  stall: Stall | null = null,
 ): Promise<Json> {
   const url = new URL(`${door}://${entry.host || 'localhost'}${entry.path}`);
-  const arrival = { world, request, entry, url };
+  const arrival = { world, request, entry, url, stall };
   world.scans.settle();
   if (url.pathname.startsWith('/_ah/upload/')) return upload(arrival);
   const body = await readBody(request, entry);

@@ -3,6 +3,12 @@ import type { Account } from '../accounts/account';
 import type { Json } from '../json';
 import type { World } from '../store/world';
 
+/** A body that is read up to a point, and on from there once `over`. */
+export interface Stall {
+  after: number;
+  over: Promise<void>;
+}
+
 /** One request as an endpoint sees it: authenticated, body read, quota at hand. */
 export interface Call {
   world: World;
@@ -21,6 +27,8 @@ export interface Call {
   origin: string;
   /** Takes one request from the quota, or throws the 429. */
   charge(): void;
+  /** Where reading a streamed body stops for a while. */
+  stall: Stall | null;
   /** Notes bytes of a streamed body in the log. */
   received(bytes: number): void;
 }

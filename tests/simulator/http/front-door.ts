@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { World } from '../store/world';
 import { answer } from './answer';
+import type { Stall } from './call';
 import type { FaultBook } from './fault-book';
 import { replyInstead } from './fault-reply';
 import type { RawSockets } from './raw-sockets';
@@ -20,9 +21,10 @@ async function think(
   request: IncomingMessage,
   entry: LoggedRequest,
   door: Door,
+  stall: Stall | null,
 ): Promise<Reply> {
   try {
-    return jsonReply(request, await answer(world, request, entry, door), world.clock.now());
+    return jsonReply(request, await answer(world, request, entry, door, stall), world.clock.now());
   } catch (error) {
     return errorReply(error, world.clock.now());
   }
@@ -42,7 +44,9 @@ async function serve(
   if (effect?.kind === 'reset') return cut();
   const instead = effect && replyInstead(effect, world.clock.now());
   if (instead !== null) drain(request, entry);
-  const reply = instead ?? (await think(house, request, entry, door));
+  const stall =
+    struck && effect?.kind === 'stall-upload' ? { after: effect.after, over: faults.held(struck.id) } : null;
+  const reply = instead ?? (await think(house, request, entry, door, stall));
   if (effect?.kind === 'act-then-reset') return cut();
   if (struck !== null && effect?.kind === 'hold') await faults.held(struck.id);
   entry.status = reply.status;

@@ -7,7 +7,7 @@ describe('the manifest', () => {
     expect(manifest('chrome')).toMatchObject({
       permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
       host_permissions: ['https://www.virustotal.com/*', 'https://bigfiles.virustotal.com/*'],
-      optional_permissions: ['downloads', 'notifications'],
+      optional_permissions: ['downloads', 'notifications', 'offscreen'],
       optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', 'file:///*'],
       incognito: 'spanning',
       minimum_chrome_version: '140',
@@ -26,6 +26,14 @@ describe('the manifest', () => {
     expect(policy.extension_pages).toContain("default-src 'none'");
     expect(policy.extension_pages).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(policy.extension_pages).not.toMatch(/unsafe-inline|'unsafe-eval'|data:[^']*script/);
+  });
+
+  it.each([
+    ['chrome', "frame-ancestors 'none'"],
+    ['firefox', "frame-src 'self'; frame-ancestors 'self'"],
+  ])('is framed by nobody else in %s', (browser, frames) => {
+    const policy = manifest(browser).content_security_policy as { extension_pages: string };
+    expect(policy.extension_pages.endsWith(`form-action 'none'; ${frames}`)).toBe(true);
   });
 
   it('reads files in Chrome only', () => {

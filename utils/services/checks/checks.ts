@@ -7,6 +7,7 @@ import { failed, type Result, success } from '@/utils/domain/result';
 import { createDriver } from './drive';
 import { gate } from './gate';
 import type { CheckParts } from './parts';
+import { follow } from './publish';
 import { refusedRow } from './refused';
 import { type CheckRow, ended, type Fetched, requested, viewOf } from './row';
 
@@ -29,6 +30,15 @@ export interface RefusedOrder {
   readonly ephemeral: boolean;
 }
 
+/** An analysis that something else than a check began: an upload. */
+export interface FollowOrder {
+  /** Of the check that will follow it: the same order given again begins nothing new. */
+  readonly id: string;
+  readonly sha256: string;
+  /** Null when the reply that would have named it was lost: then the file itself is read, once. */
+  readonly analysisId: string | null;
+}
+
 /** A check from text to verdict, and what a person may do to it on the way. Failures are in its state. */
 export interface Checks {
   start(order: CheckOrder): Promise<CheckView>;
@@ -38,6 +48,8 @@ export interface Checks {
   get(id: string): Promise<CheckView | null>;
   /** Public. Only for a URL, and only after the user confirmed the exact text. */
   submit(id: string): Promise<Result<CheckView>>;
+  /** Follows an analysis to its end. */
+  follow(order: FollowOrder): Promise<CheckView>;
   /** Public for URLs. */
   rescan(id: string): Promise<Result<CheckView>>;
   /** Puts a text that cannot be checked where surfaces find it, with the reason. */
@@ -143,6 +155,22 @@ export function createChecks(parts: CheckParts): Checks {
       goOn(id, (row) =>
         row.indicator.kind === 'url' && row.request !== null ? { ...row, stage: 'submit' } : null,
       ),
+
+    async follow({ id, sha256, analysisId }) {
+      const known = await parts.table.get(id);
+      if (known) {
+        driver.drive(known);
+        return viewOf(known);
+      }
+      const indicator = { kind: 'file', value: sha256 } as const;
+      await parts.reports.forgetUnknown(requestKey(indicator));
+      const settings = await parts.settings();
+      const row = gate(
+        { indicator, origin: 'file', secrets: 'ask' },
+        { id, now: parts.clock.now(), settings },
+      );
+      return begin(await follow(parts, { ...row, active: `publish ${row.active}` }, analysisId));
+    },
 
     rescan: (id) =>
       goOn(id, (row) => (canRescan(row) ? { ...row, stage: 'rescan', known: shown(row) } : null)),

@@ -4,7 +4,7 @@ import { exchange } from './exchange';
 import { readObject } from './look-up';
 import type { StepTools } from './parts';
 import { reportState } from './report-state';
-import { analysing, type CheckRow, ended, type Following } from './row';
+import { analysing, type CheckRow, ended, type Following, requested } from './row';
 
 /** How often a look that found no connection is tried again. */
 const LOOK_FOR_CONNECTION = 30 * SECOND;
@@ -22,6 +22,9 @@ export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<C
     repeat: 'idempotent',
     call: (client) => client.analyses.get(analysisId),
   });
+  if (reply.ok && isAboutAnother(row, reply.value.itemId)) {
+    return ended(after, { phase: 'failed', failure: { tag: 'upstream', status: 200, reason: 'other-file' } });
+  }
   if (reply.ok && reply.value.status === 'completed') return { ...after, stage: 'read-back' };
   if (!reply.ok && reply.failure.tag === 'offline') return whenOnline(tools, after, following);
   if (!reply.ok && !isPassing(reply.failure.tag))
@@ -59,6 +62,14 @@ async function unfinished(tools: StepTools, row: CheckRow): Promise<CheckRow> {
   if (!row.known) return ended(row, { phase: 'unknown', submission: 'unfinished' });
   const state = await reportState(tools, row, row.known);
   return ended(row, state.phase === 'report' ? { ...state, stillAnalysing: true } : state);
+}
+
+/** Its verdict would stand under the wrong name: the file was changed on its way, or VirusTotal mixed up two. */
+function isAboutAnother(row: CheckRow, itemId: string | null): boolean {
+  const { kind, value } = requested(row);
+  return (
+    kind === 'file' && itemId !== null && value.length === itemId.length && value.toLowerCase() !== itemId
+  );
 }
 
 /** A look that failed in passing is a look all the same; a refused key is not passing. */

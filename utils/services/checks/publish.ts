@@ -40,7 +40,11 @@ function send(
 }
 
 /** From here on the scan is followed; without an id the object itself is read once instead. */
-async function follow(tools: StepTools, row: CheckRow, analysisId: string | null): Promise<CheckRow> {
+export async function follow(
+  tools: Pick<StepTools, 'clock' | 'settings'>,
+  row: CheckRow,
+  analysisId: string | null,
+): Promise<CheckRow> {
   const now = tools.clock.now();
   // It is published already: settings that cannot be read cost no more than the notice.
   const settings = await tools.settings().catch(() => null);

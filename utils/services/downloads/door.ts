@@ -20,6 +20,23 @@ export interface FinishedDownload {
   readonly byExtension: boolean;
 }
 
+/** A download under way as the browser tells of it. */
+export interface StartedDownload extends Omit<FinishedDownload, 'endedAt'> {
+  /** Bytes it will have; -1 when the server does not say. */
+  readonly size: number;
+  readonly paused: boolean;
+}
+
+/** Holds downloads up, where the browser can without breaking them off. */
+export interface PauseDoor {
+  /** Null when it has ended, has no name yet, or is a private window's or our own. */
+  underWay(browserId: number): Promise<StartedDownload | null>;
+  /** False when the browser refuses, for instance because it has just ended. */
+  pause(browserId: number): Promise<boolean>;
+  resume(browserId: number): Promise<boolean>;
+  cancel(browserId: number): Promise<boolean>;
+}
+
 /** The browser's downloads, handed in. */
 export interface DownloadsDoor {
   /** Completed ones, newest first; never of private windows, never our own. Empty without the permission. */
@@ -33,6 +50,7 @@ export interface DownloadsDoor {
     readonly path: string;
     readonly startedAt: number;
   }): Promise<Result<'deleted' | 'gone'>>;
+  readonly hold: PauseDoor;
   /** Keeps the worker alive while a file is read; returns the function that lets go. */
   stayAwake(): () => void;
 }

@@ -9,6 +9,8 @@ import { createWatch } from './watch';
 export interface DownloadsParts extends RunParts {
   /** A download that Assay had not seen before. */
   readonly onNew: (row: DownloadRow) => void;
+  /** Downloads that are held; the list shows them too. */
+  readonly held: () => Promise<readonly DownloadView[]>;
 }
 
 /** Finished downloads, from the browser's word to the verdict, and what a person may do about them. */
@@ -22,12 +24,17 @@ export interface Downloads {
   /** The user's own word: kinds and sources do not matter then, only what may leave. */
   check(key: string): Promise<Result<DownloadView>>;
   cancel(key: string): Promise<Result<DownloadView>>;
+  /** Its file was uploaded: from now on its verdict is that of this check. */
+  follow(key: string, checkId: string): Promise<void>;
   keep(key: string): Promise<Result<DownloadView>>;
   /** Deletes the file; the user has confirmed. */
   deleteFile(key: string): Promise<Result<DownloadView>>;
   /** Off the list. The file stays. */
   remove(key: string): Promise<Result<null>>;
 }
+
+/** Its own hash has been asked about, and the answer is on its way. */
+const asked = { stage: 'checking', step: 'file', active: 'check', verdict: null, burst: null } as const;
 
 const NOT_THERE = failed({ tag: 'not-found' });
 
@@ -75,7 +82,13 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     },
     onCheck: run.onCheck,
 
-    list: async (wanted) => listOf((await table.all()).map(view), wanted),
+    async list(wanted) {
+      const all = [...(await parts.held()), ...(await table.all()).map(view)];
+      return listOf(
+        all.toSorted((a, b) => b.seenAt - a.seenAt),
+        wanted,
+      );
+    },
     async get(key) {
       const row = await table.get(key);
       return row ? view(row) : null;
@@ -92,6 +105,14 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     },
 
     cancel,
+    async follow(key, checkId) {
+      await change(key, (row) =>
+        isAtRest(row) && row.sha256 !== null && row.checkId !== checkId
+          ? { ...row, ...asked, checkId }
+          : null,
+      );
+      await run.resume();
+    },
     keep: (key) => change(key, (row) => ({ ...row, decided: 'kept' })),
 
     async deleteFile(key) {

@@ -9,7 +9,7 @@ import type { Hashed, HashFile, HashOrder } from './read-file';
  */
 export const WHOLE_AT_MOST = 256 * 1024 * 1024;
 
-/** How many bytes are asked for at a time; the best of 64 kB, 512 kB and 4 MB (`npm run bench`). */
+/** How many bytes are asked for at a time; no worse than 64 kB or 2 MiB (`npm run bench`). */
 export const PIECE = 512 * 1024;
 
 /** Milliseconds between two words about the progress. */

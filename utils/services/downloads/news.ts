@@ -10,7 +10,13 @@ export type BurstCounts = Readonly<Record<Exclude<DownloadFilter, 'all'>, number
 /** What a notification says: one file, or all of a burst in one. */
 export type News =
   | { readonly about: 'one'; readonly download: DownloadView }
-  | { readonly about: 'many'; readonly burst: number; readonly counts: BurstCounts };
+  | {
+      readonly about: 'many';
+      readonly burst: number;
+      readonly counts: BurstCounts;
+      /** Of all that it is about: what was told of one of them before is told here now. */
+      readonly keys: readonly string[];
+    };
 
 /**
  * What to tell when a download has come to rest; null when nobody wants to know. A burst is told of once, at its
@@ -29,7 +35,7 @@ export async function newsOf(
   const all = await table.ofBurst(row.burst);
   const over = all.every(({ active }) => active === undefined);
   if (!wasFound(row) && !(over && (always || all.some(wasFound)))) return null;
-  return { about: 'many', burst: row.burst, counts: countsOf(all) };
+  return { about: 'many', burst: row.burst, counts: countsOf(all), keys: all.map(({ key }) => key) };
 }
 
 /** What the user did, or what was left alone, is no news. */
@@ -55,17 +61,19 @@ function countsOf(rows: readonly DownloadRow[]): BurstCounts {
 /** What the badge says: work, the worst that ended since the user last looked, or nothing. */
 export type BadgeNews = 'working' | Pick<DownloadView, 'verdict'> | null;
 
-export async function badgeOf(table: DownloadTable): Promise<BadgeNews> {
-  if ((await table.unfinished()).length > 0) return 'working';
+/** `held` are the downloads that are held now; one that waits for the user's word stays news until it has it. */
+export async function badgeOf(table: DownloadTable, held: readonly DownloadView[] = []): Promise<BadgeNews> {
+  const isWorking = held.some(({ verdict }) => verdict === null);
+  if (isWorking || (await table.unfinished()).length > 0) return 'working';
   const viewedAt = await table.viewedAt();
   const rows = await table.all();
   const fresh = rows.filter(
     ({ stage, updatedAt, decided }) => stage === 'checked' && updatedAt > viewedAt && decided === null,
   );
-  return fresh.toSorted((a, b) => weight(b) - weight(a))[0] ?? null;
+  return [...held, ...fresh].toSorted((a, b) => weight(b) - weight(a))[0] ?? null;
 }
 
-function weight({ verdict }: DownloadRow): number {
+function weight({ verdict }: Pick<DownloadView, 'verdict'>): number {
   if (verdict?.name === 'malicious') return 1_000 + verdict.reading;
   if (verdict?.name === 'suspicious') return 100 + verdict.reading;
   return verdict?.name === 'unknown' ? 1 : 0;

@@ -1,9 +1,8 @@
 import type { Result } from '@/utils/domain/result';
 
-/** A file opened once: take its bytes either as a stream or whole, not both. */
+/** A file opened once. */
 export interface OpenedFile {
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
-  whole(): Promise<ArrayBuffer>;
 }
 
 /** Opens the file anew; rejects when it is not there or may not be read (the browser does not tell which). */
@@ -16,6 +15,7 @@ export interface HashOrder {
   /** Told at most four times a second. */
   readonly onProgress: (read: number) => void;
   readonly signal: AbortSignal;
+  /** Milliseconds on a clock that only runs forward. */
   readonly now: () => number;
 }
 

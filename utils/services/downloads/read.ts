@@ -11,6 +11,7 @@ export interface ReadTools {
   readonly door: Pick<DownloadsDoor, 'access' | 'open' | 'stayAwake'>;
   readonly hash: HashFile;
   readonly settings: () => Promise<Settings>;
+  /** As `HashOrder.now`. */
   readonly now: () => number;
   readonly signal: AbortSignal;
   readonly onProgress: (read: number) => void;

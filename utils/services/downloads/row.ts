@@ -57,8 +57,8 @@ export function newRow(item: FinishedDownload, now: number): DownloadRow {
   };
 }
 
-/** A backslash divides on Windows only. */
-function nameIn(path: string): string {
+/** The last part of a path. A backslash divides on Windows only. */
+export function nameIn(path: string): string {
   return path.split(path.startsWith('/') ? '/' : /[/\\]/).at(-1) ?? '';
 }
 

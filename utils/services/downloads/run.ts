@@ -18,7 +18,7 @@ export interface RunParts {
   readonly door: DownloadsDoor;
   readonly hash: HashFile;
   readonly settings: () => Promise<Settings>;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
   /** Something in the list changed. */
   readonly onChange: () => void;
   /** A download came to rest. */
@@ -56,7 +56,7 @@ export function createRun(parts: RunParts): Run {
     const next = await readDownload(
       {
         ...parts,
-        now: clock.now,
+        now: clock.elapsed,
         signal: controller.signal,
         onProgress: (done) => {
           lives.set(row.key, { progress: { read: done, total: row.size } });

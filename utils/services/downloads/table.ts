@@ -1,4 +1,4 @@
-import { DAY } from '@/utils/domain/duration';
+import { DAY, SECOND } from '@/utils/domain/duration';
 import type { Storage } from '../storage/database';
 import { transact } from '../storage/transact';
 import type { DownloadRow } from './row';
@@ -6,8 +6,10 @@ import type { DownloadRow } from './row';
 /** Rows older than this go, and the oldest beyond so many. */
 const KEEP = 90 * DAY;
 const ROWS_AT_MOST = 5_000;
-/** From so many unfinished ones on they share a notification (faults.md §4.51). */
+/** So many at once share a notification (faults.md §4.51). */
 const BURST_FROM = 4;
+/** At once: not finished yet, or seen so short a time ago. Small files have their answer before the next comes. */
+const AT_ONCE = 10 * SECOND;
 
 const SINCE = 'downloads-since';
 const VIEWED = 'downloads-viewed';
@@ -51,12 +53,16 @@ export function createDownloadTable(storage: Storage): DownloadTable {
         transact(database, ['downloads'], 'strict', async (transaction) => {
           const store = transaction.objectStore('downloads');
           if (await store.get(row.key)) return null;
-          const others = row.active ? await store.index('active').getAll() : [];
-          if (others.length + 1 < BURST_FROM) {
+          const unfinished = row.active ? await store.index('active').getAll() : [];
+          const lately = row.active ? await store.index('seenAt').getAll(since(row.seenAt)) : [];
+          const others = [...unfinished, ...lately.filter(isDone)];
+          // One that was told of once goes on being told of, however slowly the rest of it comes.
+          const known = others.find((other) => other.burst !== null)?.burst;
+          if (known === undefined && others.length + 1 < BURST_FROM) {
             await store.put(row);
             return row;
           }
-          const burst = others.find((other) => other.burst !== null)?.burst ?? row.seenAt;
+          const burst = known ?? row.seenAt;
           for (const other of others) if (other.burst === null) await store.put({ ...other, burst });
           const joined = { ...row, burst };
           await store.put(joined);
@@ -119,4 +125,13 @@ export function createDownloadTable(storage: Storage): DownloadTable {
         }),
       ),
   };
+}
+
+function since(seenAt: number): IDBKeyRange {
+  return IDBKeyRange.lowerBound(seenAt - AT_ONCE);
+}
+
+/** Was checked, and is at rest: what was left alone is told of by nobody. */
+function isDone({ active, stage }: DownloadRow): boolean {
+  return active === undefined && (stage === 'checked' || stage === 'failed');
 }

@@ -3,7 +3,9 @@ import type { HistoryEntry } from '@/utils/domain/history';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
 import type { CheckRow } from '../checks/row';
+import type { HoldRow } from '../downloads/hold-row';
 import type { DownloadRow } from '../downloads/row';
+import type { UploadRow } from '../uploads/row';
 
 export const DATABASE_NAME = 'assay';
 
@@ -64,6 +66,8 @@ export interface AssaySchema extends DBSchema {
   checks: { key: string; value: CheckRow; indexes: { active: string; updatedAt: number } };
   cards: { key: number; value: CardRow };
   downloads: { key: string; value: DownloadRow; indexes: { seenAt: number; active: string } };
+  uploads: { key: string; value: UploadRow; indexes: { active: string } };
+  holds: { key: string; value: HoldRow };
 }
 
 /**
@@ -89,5 +93,11 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
     const downloads = database.createObjectStore('downloads', { keyPath: 'key' });
     downloads.createIndex('seenAt', 'seenAt');
     downloads.createIndex('active', 'active');
+  },
+  (database) => {
+    database.createObjectStore('holds', { keyPath: 'key' });
+  },
+  (database) => {
+    database.createObjectStore('uploads', { keyPath: 'sha256' }).createIndex('active', 'active');
   },
 ];

@@ -5,6 +5,7 @@ import { createFiles, type FileCalls } from './files';
 import { type AddressCalls, createAddresses, createDomains, type DomainCalls } from './hosts';
 import { createRequest, type RequestParts } from './request';
 import { createSearch, type SearchCalls } from './search';
+import { createUpload } from './upload';
 import { createUrls, type UrlCalls } from './urls';
 
 export type ClientParts = RequestParts;
@@ -27,7 +28,7 @@ export function createClient(parts: ClientParts): VirusTotalClient {
   const send = createRequest(parts);
   return {
     urls: createUrls(send),
-    files: createFiles(send),
+    files: createFiles(send, createUpload(parts)),
     domains: createDomains(send),
     addresses: createAddresses(send),
     analyses: createAnalyses(send),

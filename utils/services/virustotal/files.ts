@@ -1,7 +1,5 @@
 import type { Behaviour, SandboxRun } from '@/utils/domain/behaviour';
-import { REQUEST_AT_MOST } from '@/utils/domain/budget';
 import type { Page } from '@/utils/domain/community';
-import { SECOND } from '@/utils/domain/duration';
 import type { IndicatorKind } from '@/utils/domain/indicator';
 import type { Report } from '@/utils/domain/report';
 import { type PageRequest, pageQuery, type Send, type Submitted } from './call';
@@ -11,6 +9,7 @@ import { readFileAsked } from './schema-asked';
 import { readBehaviour, readSandboxRun } from './schema-behaviour';
 import { readPage } from './schema-page';
 import { parseReport } from './schema-report';
+import type { Upload } from './upload';
 
 type Listed<Item> = (id: string, page?: PageRequest, signal?: AbortSignal) => Promise<Reply<Page<Item>>>;
 
@@ -19,8 +18,7 @@ export interface FileCalls {
   get(hash: string, signal?: AbortSignal): Promise<Reply<Report>>;
   /** Where one file above 32 MB may be sent, once. */
   uploadUrl(signal?: AbortSignal): Promise<Reply<string>>;
-  /** Public. `target` is what `uploadUrl` answered; without it the file may have 32 MB. */
-  upload(blob: Blob, name: string, target?: string | null, signal?: AbortSignal): Promise<Reply<Submitted>>;
+  readonly upload: Upload;
   /** The engines look again at a file that VirusTotal has. */
   analyse(hash: string, signal?: AbortSignal): Promise<Reply<Submitted>>;
   readonly behaviours: Listed<SandboxRun>;
@@ -31,10 +29,7 @@ export interface FileCalls {
   readonly droppedFiles: Listed<Report>;
 }
 
-/** A line that carries less than this many bytes a second is not worth waiting for. */
-const SLOWEST_UPLOAD = 32_000;
-
-export function createFiles(send: Send): FileCalls {
+export function createFiles(send: Send, upload: Upload): FileCalls {
   const related = (relation: string, kind: IndicatorKind): Listed<Report> => {
     const read = readPage((item, context) => parseReport(item, [kind], context));
     return (id, page = {}, signal) =>
@@ -48,20 +43,7 @@ export function createFiles(send: Send): FileCalls {
         read: ({ data }) => (typeof data === 'string' ? data : undefined),
         signal,
       }),
-    upload: (blob, name, target, signal) => {
-      const body = new FormData();
-      body.set('file', blob, name);
-      return send({
-        method: 'POST',
-        path: ['files'],
-        ...(target ? { target } : {}),
-        body,
-        read: readSubmitted,
-        conflict: 'analysis',
-        within: REQUEST_AT_MOST + (blob.size / SLOWEST_UPLOAD) * SECOND,
-        signal,
-      });
-    },
+    upload,
     analyse: (hash, signal) =>
       send({
         method: 'POST',

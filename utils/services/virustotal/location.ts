@@ -9,7 +9,7 @@ export interface Location {
 }
 
 /** VirusTotal's own host for large files (virustotal-api.md §4). */
-const UPLOAD_ORIGINS: readonly string[] = [VIRUSTOTAL_ADDRESS, 'https://bigfiles.virustotal.com'];
+export const UPLOAD_ORIGINS: readonly string[] = [VIRUSTOTAL_ADDRESS, 'https://bigfiles.virustotal.com'];
 
 /**
  * The address of a call. Fails, before the key goes anywhere, with `bad-input` for an id that is no path

@@ -1,20 +1,13 @@
 import { REQUEST_AT_MOST } from '@/utils/domain/budget';
-import { failed, type Result, success } from '@/utils/domain/result';
 import { discard, readBody } from './body';
 import type { Call, Send } from './call';
-import { locate } from './location';
+import { type PrepareParts, prepare } from './prepare';
 import { type NoAnswer, noAnswer, notSent, type Reply } from './reply';
 import { understand, unusable } from './understand';
 
 /** What an exchange needs from outside: services have no network, clock or key of their own. */
-export interface RequestParts {
+export interface RequestParts extends PrepareParts {
   readonly fetch: typeof fetch;
-  /** The user's key; null when there is none. */
-  readKey(): Promise<string | null>;
-  /** Where the API is, without a trailing slash; it is at `/api/v3` under that. */
-  readAddress(): Promise<string>;
-  /** False only when it is certain that nothing could leave: then nothing is tried, or counted. */
-  isOnline(): boolean;
   /** Why a fetch to this origin was rejected without a reason of ours. */
   diagnose(origin: string): Promise<'offline' | 'permission-missing' | 'unreachable'>;
   /** Aborts after so many milliseconds on the real clock. */
@@ -24,28 +17,19 @@ export interface RequestParts {
 }
 
 /**
- * The one place that talks to VirusTotal: one HTTP exchange a call, never repeated. Where key or address cannot
- * be read, nothing is sent.
+ * The one place that talks to VirusTotal, uploads aside (`post-file`): one HTTP exchange a call, never repeated.
  */
 export function createRequest(parts: RequestParts): Send {
   // Taken out because a browser's fetch refuses to be called as another object's method.
   const { fetch } = parts;
 
   return async <T>(call: Call<T>): Promise<Reply<T>> => {
-    const read = await readSetting(parts);
-    if (!read.ok) return notSent(read.failure);
-    const { key, address } = read.value;
-    if (key === null || key === '') return notSent({ tag: 'no-key' });
-    // Anything else would make an invalid header, or two.
-    if (!/^[\x21-\x7e]+$/.test(key)) return notSent({ tag: 'wrong-key' });
-    const located = locate(call, key, address);
-    if (!located.ok) return notSent(located.failure);
-    if (call.signal?.aborted) return notSent({ tag: 'cancelled', sent: 0 });
-    if (!parts.isOnline()) return notSent({ tag: 'offline' });
+    const prepared = await prepare(parts, call);
+    if (!prepared.ok) return prepared;
+    const { key, url, apiOrigin } = prepared;
 
     const limit = parts.timeout(call.within ?? REQUEST_AT_MOST);
     const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
-    const { url, apiOrigin } = located.value;
     let response: Response;
     try {
       response = await fetch(url.href, initOf(call, key, signal));
@@ -63,17 +47,6 @@ export function createRequest(parts: RequestParts): Send {
     if (body.state === 'cut-off') return stoppedBy(call, limit) ?? unusable(response, 'truncated', now);
     return understand({ call, response, text: body.text, key, origin: apiOrigin, now });
   };
-}
-
-type Setting = { readonly key: string | null; readonly address: string };
-
-async function readSetting(parts: RequestParts): Promise<Result<Setting>> {
-  try {
-    const [key, address] = await Promise.all([parts.readKey(), parts.readAddress()]);
-    return success({ key, address });
-  } catch (error) {
-    return failed({ tag: 'internal', detail: error instanceof Error ? error.message : String(error) });
-  }
 }
 
 function initOf(call: Call<unknown>, key: string, signal: AbortSignal): RequestInit {

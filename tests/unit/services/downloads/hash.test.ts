@@ -32,7 +32,7 @@ interface Given {
 }
 
 const ordered = ({ size, stream }: Given, more: Partial<HashOrder> = {}): HashOrder => ({
-  open: async () => ({ stream, whole: () => new Response(stream()).arrayBuffer() }),
+  open: async () => ({ stream }),
   size,
   onProgress: () => undefined,
   signal: new AbortController().signal,
@@ -55,30 +55,9 @@ const WAYS = [
   ['shrunk since', (bytes: Uint8Array) => bytes.length + PIECE + 1],
 ] as const;
 
-/** FIPS 180-4 and the NIST example vectors. */
-const NIST = [
-  ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
-  ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
-  [
-    'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
-    '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
-  ],
-  [
-    'abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu',
-    'cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1',
-  ],
-  ['a'.repeat(1_000_000), 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'],
-] as const;
-
 describe.each(WAYS)('the SHA-256 of a file read %s', (_, size) => {
-  it.each(NIST)('is what NIST says', async (text, sha256) => {
-    const bytes = new TextEncoder().encode(text);
-    const stream = () => new Blob([bytes]).stream();
-    const result = await hashFile(ordered({ size: size(bytes), stream }));
-    expect(result).toEqual({ ok: true, value: { sha256, bytes: bytes.length } });
-  });
-
-  const EDGES = [64, 16 * 1024, 64 * 1024, PIECE, 2 * PIECE, 4 * PIECE];
+  // The last but one is what is asked for at once of a file that is read whole.
+  const EDGES = [64, 16 * 1024, 64 * 1024, PIECE, 2 * PIECE, 4 * PIECE, 8 * PIECE];
   const sizes = EDGES.flatMap((edge) => [edge - 1, edge, edge + 1, edge + 55, edge + 56]);
   it.each(sizes)('agrees with another library over %i random bytes', async (length) => {
     const bytes = randomBytes(length);

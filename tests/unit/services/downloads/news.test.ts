@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DownloadVerdict } from '@/utils/domain/download';
+import { heldView, newHold } from '@/utils/services/downloads/hold-row';
 import { badgeOf, newsOf } from '@/utils/services/downloads/news';
 import { atRest, type DownloadRow, newRow } from '@/utils/services/downloads/row';
 import { createDownloadTable } from '@/utils/services/downloads/table';
@@ -20,6 +21,7 @@ const checked = (id: number, found: DownloadVerdict): DownloadRow =>
   atRest(row(id), { stage: 'checked', basis: 'file', verdict: found });
 
 const table = () => createDownloadTable(createMemoryDatabase().storage);
+const started = { ...row(1), id: 1, mime: '', paused: false };
 const FOUND = checked(1, verdict('malicious', 4));
 const NOTHING = checked(2, verdict('nothing-found'));
 
@@ -72,6 +74,44 @@ describe('a burst', () => {
   });
 });
 
+describe('two hundred downloads', () => {
+  const found = verdict('malicious', 9);
+
+  /** Each is seen `apart` ms after the one before; `ends` tells after how many it has its answer. */
+  async function notices(apart: number, ends: number): Promise<ReadonlySet<string>> {
+    const rows = table();
+    const shown = new Set<string>();
+    const end = async (id: number): Promise<void> => {
+      const { key } = row(id);
+      const ended = await rows.change(key, (one) => atRest(one, { stage: 'checked', verdict: found }));
+      const news = ended && (await newsOf(ended, { downloadNotify: 'always' }, rows));
+      if (news?.about === 'one') shown.add(news.download.key);
+      if (news?.about !== 'many') return;
+      for (const key of news.keys) shown.delete(key);
+      shown.add(`burst ${news.burst}`);
+    };
+    for (let id = 1; id <= 200; id += 1) {
+      await rows.add(row(id, { seenAt: id * apart }));
+      if (id > ends) await end(id - ends);
+    }
+    for (let id = Math.max(1, 201 - ends); id <= 200; id += 1) await end(id);
+    return shown;
+  }
+
+  it.each([
+    ['answered as they come', 100, 0],
+    ['answered a little later', 100, 3],
+    ['answered when all are there, which takes minutes', 100, 200],
+    ['that come so slowly that each joins those still waiting', 60_000, 6],
+  ])('%s, share one notice', async (_, apart, ends) => {
+    expect([...(await notices(apart, ends))]).toEqual([expect.stringMatching(/^burst /)]);
+  });
+
+  it('with a minute between them and an answer each are told of one by one', async () => {
+    expect((await notices(60_000, 0)).size).toBe(200);
+  });
+});
+
 describe('the badge', () => {
   it('says that there is work, then the worst, until it was looked at', async () => {
     const rows = table();
@@ -86,5 +126,13 @@ describe('the badge', () => {
     expect(await badgeOf(rows)).toMatchObject({ verdict: { name: 'unknown' } });
     await rows.setViewedAt(100);
     expect(await badgeOf(rows)).toBeNull();
+  });
+
+  it('goes on saying that a download waits for the user’s word, looked at or not', async () => {
+    const rows = table();
+    const held = heldView({ ...newHold(started, 1), stage: 'flagged', verdict: verdict('malicious', 4) });
+    await rows.setViewedAt(100);
+    expect(await badgeOf(rows, [held])).toMatchObject({ verdict: { name: 'malicious' } });
+    expect(await badgeOf(rows, [heldView(newHold(started, 1))])).toBe('working');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as world from '../../../simulator/world/named';
+import { postWithFetch } from '../../../support/post-with-fetch';
 import { gotten, simulatorBench } from './simulator-harness';
 
 const { vt, control, address } = simulatorBench();
@@ -68,7 +69,9 @@ describe('scans', () => {
 
   it('take a new file in and look at an old one again', async () => {
     const bytes = new Blob([new Uint8Array(world.unknownFileBytes())]);
-    const { analysisId } = await gotten(vt().files.upload(bytes, 'häßlich "1".bin'));
+    const { analysisId } = await gotten(
+      vt().files.upload({ name: 'häßlich "1".bin', target: null, post: postWithFetch(bytes) }),
+    );
     control().advance(60_000);
     expect(await gotten(vt().analyses.item(analysisId))).toMatchObject({ file: { size: bytes.size } });
     expect(await gotten(vt().files.analyse(world.CLEAN_FILE.sha256))).toHaveProperty('analysisId');
@@ -79,11 +82,10 @@ describe('scans', () => {
   it('take a file at an address of its own', async () => {
     control().setUploadOrigin(address());
     const target = await gotten(vt().files.uploadUrl());
-    expect(await gotten(vt().files.upload(new Blob(['large']), 'large.bin', target))).toHaveProperty(
-      'analysisId',
-    );
+    const large = { name: 'large.bin', target, post: postWithFetch(new Blob(['large'])) };
+    expect(await gotten(vt().files.upload(large))).toHaveProperty('analysisId');
     const before = control().log().length;
-    const elsewhere = await vt().files.upload(new Blob(['x']), 'x', 'https://bigfiles.virustotal.com/upload');
+    const elsewhere = await vt().files.upload({ ...large, target: 'https://bigfiles.virustotal.com/upload' });
     expect(elsewhere).toMatchObject({ failure: { reason: 'foreign-host' }, sent: false });
     expect(control().log()).toHaveLength(before);
   });

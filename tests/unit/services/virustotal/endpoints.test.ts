@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Posted, PostOrder } from '@/utils/services/uploads/posted';
 import type { VirusTotalClient } from '@/utils/services/virustotal/client';
-import { FILE_ID, URL_ID } from './fixtures';
+import { CANARY, FILE_ID, URL_ID } from './fixtures';
 import { harness, json } from './harness';
 
 type Ask = (client: VirusTotalClient) => Promise<unknown>;
@@ -15,7 +16,6 @@ const CALLS: readonly [string, Ask][] = [
   [`GET /urls/${URL_ID}/last_serving_ip_address`, (vt) => vt.urls.lastServingIp(URL_ID)],
   [`GET /files/${FILE_ID}`, (vt) => vt.files.get(FILE_ID)],
   ['GET /files/upload_url', (vt) => vt.files.uploadUrl()],
-  ['POST /files', (vt) => vt.files.upload(new Blob(['x']), 'x.bin')],
   [`POST /files/${FILE_ID}/analyse`, (vt) => vt.files.analyse(FILE_ID)],
   [`GET /files/${FILE_ID}/behaviours?limit=5`, (vt) => vt.files.behaviours(FILE_ID, { limit: 5 })],
   [`GET /files/${FILE_ID}/behaviour_summary`, (vt) => vt.files.behaviourSummary(FILE_ID)],
@@ -83,23 +83,57 @@ describe('bodies', () => {
     expect(sent.every(({ headers }) => headers.get('content-type') === 'application/json')).toBe(true);
   });
 
-  it('uploads to the address it was given, with time for the size', async () => {
-    const { client, sent, limits } = harness(() => json({ data: { type: 'analysis', id: 'bWQ1OjE=' } }));
+  it('uploads to the address it was given, from a context that may reach nothing else', async () => {
+    const { client, sent } = harness(() => json({}));
+    const orders: PostOrder[] = [];
     const target = 'https://bigfiles.virustotal.com/upload/token';
-    await client.files.upload(new Blob([new Uint8Array(320_000)]), 'a "b".bin', target);
-    const body = sent[0]?.init.body;
-    const file = body instanceof FormData ? body.get('file') : null;
-    expect(sent[0]?.url).toBe(target);
-    expect(file).toMatchObject({ name: 'a "b".bin', size: 320_000 });
-    expect(sent[0]?.headers.has('content-type')).toBe(false);
-    expect(limits).toEqual([35_000]);
+    const reply = await client.files.upload({ name: 'a "b".bin', target, post: taking(orders) });
+    expect(reply).toMatchObject({ ok: true, value: { analysisId: 'bWQ1OjE=' } });
+    expect(orders).toEqual([
+      {
+        url: target,
+        headers: { 'x-apikey': CANARY, accept: 'application/json' },
+        name: 'a "b".bin',
+        origins: ['https://www.virustotal.com', 'https://bigfiles.virustotal.com'],
+      },
+    ]);
+    expect(sent, 'fetch has no part in it').toEqual([]);
+  });
+
+  it('keeps an upload to the gateway, where there is one', async () => {
+    const { client } = harness(() => json({}), { readAddress: async () => 'https://gateway.example/vt' });
+    const orders: PostOrder[] = [];
+    await client.files.upload({ name: 'x', target: null, post: taking(orders) });
+    expect(orders).toMatchObject([
+      { url: 'https://gateway.example/vt/api/v3/files', origins: ['https://gateway.example'] },
+    ]);
   });
 
   it('sends nothing to an upload address elsewhere', async () => {
-    const { client, sent } = harness(() => json({ data: { type: 'analysis', id: 'x' } }));
-    const reply = await client.files.upload(new Blob(['x']), 'x', 'https://evil.example/upload');
+    const { client } = harness(() => json({}));
+    const orders: PostOrder[] = [];
+    const target = 'https://evil.example/upload';
+    const reply = await client.files.upload({ name: 'x', target, post: taking(orders) });
     expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'foreign-host' }, sent: false });
-    expect(sent).toEqual([]);
+    expect(orders).toEqual([]);
+  });
+
+  it.each<[Posted, object]>([
+    [{ posted: 'cancelled' }, { failure: { tag: 'cancelled' }, sent: true }],
+    [{ posted: 'lost', stalled: true, complete: false }, { failure: { tag: 'timeout' } }],
+    [{ posted: 'lost', stalled: false, complete: true }, { failure: { tag: 'upstream', status: 0 } }],
+    [
+      { posted: 'answered', status: 409, headers: [['content-type', 'application/json']], text: '{}' },
+      { failure: { tag: 'already-exists', what: 'analysis' } },
+    ],
+    [
+      { posted: 'answered', status: 200, headers: [['content-type', 'text/html']], text: `<p>${CANARY}` },
+      { failure: { tag: 'upstream', reason: 'unreadable' } },
+    ],
+  ])('says what an upload came to: %o', async (posted, reply) => {
+    const { client } = harness(() => json({}));
+    const order = { name: 'x', target: null, post: async () => posted };
+    expect(await client.files.upload(order)).toMatchObject(reply);
   });
 
   it('takes an empty reply to a deletion for done', async () => {
@@ -112,3 +146,12 @@ describe('bodies', () => {
     expect(await client.community.castVote(url, 'harmless')).toMatchObject({ ok: true, value: null });
   });
 });
+
+/** Takes the order, and answers as VirusTotal does. */
+function taking(orders: PostOrder[]): (order: PostOrder) => Promise<Posted> {
+  return async (order) => {
+    orders.push(order);
+    const text = JSON.stringify({ data: { type: 'analysis', id: 'bWQ1OjE=' } });
+    return { posted: 'answered', status: 200, headers: [['content-type', 'application/json']], text };
+  };
+}

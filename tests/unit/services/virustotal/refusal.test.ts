@@ -110,7 +110,6 @@ describe('what exists already', () => {
     ['analysis', () => client.urls.submit('http://a.example/')],
     ['analysis', () => client.urls.analyse(ref.id)],
     ['analysis', () => client.files.analyse(ref.id)],
-    ['analysis', () => client.files.upload(new Blob(['x']), 'x.bin')],
   ])('%s', async (what, ask) => {
     expect(await ask()).toMatchObject({ failure: { tag: 'already-exists', what }, status: 409 });
   });

@@ -1,0 +1,30 @@
+import { onDownloadNotice } from '@/utils/platform/download-notices';
+import { onDownloadFinished } from '@/utils/platform/downloads';
+import { onHeldNotice } from '@/utils/platform/held-notices';
+import { onDownloadMoves } from '@/utils/platform/pause-download';
+import type { Services } from './compose';
+import { createNoticePress } from './download-notice';
+import { createHeldPress } from './held-notice';
+
+/**
+ * Attaches every listener about downloads; call it in the worker's first synchronous turn. Returns what goes on
+ * with all that a dead worker left behind.
+ */
+export function listenToDownloads(services: Services): () => void {
+  const { downloads, holds, onBug } = services;
+  const report = (where: string) => (error: unknown) => onBug(where, error);
+
+  function goOn(): void {
+    downloads.goOn().catch(report('downloads'));
+    holds.goOn().catch(report('hold'));
+  }
+
+  onDownloadFinished(goOn);
+  onDownloadMoves({
+    started: (id) => void holds.started(id).catch(report('hold')),
+    moved: (id) => void holds.moved(id).catch(report('hold')),
+  });
+  onDownloadNotice(createNoticePress(services));
+  onHeldNotice(createHeldPress(services));
+  return goOn;
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MINUTE } from '@/utils/domain/duration';
+import type { Posted } from '@/utils/services/uploads/posted';
+import { postFile } from '@/utils/services/virustotal/post-file';
+import { createFakeClock, type FakeClock } from '../../../support/fake-clock';
+
+const FILE = new Blob(['0123456789']);
+const AROUND = 90;
+const ORDER = {
+  url: 'https://www.virustotal.com/api/v3/files',
+  headers: { 'x-apikey': 'k', accept: 'application/json' },
+  name: 'a.exe',
+  origins: ['https://www.virustotal.com'],
+};
+
+/** The browser's request as far as it is used; a test plays what happens on the line. */
+class Line {
+  static last: Line;
+  readonly upload: Record<string, (event: { loaded: number; total: number }) => void> = {};
+  onload = (): void => undefined;
+  onerror = (): void => undefined;
+  onprogress = (_: { loaded: number }): void => undefined;
+  readonly headers: Record<string, string> = {};
+  status = 200;
+  responseText = '{}';
+  responseURL = ORDER.url;
+  opened: readonly string[] = [];
+  body: FormData | null = null;
+  aborted = false;
+  constructor() {
+    Line.last = this;
+  }
+  open(...how: string[]): void {
+    this.opened = how;
+  }
+  setRequestHeader(name: string, value: string): void {
+    this.headers[name] = value;
+  }
+  send(body: FormData): void {
+    this.body = body;
+  }
+  abort(): void {
+    this.aborted = true;
+  }
+  getAllResponseHeaders = (): string => 'content-type: application/json\r\nx-odd: a: b\r\n';
+  sends(bytes: number): void {
+    this.upload.onprogress?.({ loaded: AROUND + bytes, total: AROUND + FILE.size });
+  }
+  sendsAll(): void {
+    this.upload.onload?.({ loaded: 0, total: 0 });
+  }
+}
+
+describe('a file on its way', () => {
+  let clock: FakeClock;
+  let stop: AbortController;
+  let sent: (readonly [number, boolean])[];
+  let posted: Promise<Posted>;
+
+  const begin = (file: Blob = FILE): void => {
+    posted = postFile(file, ORDER, {
+      clock,
+      signal: stop.signal,
+      onSent: (bytes, complete) => sent.push([bytes, complete]),
+    });
+  };
+
+  beforeEach(() => {
+    vi.stubGlobal('XMLHttpRequest', Line);
+    clock = createFakeClock();
+    stop = new AbortController();
+    sent = [];
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is one multipart form, with its name and nothing else', async () => {
+    begin();
+    const { opened, headers, body } = Line.last;
+    expect(opened).toEqual(['POST', ORDER.url]);
+    expect(headers).toEqual(ORDER.headers);
+    expect([...(body ?? new FormData()).keys()]).toEqual(['file']);
+    expect(body?.get('file')).toMatchObject({ name: 'a.exe', size: FILE.size });
+  });
+
+  it('tells how much of the file has left, and hands on the answer', async () => {
+    begin();
+    Line.last.sends(4);
+    Line.last.sendsAll();
+    Line.last.onload();
+    expect(sent).toEqual([
+      [4, false],
+      [10, true],
+    ]);
+    expect(await posted).toEqual({
+      posted: 'answered',
+      status: 200,
+      headers: [
+        ['content-type', 'application/json'],
+        ['x-odd', 'a: b'],
+      ],
+      text: '{}',
+    });
+  });
+
+  it('is cancelled while bytes are left, and not afterwards', async () => {
+    begin();
+    Line.last.sends(4);
+    stop.abort();
+    expect(await posted).toEqual({ posted: 'cancelled' });
+    expect(Line.last.aborted).toBe(true);
+
+    stop = new AbortController();
+    begin();
+    Line.last.sendsAll();
+    stop.abort();
+    expect(Line.last.aborted).toBe(false);
+    Line.last.onload();
+    expect(await posted).toMatchObject({ posted: 'answered' });
+  });
+
+  it.each([
+    ['before all had left', false],
+    ['after all had left', true],
+  ])('is lost %s', async (_, complete) => {
+    begin();
+    if (complete) Line.last.sendsAll();
+    Line.last.onerror();
+    expect(await posted).toEqual({ posted: 'lost', stalled: false, complete });
+  });
+
+  it('is unreadable when its bytes cannot be had any more', async () => {
+    const gone = Object.assign(new Blob(['x']), {
+      slice: () => ({ arrayBuffer: () => Promise.reject(new DOMException('gone', 'NotReadableError')) }),
+    });
+    begin(gone);
+    Line.last.onerror();
+    expect(await posted).toEqual({ posted: 'unreadable' });
+  });
+
+  it('takes as long as it takes, and is given up when nothing moves', async () => {
+    begin();
+    for (let bytes = 0; bytes < 10; bytes += 1) {
+      Line.last.sends(bytes);
+      await clock.advance(MINUTE - 10_000);
+    }
+    expect(Line.last.aborted).toBe(false);
+    await clock.advance(MINUTE);
+    expect(Line.last.aborted).toBe(true);
+    expect(await posted).toEqual({ posted: 'lost', stalled: true, complete: false });
+  });
+
+  it('waits longer for the answer than for the line', async () => {
+    begin();
+    Line.last.sendsAll();
+    await clock.advance(4 * MINUTE);
+    expect(Line.last.aborted).toBe(false);
+    await clock.advance(2 * MINUTE);
+    expect(await posted).toEqual({ posted: 'lost', stalled: true, complete: true });
+  });
+
+  it('takes no answer from another address than the one it was sent to', async () => {
+    begin();
+    Line.last.sendsAll();
+    Line.last.responseURL = 'https://bigfiles.virustotal.com/elsewhere';
+    Line.last.onload();
+    expect(await posted).toEqual({ posted: 'lost', stalled: false, complete: true });
+  });
+});

@@ -1,0 +1,141 @@
+import { type Browser, browser } from 'wxt/browser';
+import { SECOND } from '../domain/duration';
+import type { UploadingDoor } from '../services/uploads/remote-place';
+import type { FromUploading, UPLOADING_PORT } from '../services/uploads/wire';
+import { fileUrl } from './file-url';
+
+const PAGE = '/uploading.html';
+const PORT: typeof UPLOADING_PORT = 'uploading';
+/** A context that has not said a word by then will not: it is made anew, or done without. */
+const ANSWERS_WITHIN = 5 * SECOND;
+
+/** One context that is there, or not. In Firefox it is a frame of the event page and dies with that. */
+interface Context {
+  exists(): Promise<boolean>;
+  make(): Promise<boolean>;
+  end(): Promise<void>;
+}
+
+/**
+ * The way to the context that uploads: in Chromium an offscreen document, which outlives worker and tabs; in
+ * Firefox a frame in the event page. Registers the port's listener; call it in the worker's first turn.
+ */
+export function createUploadingDoor(): UploadingDoor {
+  const context = import.meta.env.FIREFOX ? createFrame() : createOffscreen();
+  let port: Browser.runtime.Port | null = null;
+  let hear: (message: FromUploading) => void = () => undefined;
+  let gone: () => void = () => undefined;
+  const arrivals = new Set<() => void>();
+  /** Making and ending come one after the other. */
+  let last: Promise<unknown> = Promise.resolve();
+
+  browser.runtime.onConnect.addListener((arrived) => {
+    if (arrived.name !== PORT || !isOurs(arrived.sender)) return;
+    port = arrived;
+    arrived.onMessage.addListener((message: FromUploading) => {
+      hear(message);
+      // Its first word says what it has: before that, nobody knows.
+      for (const arrive of arrivals) arrive();
+    });
+    arrived.onDisconnect.addListener(() => {
+      if (port !== arrived) return;
+      port = null;
+      gone();
+    });
+  });
+
+  function arrival(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const end = (there: boolean): void => {
+        clearTimeout(timer);
+        arrivals.delete(arrive);
+        resolve(there);
+      };
+      const arrive = (): void => end(true);
+      const timer = setTimeout(() => end(false), ANSWERS_WITHIN);
+      arrivals.add(arrive);
+    });
+  }
+
+  function queued<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function findOrEnd(): Promise<boolean> {
+    if (port) return true;
+    const arrived = arrival();
+    if (!(await context.exists())) return false;
+    if (await arrived) return true;
+    await context.end();
+    return false;
+  }
+
+  return {
+    open: () =>
+      queued(async () => {
+        if (await findOrEnd()) return true;
+        const arrived = arrival();
+        return (await context.make()) && arrived;
+      }),
+    isOpen: () => queued(findOrEnd),
+    close: () =>
+      void queued(async () => {
+        if (port || (await context.exists())) await context.end();
+      }),
+    say(message) {
+      port?.postMessage(message);
+      return port !== null;
+    },
+    listen(onMessage, onGone) {
+      hear = onMessage;
+      gone = onGone;
+    },
+    fileUrl,
+  };
+}
+
+/** The same page opened in a tab is no context of the background's: it would learn the key. */
+function isOurs(sender: Browser.runtime.MessageSender | undefined): boolean {
+  const { id, url, tab } = sender ?? {};
+  return id === browser.runtime.id && tab === undefined && url === browser.runtime.getURL(PAGE);
+}
+
+function createOffscreen(): Context {
+  return {
+    async exists() {
+      // Without the permission the API is not there, and so is no document.
+      if (!browser.offscreen) return false;
+      const contexts = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
+      return contexts.length > 0;
+    },
+    async make() {
+      if (!browser.offscreen) return false;
+      await browser.offscreen.createDocument({
+        url: PAGE,
+        reasons: ['BLOBS'],
+        justification: 'Uploads the file that you chose, and shows how far it is.',
+      });
+      return true;
+    },
+    end: () => browser.offscreen.closeDocument(),
+  };
+}
+
+function createFrame(): Context {
+  let frame: HTMLIFrameElement | null = null;
+  return {
+    exists: async () => frame !== null,
+    async make() {
+      frame = document.createElement('iframe');
+      frame.src = browser.runtime.getURL(PAGE);
+      document.body.append(frame);
+      return true;
+    },
+    async end() {
+      frame?.remove();
+      frame = null;
+    },
+  };
+}

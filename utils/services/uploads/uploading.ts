@@ -1,0 +1,133 @@
+import type { Clock } from '../clock';
+import type { HashFile } from '../downloads/read-file';
+import type { FileState } from './place';
+import type { OnSent, Posted, PostOrder } from './posted';
+import type { FromUploading, ToUploading } from './wire';
+
+export interface UploadingParts {
+  readonly clock: Pick<Clock, 'now'>;
+  /** Tells the background; what is said while there is none is said again to the next. */
+  readonly say: (message: FromUploading) => void;
+  /** The bytes at a `file:` address; rejects when they cannot be read. */
+  readonly read: (url: string) => Promise<Blob>;
+  readonly hash: HashFile;
+  readonly post: (file: Blob, order: PostOrder, watch: PostWatch) => Promise<Posted>;
+}
+
+export interface PostWatch {
+  readonly signal: AbortSignal;
+  readonly onSent: OnSent;
+}
+
+/** What the context that uploads does. It has no database: what it knows goes when it goes. */
+export interface Uploading {
+  /** A page hands over a file. */
+  take(attempt: string, file: Blob): void;
+  hear(message: ToUploading): void;
+  /** A background has come: it is told all there is. */
+  greet(): void;
+  isIdle(): boolean;
+}
+
+interface Job {
+  readonly controller: AbortController;
+  sent: number;
+  complete: boolean;
+  posted: Posted | null;
+}
+
+/** More often than this progress is not told. */
+const TELL_EVERY = 200;
+
+export function createUploading(parts: UploadingParts): Uploading {
+  const { clock, say } = parts;
+  const files = new Map<string, Blob>();
+  const jobs = new Map<string, Job>();
+
+  function keep(attempt: string, file: Blob): void {
+    files.set(attempt, file);
+    say({ say: 'file', attempt, state: 'here' });
+  }
+
+  async function read({ attempt, url, file }: Extract<ToUploading, { say: 'read' }>): Promise<void> {
+    const opened = files.get(attempt) ?? (url === null ? null : await parts.read(url).catch(() => null));
+    const state: FileState = opened === null ? 'gone' : await sameness(opened, file);
+    if (opened !== null && state === 'here') return keep(attempt, opened);
+    files.delete(attempt);
+    say({ say: 'file', attempt, state });
+  }
+
+  /**
+   * What leaves has to be what the user was asked about. Of a finished download it is the very copy that is sent; a
+   * chosen file lies on the user's disk, where somebody may write to it: VirusTotal's analysis says of which file it is.
+   */
+  async function sameness(
+    blob: Blob,
+    { size, sha256 }: { size: number; sha256: string },
+  ): Promise<FileState> {
+    if (blob.size !== size) return 'changed';
+    const hashed = await parts.hash({
+      open: async () => ({ stream: () => blob.stream(), whole: () => blob.arrayBuffer() }),
+      size,
+      onProgress: () => undefined,
+      signal: new AbortController().signal,
+      now: clock.now,
+    });
+    if (!hashed.ok) return 'gone';
+    return hashed.value.sha256 === sha256 ? 'here' : 'changed';
+  }
+
+  function tell(attempt: string, { sent, complete, posted }: Job): void {
+    if (posted) say({ say: 'posted', attempt, posted });
+    else say({ say: 'sent', attempt, sent, complete });
+  }
+
+  async function post(attempt: string, order: PostOrder): Promise<void> {
+    const running = jobs.get(attempt);
+    // Once begun, a try is never begun again: whoever asks is told how it stands.
+    if (running) return tell(attempt, running);
+    const file = files.get(attempt);
+    if (!file) return say({ say: 'posted', attempt, posted: { posted: 'unreadable' } });
+    const job: Job = { controller: new AbortController(), sent: 0, complete: false, posted: null };
+    jobs.set(attempt, job);
+    let toldAt = Number.NEGATIVE_INFINITY;
+    job.posted = await parts.post(file, order, {
+      signal: job.controller.signal,
+      onSent(sent, complete) {
+        Object.assign(job, { sent, complete });
+        if (!complete && clock.now() - toldAt < TELL_EVERY) return;
+        toldAt = clock.now();
+        tell(attempt, job);
+      },
+    });
+    tell(attempt, job);
+  }
+
+  return {
+    take: keep,
+    hear(message) {
+      const { attempt } = message;
+      switch (message.say) {
+        case 'read':
+          return void read(message);
+        case 'post':
+          return void post(attempt, message.order);
+        case 'cancel':
+          return jobs.get(attempt)?.controller.abort();
+        case 'rearm':
+          // Only what has ended: what is on its way stays what it is.
+          if (jobs.get(attempt)?.posted) jobs.delete(attempt);
+          return;
+        case 'forget':
+          if (jobs.get(attempt)?.posted === null) return;
+          files.delete(attempt);
+          jobs.delete(attempt);
+      }
+    },
+    greet() {
+      say({ say: 'here', files: [...files.keys()], begun: [...jobs.keys()] });
+      for (const [attempt, job] of jobs) tell(attempt, job);
+    },
+    isIdle: () => files.size === 0 && jobs.size === 0,
+  };
+}

@@ -1,0 +1,49 @@
+import { failed, type Result, success } from '@/utils/domain/result';
+import type { Call } from './call';
+import { type Location, locate } from './location';
+import { type NoAnswer, notSent } from './reply';
+
+/** What has to be known before anything can leave. */
+export interface PrepareParts {
+  /** The user's key; null when there is none. */
+  readKey(): Promise<string | null>;
+  /** Where the API is, without a trailing slash; it is at `/api/v3` under that. */
+  readAddress(): Promise<string>;
+  /** False only when it is certain that nothing could leave: then nothing is tried, or counted. */
+  isOnline(): boolean;
+}
+
+/** One exchange that may begin. */
+export interface Prepared extends Location {
+  readonly ok: true;
+  readonly key: string;
+}
+
+/** Key and address of one call, or why nothing is sent: where either cannot be read, nothing is. */
+export async function prepare(
+  parts: PrepareParts,
+  call: Pick<Call<unknown>, 'path' | 'query' | 'target' | 'signal'>,
+): Promise<Prepared | NoAnswer> {
+  const read = await readSetting(parts);
+  if (!read.ok) return notSent(read.failure);
+  const { key, address } = read.value;
+  if (key === null || key === '') return notSent({ tag: 'no-key' });
+  // Anything else would make an invalid header, or two.
+  if (!/^[\x21-\x7e]+$/.test(key)) return notSent({ tag: 'wrong-key' });
+  const located = locate(call, key, address);
+  if (!located.ok) return notSent(located.failure);
+  if (call.signal?.aborted) return notSent({ tag: 'cancelled', sent: 0 });
+  if (!parts.isOnline()) return notSent({ tag: 'offline' });
+  return { ok: true, key, ...located.value };
+}
+
+type Setting = { readonly key: string | null; readonly address: string };
+
+async function readSetting(parts: PrepareParts): Promise<Result<Setting>> {
+  try {
+    const [key, address] = await Promise.all([parts.readKey(), parts.readAddress()]);
+    return success({ key, address });
+  } catch (error) {
+    return failed({ tag: 'internal', detail: error instanceof Error ? error.message : String(error) });
+  }
+}

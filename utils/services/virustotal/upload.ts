@@ -1,0 +1,75 @@
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import type { Posted, PostOrder } from '../uploads/posted';
+import type { Submitted } from './call';
+import { UPLOAD_ORIGINS } from './location';
+import { prepare } from './prepare';
+import { noAnswer, type Reply } from './reply';
+import type { RequestParts } from './request';
+import { readSubmitted } from './schema-analysis';
+import { understand } from './understand';
+
+/** One file to be published. */
+export interface UploadOrder {
+  readonly name: string;
+  /** What `uploadUrl` answered; null for a file of at most 32 MB. */
+  readonly target: string | null;
+  readonly signal?: AbortSignal;
+  /** Sends the file: it is in another context, which can tell how far it is. */
+  post(order: PostOrder): Promise<Posted>;
+}
+
+/** Public: sends one file, once, and reads what VirusTotal answers. */
+export type Upload = (order: UploadOrder) => Promise<Reply<Submitted>>;
+
+/** What the answer to an upload says; also to one that a worker sent which is dead by now. */
+export type ReadPosted = (posted: Posted) => Promise<Reply<Submitted>>;
+
+type UploadParts = Pick<RequestParts, 'readKey' | 'readAddress' | 'isOnline' | 'diagnose' | 'now'>;
+
+const PATH = ['files'];
+
+export function createUpload(parts: UploadParts): Upload {
+  const read = createReadPosted(parts);
+  return async ({ name, target, signal, post }) => {
+    const prepared = await prepare(parts, { path: PATH, ...(target !== null && { target }), signal });
+    if (!prepared.ok) return prepared;
+    const { url, apiOrigin, key } = prepared;
+    const posted = await post({
+      url: url.href,
+      headers: { 'x-apikey': key, accept: 'application/json' },
+      name,
+      origins: apiOrigin === VIRUSTOTAL_ADDRESS ? UPLOAD_ORIGINS : [apiOrigin],
+    });
+    // Nothing came back and not everything had left: the browser may know why.
+    if (posted.posted === 'lost' && !posted.complete && !posted.stalled) {
+      const why = await parts.diagnose(url.origin);
+      if (why === 'permission-missing') return noAnswer({ tag: why, origin: url.origin }, { sent: false });
+      if (why === 'offline') return noAnswer({ tag: 'offline' }, { transient: true });
+    }
+    return read(posted);
+  };
+}
+
+export function createReadPosted({ readKey, now }: Pick<UploadParts, 'readKey' | 'now'>): ReadPosted {
+  return async (posted) => {
+    switch (posted.posted) {
+      case 'cancelled':
+        return noAnswer({ tag: 'cancelled', sent: 1 });
+      case 'unreadable':
+        return noAnswer({ tag: 'internal', detail: 'the file cannot be read' });
+      case 'lost':
+        return noAnswer(posted.stalled ? { tag: 'timeout' } : { tag: 'upstream', status: 0 }, {
+          transient: true,
+        });
+      case 'answered': {
+        const { status, headers, text } = posted;
+        const response = new Response(null, {
+          status,
+          headers: headers.map(([name, value]) => [name, value]),
+        });
+        const call = { path: PATH, read: readSubmitted, conflict: 'analysis' } as const;
+        return understand({ call, response, text, key: (await readKey()) ?? '', origin: '', now: now() });
+      }
+    }
+  };
+}
