@@ -1,7 +1,9 @@
 import type { DBSchema } from 'idb';
 import type { HistoryEntry } from '@/utils/domain/history';
+import type { OutboxEntry } from '@/utils/domain/participation';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
+import type { SectionPage } from '@/utils/domain/report-section';
 import type { CheckRow } from '../checks/row';
 import type { DownloadRow } from '../downloads/row';
 
@@ -51,6 +53,22 @@ export interface CardRow {
   readonly acts?: number;
 }
 
+/** A kept page of a report's section, under `kind:id section page-number`. */
+export interface SectionRow extends SectionPage {
+  /** `kind:id`. */
+  readonly object: string;
+  readonly usedAt: number;
+}
+
+/** Something to publish. `posting`: it has left and its reply is not written down yet, never send it again. */
+export interface OutboxRow extends OutboxEntry {
+  /** `kind:id`. */
+  readonly key: string;
+  readonly posting: boolean;
+  /** Present while it is unfinished. */
+  readonly active?: 'yes';
+}
+
 /** Every store, its key and its rows. `spends` and `log` number their rows themselves. */
 export interface AssaySchema extends DBSchema {
   meta: { key: string; value: unknown };
@@ -64,6 +82,8 @@ export interface AssaySchema extends DBSchema {
   checks: { key: string; value: CheckRow; indexes: { active: string; updatedAt: number } };
   cards: { key: number; value: CardRow };
   downloads: { key: string; value: DownloadRow; indexes: { seenAt: number; active: string } };
+  sections: { key: string; value: SectionRow; indexes: { object: string; usedAt: number } };
+  outbox: { key: string; value: OutboxRow; indexes: { key: string; active: string } };
 }
 
 /**
@@ -89,5 +109,13 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
     const downloads = database.createObjectStore('downloads', { keyPath: 'key' });
     downloads.createIndex('seenAt', 'seenAt');
     downloads.createIndex('active', 'active');
+  },
+  (database) => {
+    const sections = database.createObjectStore('sections');
+    sections.createIndex('object', 'object');
+    sections.createIndex('usedAt', 'usedAt');
+    const outbox = database.createObjectStore('outbox', { keyPath: 'id' });
+    outbox.createIndex('key', 'key');
+    outbox.createIndex('active', 'active');
   },
 ];
