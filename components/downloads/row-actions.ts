@@ -1,6 +1,5 @@
 import { type DownloadView, isAtRest } from '@/utils/domain/download';
 import { DAY } from '@/utils/domain/duration';
-import { searchLink } from '@/utils/domain/permalink';
 
 /** What a row's button does. */
 export type Act = 'check' | 'cancel' | 'keep' | 'delete' | 'remove' | 'choose';
@@ -41,6 +40,6 @@ function sendable({ skipped }: DownloadView): boolean {
 /** Where the whole report is, or null while there is none. */
 export function reportLink(row: DownloadView, now: number): string | null {
   if (row.stage !== 'checked' || row.checkId === null) return null;
-  if (now - row.updatedAt < CHECK_KEPT) return `/popup.html#check=${encodeURIComponent(row.checkId)}`;
-  return row.sha256 === null ? null : searchLink(row.sha256);
+  if (now - row.updatedAt < CHECK_KEPT) return `/report.html#check=${encodeURIComponent(row.checkId)}`;
+  return row.sha256 === null ? null : `/report.html#file=${row.sha256}`;
 }

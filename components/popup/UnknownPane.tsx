@@ -6,7 +6,11 @@ import type { PaneProps } from './CheckPane';
 import { hostOfUrl } from './ReportPane';
 
 /** VirusTotal has no report: look at the host instead, or submit the link, knowing what that means. */
-export function UnknownPane({ check, onDialog, onDomain }: PaneProps) {
+export function UnknownPane({
+  check,
+  onDialog,
+  onDomain,
+}: Pick<PaneProps, 'check' | 'onDialog' | 'onDomain'>) {
   const { indicator } = check;
   const text = check.sent ?? indicator.value;
   const host = indicator.kind === 'url' ? hostOfUrl(text) : null;

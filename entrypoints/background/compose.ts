@@ -1,6 +1,8 @@
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { type CoreListeners, type CoreOutside, composeCore } from './compose-core';
 import { composeDownloads, type DownloadListeners } from './compose-downloads';
+import { composeParticipation, type OutboxListeners } from './compose-participation';
+import { composeReport } from './compose-report';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
 export interface Outside extends CoreOutside {
@@ -10,20 +12,29 @@ export interface Outside extends CoreOutside {
 /** Where changes are told. */
 export interface Listeners extends CoreListeners {
   readonly downloads: DownloadListeners;
+  readonly outbox: OutboxListeners;
 }
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
 export function composeServices(outside: Outside, listeners: Listeners) {
   const core = composeCore(outside, listeners);
   const downloads = composeDownloads(core, outside.downloads, listeners.downloads);
+  const report = composeReport(core, outside);
+  const taking = composeParticipation(core, report, outside, listeners.outbox);
 
   /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
   async function tidy(): Promise<void> {
     await core.tidy();
     await downloads.downloadTable.sweep(core.clock.now());
+    await taking.participation.sweep(core.clock.now());
   }
 
-  return { ...core, ...downloads, tidy };
+  /** Whether something is under way that a restart would cut off. */
+  async function isBusy(): Promise<boolean> {
+    return (await core.table.unfinished()).length > 0 || taking.participation.isBusy();
+  }
+
+  return { ...core, ...downloads, ...report, ...taking, isBusy, tidy };
 }
 
 export type Services = ReturnType<typeof composeServices>;

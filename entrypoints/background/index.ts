@@ -6,7 +6,7 @@ import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area'
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
 import { openTabs } from '@/utils/platform/open-tabs';
-import { openOwnWindow } from '@/utils/platform/own-window';
+import { openReport } from '@/utils/platform/own-window';
 import { onUpdateReady } from '@/utils/platform/updates';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
@@ -22,23 +22,23 @@ export default defineBackground(() => {
   const outside = createOutside(() => goOn());
   const services: Services = composeServices(outside, surfaces);
   const { checks, cards, clock, downloads, followAddress, onBug, settings } = services;
-  const { table, tidy, watchOverStores } = services;
+  const { isBusy, participation, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
 
   /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
   function goOn(): void {
     checks.resume().catch(report('resume'));
+    participation.goOn().catch(report('outbox'));
     goOnDownloads();
   }
 
   const goOnDownloads = (): void => void downloads.goOn().catch(report('downloads'));
-  const isBusy = async (): Promise<boolean> => (await table.unfinished()).length > 0;
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   onDownloadFinished(goOnDownloads);
   onDownloadNotice(createNoticePress(services));
-  onNoticeClick((id) => void openOwnWindow(`check=${id}`));
+  onNoticeClick((id) => void openReport(id));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     createMenus(report('menus')).catch(report('menus'));

@@ -4,12 +4,14 @@ import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
 import { createDownloadSurfaces, type DownloadSurfaces } from './download-surfaces';
+import { toldSoon } from './told-soon';
 
 /** What changes reach: open popups and cards over their ports, and the badge of the tab that asked. */
 export interface Surfaces {
   check(row: CheckRow): void;
   quota(): void;
   readonly downloads: DownloadSurfaces;
+  readonly outbox: { changed(): void };
 }
 
 /** Registers the ports' listener; call it in the worker's first synchronous turn. */
@@ -39,6 +41,7 @@ export function createSurfaces(services: () => Services): Surfaces {
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
   return {
     downloads: createDownloadSurfaces(services, live),
+    outbox: { changed: toldSoon(() => live.pushChanged('outbox')) },
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

@@ -37,9 +37,13 @@ export interface Worker extends Services {
 
 export async function createWorld(): Promise<World> {
   let pending = 0;
-  let lastMove = 0;
-  // Reading a body and compressing it happen between two calls outwards: only quiet milliseconds mean rest.
-  const busy = (): boolean => pending > 0 || performance.now() - lastMove < 20;
+  let moves = 0;
+  let seen = 0;
+  const busy = (): boolean => {
+    const moved = moves !== seen;
+    seen = moves;
+    return pending > 0 || moved;
+  };
   const settle = (): Promise<void> => settleAll(busy);
   const clock = createFakeClock(NOON, busy);
   const virusTotal = createLittleVirusTotal(clock.now);
@@ -68,11 +72,11 @@ export async function createWorld(): Promise<World> {
       const mortal = <T>(promise: Promise<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           pending += 1;
-          lastMove = performance.now();
+          moves += 1;
           promise
             .finally(() => {
               pending -= 1;
-              lastMove = performance.now();
+              moves += 1;
             })
             .then(
               (value) => alive && resolve(value),
@@ -87,7 +91,7 @@ export async function createWorld(): Promise<World> {
         const letGo = (): void => {
           if (held) pending -= 1;
           held = false;
-          lastMove = performance.now();
+          moves += 1;
         };
         holds.push(letGo);
         return letGo;
@@ -131,6 +135,7 @@ export async function createWorld(): Promise<World> {
         {
           check: (row) => void (alive && changes.push(row)),
           quota: () => undefined,
+          outbox: { changed: () => undefined },
           downloads: {
             changed: () => undefined,
             isNew: () => undefined,

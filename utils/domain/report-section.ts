@@ -102,6 +102,11 @@ export type SectionContent =
   | { readonly shape: 'certificates'; readonly page: Page<Certificate> }
   | { readonly shape: 'whois'; readonly page: Page<WhoisRecord> };
 
+/** What asks for the page after this one; null at the end. */
+export function nextCursor(content: SectionContent): string | null {
+  return content.shape === 'behaviour' ? null : content.page.cursor;
+}
+
 /** A section's page with its age: read now for one request, or kept from before for none. */
 export interface SectionPage {
   readonly section: SectionName;

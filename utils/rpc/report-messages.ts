@@ -9,13 +9,16 @@ import type { Result } from '../domain/result';
 export interface ReportMessages {
   /**
    * A check of an object by VirusTotal's own id, as the report's address bar has it. Fresh reports cost no
-   * request; a URL is asked for by its id.
+   * request; a URL is asked for by its id. `from`: the check whose page leads there; what is private stays so.
    */
-  openReport(input: ObjectRef): Result<CheckView>;
-  /** Read out of the kept reply, no request; `not-found` when the reply is not kept any more. */
-  reportDetails(input: ObjectRef): Result<Details>;
+  openReport(input: ObjectRef & { from?: string }): Result<CheckView>;
+  /**
+   * Read out of the kept reply, no request; `not-found` when the reply is not kept any more. A private window's
+   * reply is held in memory for its own check, which `checkId` names.
+   */
+  reportDetails(input: ObjectRef & { checkId?: string }): Result<Details>;
   /** The whole reply as VirusTotal sent it, no request; `not-found` when it is not kept any more. */
-  rawReport(input: ObjectRef): Result<string>;
+  rawReport(input: ObjectRef & { checkId?: string }): Result<string>;
   /** Every section that a public key may read of this kind. No request. */
   listSections(input: ObjectRef): Result<readonly SectionState[]>;
   /** The kept pages of a section, in order; no request, empty when nothing is kept. */
@@ -28,8 +31,9 @@ export interface ReportMessages {
   stopSection(input: ObjectRef & { section: SectionName }): Result<null>;
 
   /** Puts it into the outbox, held for `UNDO_FOR`; refused at once where VirusTotal would refuse it. Public. */
-  participate(input: { object: ObjectRef; what: Participation }): Result<OutboxEntry>;
-  /** Only while it is held; afterwards fails with `already-exists`. */
+  /** `from`: the check that the page was opened with; what comes out of a private window is not kept. */
+  participate(input: { object: ObjectRef; what: Participation; from?: string }): Result<OutboxEntry>;
+  /** Only until it leaves; afterwards fails with `already-exists`. */
   takeBack(input: { id: string }): Result<null>;
   /** What is in the outbox about this object, and how it ended (topic `outbox`). */
   outbox(input: ObjectRef): Result<readonly OutboxEntry[]>;

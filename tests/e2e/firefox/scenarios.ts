@@ -9,6 +9,7 @@ import {
 } from '../../simulator/world/named';
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
+import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
 
@@ -19,6 +20,7 @@ export interface Scenario {
 }
 
 export const SCENARIOS: readonly Scenario[] = [
+  ...REPORT_SCENARIOS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {

@@ -67,6 +67,8 @@ export interface OutboxRow extends OutboxEntry {
   readonly posting: boolean;
   /** Present while it is unfinished. */
   readonly active?: 'yes';
+  /** Taken off the list; kept because it says that a comment is our own. */
+  readonly hidden?: true;
 }
 
 /** Every store, its key and its rows. `spends` and `log` number their rows themselves. */

@@ -3,6 +3,7 @@ import { type AnalysisCalls, createAnalyses } from './analyses';
 import { type CommunityCalls, createCommunity } from './community';
 import { createFiles, type FileCalls } from './files';
 import { type AddressCalls, createAddresses, createDomains, type DomainCalls } from './hosts';
+import { createRelations, type RelationCalls } from './relations';
 import { createRequest, type RequestParts } from './request';
 import { createSearch, type SearchCalls } from './search';
 import { createUrls, type UrlCalls } from './urls';
@@ -20,6 +21,7 @@ export interface VirusTotalClient extends SearchCalls {
   readonly addresses: AddressCalls;
   readonly analyses: AnalysisCalls;
   readonly community: CommunityCalls;
+  readonly relations: RelationCalls;
   readonly account: AccountCalls;
 }
 
@@ -32,6 +34,7 @@ export function createClient(parts: ClientParts): VirusTotalClient {
     addresses: createAddresses(send),
     analyses: createAnalyses(send),
     community: createCommunity(send),
+    relations: createRelations(send),
     account: createAccount(send),
     ...createSearch(send),
   };

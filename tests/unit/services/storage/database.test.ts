@@ -25,7 +25,7 @@ it('makes every store', async () => {
   const { storage } = createHandle();
   const names = await storage.run(async (database) => [...database.objectStoreNames]);
   expect(names).toEqual(
-    'aliases cards checks downloads history log meta replies reports spends vault'.split(' '),
+    'aliases cards checks downloads history log meta outbox replies reports sections spends vault'.split(' '),
   );
 });
 
