@@ -54,14 +54,14 @@ function buttonsFor({ state, indicator, sent }: CheckView): readonly Button[] {
           ]
         : [['open-virustotal', 'openOnVt']];
     case 'report': {
-      if (isFlagged(state.verdict)) return [['open-virustotal', 'openOnVt', 'primary'], ...domain];
+      if (isFlagged(state.verdict)) return [['open-report', 'fullReport', 'primary'], ...domain];
       if (canRescan(indicator.kind) && (state.old || state.verdict.answered === 0)) {
         return [
           ['open-window', 'rescanInWindow', 'primary'],
-          ['open-virustotal', 'openOnVt'],
+          ['open-report', 'fullReport'],
         ];
       }
-      return [['open-virustotal', 'openOnVt'], ...domain];
+      return [['open-report', 'fullReport'], ...domain];
     }
     case 'failed': {
       const step = nextStep(state.failure);

@@ -1,6 +1,5 @@
 import { type DownloadView, isAtRest } from '@/utils/domain/download';
 import { DAY } from '@/utils/domain/duration';
-import { searchLink } from '@/utils/domain/permalink';
 import { type UploadView, uploadLimit } from '@/utils/domain/upload';
 
 /** What a row's button does. */
@@ -62,6 +61,6 @@ function sendable({ skipped }: DownloadView): boolean {
 export function reportLink(row: DownloadView, now: number): string | null {
   const answered = row.stage === 'checked' || (row.stage === 'held' && row.verdict !== null);
   if (!answered || row.checkId === null) return null;
-  if (now - row.updatedAt < CHECK_KEPT) return `/popup.html#check=${encodeURIComponent(row.checkId)}`;
-  return row.sha256 === null ? null : searchLink(row.sha256);
+  if (now - row.updatedAt < CHECK_KEPT) return `/report.html#check=${encodeURIComponent(row.checkId)}`;
+  return row.sha256 === null ? null : `/report.html#file=${row.sha256}`;
 }

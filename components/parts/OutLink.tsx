@@ -3,7 +3,7 @@ import { Icon } from './Icon';
 
 interface Props {
   readonly href: string;
-  readonly children: ComponentChildren;
+  readonly children?: ComponentChildren;
   readonly class?: string;
   /** In full, where there is only room for a part of it. */
   readonly name?: string;

@@ -69,7 +69,8 @@ export function Legend({ counts }: { counts: EngineCounts }) {
   );
 }
 
-function countWords(counts: EngineCounts): string {
+/** The counts in words, without zeros. */
+export function countWords(counts: EngineCounts): string {
   const said = LEGEND.filter(([, category]) => counts[category] > 0);
   return listing(said.map(([, category, message]) => t(message, number(counts[category]))));
 }

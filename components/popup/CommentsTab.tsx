@@ -1,27 +1,31 @@
 import type { Comment } from '@/utils/domain/community';
-import type { Report } from '@/utils/domain/report';
 import { visibleText } from '@/utils/domain/visible-text';
 import { call } from '@/utils/rpc/client';
+import { useOutbox } from '../community/use-outbox';
+import { WriteComment } from '../community/WriteComment';
+import { withOwn } from '../community/with-own';
 import { dateTime, number, t } from '../text';
 import { LoadMore } from './LoadMore';
-import { PostComment } from './PostComment';
+import type { TabProps } from './Tabs';
 import { usePages } from './use-pages';
 
 /** VirusTotal sets no limit; nobody reads further in a popup. */
 const TEXT_AT_MOST = 4_000;
 
 /** What people wrote about it, on demand; and a comment of one's own. */
-export function CommentsTab({ report, gateway }: { report: Report; gateway: string | null }) {
+export function CommentsTab({ report, checkId, gateway }: TabProps) {
   const { kind, id } = report;
+  const outbox = useOutbox(report, { call, checkId, gateway });
   const pages = usePages<Comment>((cursor) => call('listComments', { kind, id, cursor }));
+  const comments = withOwn(pages.items ?? [], outbox.entries);
   return (
     <div class="block stack">
-      {pages.items?.length === 0 && <p class="muted">{t('commentsNone')}</p>}
-      {pages.items?.map((comment) => (
+      {pages.items !== null && comments.length === 0 && <p class="muted">{t('commentsNone')}</p>}
+      {comments.map((comment) => (
         <Written key={comment.id} comment={comment} />
       ))}
       <LoadMore pages={pages} gateway={gateway} first="commentsLoad" next="commentsMore" />
-      <PostComment object={{ kind, id }} gateway={gateway} onPosted={pages.add} />
+      <WriteComment outbox={outbox} />
     </div>
   );
 }

@@ -6,8 +6,13 @@ import { OutLink } from '../parts/OutLink';
 import { t } from '../text';
 import type { PaneProps } from './CheckPane';
 
+interface FailedActionsProps extends Pick<PaneProps, 'check' | 'onEdit' | 'onAllow'> {
+  readonly handle: Pick<PaneProps['handle'], 'retry' | 'cancel'>;
+  readonly failure: Failure;
+}
+
 /** After a failure: the one next step, and VirusTotal's own page where the text may go there. */
-export function FailedActions({ check, handle, failure, onEdit, onAllow }: PaneProps & { failure: Failure }) {
+export function FailedActions({ check, handle, failure, onEdit, onAllow }: FailedActionsProps) {
   const step = nextStep(failure);
   const text = check.sent ?? check.indicator.value;
   const mayLeave = failure.tag !== 'private' && failure.tag !== 'bad-input' && check.sent !== null;

@@ -25,13 +25,16 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
   return (
     <>
       <FactList facts={briefFacts(state, now)} />
-      <Tabs report={report} gateway={gateway} />
+      <Tabs report={report} checkId={check.id} gateway={gateway} />
       <div class="actions">
-        {flagged && (
-          <OutLink class="btn primary" href={permalink(report)}>
-            {t('openOnVt')}
-          </OutLink>
-        )}
+        <a
+          class={flagged ? 'btn primary' : 'btn'}
+          href={`/report.html#check=${check.id}`}
+          target="_blank"
+          rel="noopener"
+        >
+          {t('fullReport')}
+        </a>
         {canRescan(check.indicator.kind) && (
           <button
             type="button"
@@ -46,11 +49,7 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
             {t(host.kind === 'ip' ? 'ipInstead' : 'domainInstead')}
           </button>
         )}
-        {!flagged && (
-          <OutLink href={permalink(report)} name={t('openOnVt')}>
-            VirusTotal
-          </OutLink>
-        )}
+        <OutLink class="btn ghost out icon" href={permalink(report)} name={t('openOnVt')} />
       </div>
     </>
   );

@@ -23,8 +23,15 @@ const NAME = {
   details: 'tabDetails',
 } as const satisfies Record<Tab, MessageKey>;
 
+export interface TabProps {
+  readonly report: Report;
+  /** The check that brought it. */
+  readonly checkId: string;
+  readonly gateway: string | null;
+}
+
 /** The parts of a report; only the engines came with it, the others say what they cost. */
-export function Tabs({ report, gateway }: { report: Report; gateway: string | null }) {
+export function Tabs({ report, checkId, gateway }: TabProps) {
   const [open, setOpen] = useState<Tab>('engines');
   const [filtering, setFiltering] = useState(false);
   const id = useId();
@@ -73,8 +80,8 @@ export function Tabs({ report, gateway }: { report: Report; gateway: string | nu
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a panel that scrolls must be reachable by keyboard. */}
       <div class="panel" id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${open}`} tabIndex={0}>
         {open === 'engines' && <EnginesTab engines={report.engines} filtering={filtering} />}
-        {open === 'comments' && <CommentsTab report={report} gateway={gateway} />}
-        {open === 'votes' && <VotesTab report={report} gateway={gateway} />}
+        {open === 'comments' && <CommentsTab report={report} checkId={checkId} gateway={gateway} />}
+        {open === 'votes' && <VotesTab report={report} checkId={checkId} gateway={gateway} />}
         {open === 'details' && <DetailsTab report={report} />}
       </div>
     </>

@@ -9,7 +9,11 @@ import { hostOfUrl } from './ReportPane';
  * VirusTotal has no report: look at the host instead, or submit the link, knowing what that means. A file is uploaded
  * from a tab, which does not close over the browser's choice of files as the popup does.
  */
-export function UnknownPane({ check, onDialog, onDomain }: PaneProps) {
+export function UnknownPane({
+  check,
+  onDialog,
+  onDomain,
+}: Pick<PaneProps, 'check' | 'onDialog' | 'onDomain'>) {
   const { indicator } = check;
   const text = check.sent ?? indicator.value;
   const host = indicator.kind === 'url' ? hostOfUrl(text) : null;

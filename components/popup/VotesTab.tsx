@@ -1,19 +1,21 @@
 import type { Vote } from '@/utils/domain/community';
-import type { Report } from '@/utils/domain/report';
 import { call } from '@/utils/rpc/client';
+import { CastVote } from '../community/CastVote';
+import { useOutbox } from '../community/use-outbox';
 import { dateTime, number, t } from '../text';
-import { CastVote } from './CastVote';
 import { LoadMore } from './LoadMore';
+import type { TabProps } from './Tabs';
 import { usePages } from './use-pages';
 
 /** Totals came with the report; who voted when is asked for on demand; a vote of one's own. */
-export function VotesTab({ report, gateway }: { report: Report; gateway: string | null }) {
+export function VotesTab({ report, checkId, gateway }: TabProps) {
   const { kind, id, votes } = report;
+  const outbox = useOutbox(report, { call, checkId, gateway });
   const pages = usePages<Vote>((cursor) => call('listVotes', { kind, id, cursor }));
   return (
     <div class="block stack">
       <p>{t('communityVotes', number(votes.harmless), number(votes.malicious))}</p>
-      <CastVote object={{ kind, id }} gateway={gateway} />
+      <CastVote outbox={outbox} />
       {pages.items?.length === 0 && <p class="muted">{t('votesNone')}</p>}
       {pages.items && pages.items.length > 0 && (
         <ul class="votes small">

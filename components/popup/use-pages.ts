@@ -11,12 +11,10 @@ export interface Pages<Item> {
   readonly failure: Failure | null;
   /** Asks for the next page: one request. */
   load(): Promise<void>;
-  /** Puts one that was just made in front, unless it is there already. */
-  add(item: Item): void;
 }
 
 /** A list that is fetched a page at a time, each only when asked for, because each costs a request. */
-export function usePages<Item extends { readonly id: string }>(
+export function usePages<Item>(
   fetchPage: (cursor: string | null) => Promise<Result<Page<Item>>>,
 ): Pages<Item> {
   const [items, setItems] = useState<readonly Item[] | null>(null);
@@ -37,6 +35,5 @@ export function usePages<Item extends { readonly id: string }>(
       setItems([...(items ?? []), ...reply.value.items]);
       setCursor(reply.value.cursor);
     },
-    add: (item) => setItems([item, ...(items ?? []).filter((other) => other.id !== item.id)]),
   };
 }

@@ -3,7 +3,7 @@ import { indicatorLink } from '@/utils/domain/indicator-link';
 import { parseIndicator } from '@/utils/domain/parse-indicator';
 import { permalink } from '@/utils/domain/permalink';
 import type { Result } from '@/utils/domain/result';
-import { openOptions, openOwnWindow, openTab } from '@/utils/platform/own-window';
+import { openOptions, openOwnWindow, openReport, openTab } from '@/utils/platform/own-window';
 import type { CardAction } from '@/utils/rpc/check-messages';
 import type { CardPlace } from '@/utils/rpc/sender';
 import type { CardRow } from '@/utils/services/storage/schema';
@@ -43,6 +43,8 @@ export async function cardAct(services: Services, place: CardPlace, action: Card
       return openOwnWindow(`check=${check.id}${intent(check)}`);
     case 'open-check':
       return openOwnWindow(`check=${check.id}`);
+    case 'open-report':
+      return openReport(check.id);
     case 'open-options':
       return openOptions();
     case 'open-virustotal':

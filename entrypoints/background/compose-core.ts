@@ -2,6 +2,7 @@ import { createAccountService } from '@/utils/services/account/account';
 import { createCards } from '@/utils/services/checks/cards';
 import { createChecks } from '@/utils/services/checks/checks';
 import { createCommunity } from '@/utils/services/checks/community';
+import { createPrivateReplies } from '@/utils/services/checks/private-replies';
 import type { CheckRow } from '@/utils/services/checks/row';
 import { createCheckTable } from '@/utils/services/checks/table';
 import type { Clock } from '@/utils/services/clock';
@@ -65,9 +66,10 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const history = createHistory(storage);
   const table = createCheckTable(storage, (problem) => onBug('checks', problem));
   const cards = createCards(storage, (problem) => onBug('cards', problem));
+  const privateReplies = createPrivateReplies();
   const hearing = new Set<(row: CheckRow) => void>([listeners.check]);
   const checks = createChecks({
-    ...{ lanes, reports, history, table, clock, isOnline, keepAwake, newId, onBug },
+    ...{ lanes, reports, history, table, privateReplies, clock, isOnline, keepAwake, newId, onBug },
     settings: () => orThrow(settings.read()),
     onChange: (row) => {
       for (const hear of hearing) hear(row);
@@ -80,11 +82,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const followAddress = createAddressFollower({ settings, account, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
-  const community = createCommunity({
-    lanes,
-    clock,
-    holdsKey,
-  });
+  const community = createCommunity({ lanes, clock });
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });
   const watchOverStores = createStoreWatch({ mirror, settings, log, clock, askAccount: account.testKey });
@@ -110,6 +108,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     log,
     newId,
     onBug,
+    privateReplies,
     reports,
     scrub,
     settings,

@@ -1,6 +1,8 @@
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { type CoreListeners, type CoreOutside, composeCore } from './compose-core';
 import { composeDownloads, type DownloadListeners } from './compose-downloads';
+import { composeParticipation, type OutboxListeners } from './compose-participation';
+import { composeReport } from './compose-report';
 import { composeUploads, type UploadListeners, type UploadsOutside } from './compose-uploads';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
@@ -13,6 +15,7 @@ export interface Outside extends CoreOutside {
 export interface Listeners extends CoreListeners {
   readonly downloads: DownloadListeners;
   readonly uploads: UploadListeners;
+  readonly outbox: OutboxListeners;
 }
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
@@ -20,15 +23,18 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const core = composeCore(outside, listeners);
   const downloads = composeDownloads(core, outside.downloads, listeners.downloads);
   const uploads = composeUploads(core, downloads.downloads, outside.uploads, listeners.uploads);
+  const report = composeReport(core, outside);
+  const taking = composeParticipation(core, report, outside, listeners.outbox);
 
   /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
   async function tidy(): Promise<void> {
     await core.tidy();
     await downloads.downloadTable.sweep(core.clock.now());
     await uploads.uploads.sweep(core.clock.now());
+    await taking.participation.sweep(core.clock.now());
   }
 
-  return { ...core, ...downloads, ...uploads, tidy };
+  return { ...core, ...downloads, ...uploads, ...report, ...taking, tidy };
 }
 
 export type Services = ReturnType<typeof composeServices>;

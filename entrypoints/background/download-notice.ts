@@ -1,5 +1,5 @@
 import type { NoticePress } from '@/utils/platform/download-notices';
-import { openDownloads, openOwnWindow } from '@/utils/platform/own-window';
+import { openDownloads, openReport } from '@/utils/platform/own-window';
 import { wasFound } from '@/utils/services/downloads/news';
 import type { Services } from './compose';
 
@@ -13,9 +13,7 @@ export function createNoticePress({ downloads, onBug }: Services): (press: Notic
       await downloads.keep(download.key);
       return;
     }
-    return download.checkId === null
-      ? openDownloads('downloads')
-      : openOwnWindow(`check=${download.checkId}`);
+    return download.checkId === null ? openDownloads('downloads') : openReport(download.checkId);
   }
 
   return (press) => {

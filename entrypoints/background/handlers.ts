@@ -4,7 +4,9 @@ import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
+import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
+import { createReportHandlers } from './report-handlers';
 import { createUploadHandlers } from './upload-handlers';
 
 const NOT_THERE = failed({ tag: 'not-found' });
@@ -43,11 +45,11 @@ export function createHandlers(services: Services): Handlers {
     recentChecks: async ({ limit }) => success(await history.recent(limit)),
     listVotes: ({ cursor, ...ref }) => community.votes(ref, cursor),
     listComments: ({ cursor, ...ref }) => community.comments(ref, cursor),
-    castVote: ({ verdict, ...ref }) => community.vote(ref, verdict),
-    postComment: ({ text, ...ref }) => community.comment(ref, text),
 
     ...createDownloadHandlers(services),
     ...createUploadHandlers(services),
+    ...createReportHandlers(services),
+    ...createParticipationHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

@@ -4,7 +4,7 @@ import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area'
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
 import { openTabs } from '@/utils/platform/open-tabs';
-import { openOwnWindow } from '@/utils/platform/own-window';
+import { openReport } from '@/utils/platform/own-window';
 import { onUpdateReady } from '@/utils/platform/updates';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
@@ -26,7 +26,7 @@ export default defineBackground(() => {
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   const goOnDownloads = listenToDownloads(services);
-  onNoticeClick((id) => void openOwnWindow(`check=${id}`));
+  onNoticeClick((id) => void openReport(id));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     createMenus(report('menus')).catch(report('menus'));

@@ -4,6 +4,7 @@ import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
 import { createDownloadSurfaces, type DownloadSurfaces } from './download-surfaces';
+import { toldSoon } from './told-soon';
 import { createUploadSurfaces, type UploadSurfaces } from './upload-surfaces';
 
 /** What changes reach: open popups and cards over their ports, and the badge of the tab that asked. */
@@ -12,6 +13,7 @@ export interface Surfaces {
   quota(): void;
   readonly downloads: DownloadSurfaces;
   readonly uploads: UploadSurfaces;
+  readonly outbox: { changed(): void };
 }
 
 /** Registers the ports' listener; call it in the worker's first synchronous turn. */
@@ -45,6 +47,7 @@ export function createSurfaces(services: () => Services): Surfaces {
   return {
     downloads: createDownloadSurfaces(services, live),
     uploads: createUploadSurfaces(live),
+    outbox: { changed: toldSoon(() => live.pushChanged('outbox')) },
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

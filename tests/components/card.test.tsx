@@ -61,6 +61,7 @@ describe('the card', () => {
         'open-check',
         'open-options',
         'open-virustotal',
+        'open-report',
       ];
       for (const [action] of act.mock.calls) expect(harmless).toContain(action);
       expect(root.querySelector('form, textarea, input, dialog')).toBeNull();
@@ -79,7 +80,7 @@ describe('the card', () => {
   it('offers no re-scan of a host, which VirusTotal has no request for', () => {
     const { root, act } = draw('old-domain');
     for (const one of root.querySelectorAll<HTMLElement>('.actions button')) one.click();
-    expect(act.mock.calls).toEqual([['open-virustotal']]);
+    expect(act.mock.calls).toEqual([['open-report']]);
     expect(root.textContent).not.toMatch(/re-scan/i);
   });
 

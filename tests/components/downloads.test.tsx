@@ -114,15 +114,15 @@ describe('a row', () => {
     expect(rowOf('node-v24').querySelector('.dl-name')?.textContent).toBe('node-v24.8.0-x64.msi');
   });
 
-  it('leads to the check, and once that is swept, to VirusTotal’s page', async () => {
+  it('leads to the report of its check, and once that is swept, of its hash', async () => {
     const old = download('alt.exe', now, 5, 'a.example', {
       updatedAt: now - 8 * 24 * 60 * MINUTE,
       verdict: flagged,
     });
     const address = { ...old, key: 'k', name: 'nur-adresse.exe', sha256: null };
     await drawDownloads({ rows: [...downloads(now), old, address] });
-    expect(rowOf('Rechnung').querySelector('a')?.getAttribute('href')).toBe('/popup.html#check=c1');
-    expect(rowOf('alt.exe').querySelector('a')?.getAttribute('href')).toMatch(new RegExp(`/${SHA256}$`));
+    expect(rowOf('Rechnung').querySelector('a')?.getAttribute('href')).toBe('/report.html#check=c1');
+    expect(rowOf('alt.exe').querySelector('a')?.getAttribute('href')).toBe(`/report.html#file=${SHA256}`);
     expect(buttonsOf('nur-adresse')[0]).not.toBe('Report');
   });
 });

@@ -162,58 +162,38 @@ describe('what publishes', () => {
     await vi.waitFor(() => expect(sent('submit')).toEqual([{ id: 'c1' }]));
   });
 
-  it('casts a vote only after the question', async () => {
-    const { sent } = await drawPopup({ check: states(NOW).malicious ?? null });
+  it('of a vote is said before it is cast, and the check it belongs to is named', async () => {
+    const { root, sent } = await drawPopup({ check: states(NOW).malicious ?? null });
     (await button('Votes')).click();
-    (await button('Vote malicious')).click();
-    expect((await find('dialog')).textContent).toContain('cannot be undone');
-    expect(sent('castVote')).toEqual([]);
-    (await button('Vote malicious publicly', 'dialog')).click();
-    await vi.waitFor(() => expect(sent('castVote')).toHaveLength(1));
+    const cast = await button('Vote malicious publicly');
+    expect(root.textContent).toContain('Your vote is public under your account’s name.');
+    expect(sent('participate')).toEqual([]);
+    cast.click();
+    const what = { act: 'vote', verdict: 'malicious' };
+    await vi.waitFor(() => expect(sent('participate')).toMatchObject([{ what, from: 'c1' }]));
   });
 
-  it('holds a comment back for five seconds, and undo sends nothing', async () => {
-    vi.useFakeTimers({
-      now: NOW,
-      toFake: ['Date', 'setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'],
+  it('of a comment is said before it is handed over, and it stands first once it is posted', async () => {
+    const object = { kind: 'url', id: 'x' } as const;
+    const text = 'Phishing.';
+    const comment = { id: 'n', at: NOW, text, tags: [], positive: 0, negative: 0, abuse: 0 };
+    const state = { phase: 'done', comment, already: false };
+    const entry = { id: 'e', object, what: { act: 'comment', text }, at: NOW, state };
+    const { root, sent } = await drawPopup({
+      check: states(NOW).malicious ?? null,
+      over: { outbox: [entry] },
     });
-    const settle = async (): Promise<void> => {
-      for (let turn = 0; turn < 40; turn += 1) await vi.advanceTimersByTimeAsync(1);
-    };
-    const posted = { id: 'n', at: NOW, text: 'Phishing.', tags: [], positive: 0, negative: 0, abuse: 0 };
-    const drawing = drawPopup({ check: states(NOW).malicious ?? null, over: { postComment: posted } });
-    await settle();
-    const { sent } = await drawing;
-    await write('Phishing.');
-    expect(sent('postComment')).toEqual([]);
-    click('Undo');
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(sent('postComment')).toEqual([]);
-    click('Post publicly');
-    await vi.advanceTimersByTimeAsync(4_900);
-    expect(sent('postComment')).toEqual([]);
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(sent('postComment')).toHaveLength(1);
-
-    async function write(text: string): Promise<void> {
-      click('Comments');
-      await settle();
-      const area = document.querySelector('textarea');
-      if (!area) throw new Error('no field for a comment');
-      type(area, text);
-      await settle();
-      click('Post publicly');
-      await settle();
-    }
-
-    function click(name: string): void {
-      const all = [...document.querySelectorAll<HTMLElement>('button')];
-      const found = all.find((one) => one.textContent?.trim() === name);
-      if (!found) throw new Error(`no button ${name}`);
-      if (name === 'Post publicly') {
-        found.closest('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
-      } else found.click();
-    }
+    (await button('Comments')).click();
+    type(await find<HTMLTextAreaElement>('textarea'), 'Same kit.');
+    expect(root.textContent).toContain('Everyone can read it on VirusTotal');
+    const post = await button('Post publicly');
+    await vi.waitFor(() => expect(post.hasAttribute('disabled')).toBe(false));
+    expect(sent('participate')).toEqual([]);
+    post.click();
+    await vi.waitFor(() =>
+      expect(sent('participate')).toMatchObject([{ what: { act: 'comment', text: 'Same kit.' } }]),
+    );
+    expect((await find('.comment')).textContent).toContain('Phishing.');
   });
 });
 

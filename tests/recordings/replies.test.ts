@@ -1,54 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { answered, type Report } from '@/utils/domain/report';
-import { createClient, type VirusTotalClient } from '@/utils/services/virustotal/client';
+import type { VirusTotalClient } from '@/utils/services/virustotal/client';
 import type { Reply } from '@/utils/services/virustotal/reply';
-
-/** Real replies (virustotal-api.md): read where they lie, named by `ASSAY_SHARED`, and never copied here. */
-const folder = join(resolve(process.env.ASSAY_SHARED ?? '../shared'), 'recordings');
-const index = join(folder, 'INDEX.tsv');
-
-interface Recording {
-  readonly file: string;
-  readonly kind: string;
-  readonly status: number;
-}
-
-function recordings(): readonly Recording[] {
-  if (!existsSync(index)) return [];
-  const rows = readFileSync(index, 'utf8').trimEnd().split('\n').slice(1);
-  return rows.map((row) => {
-    const [file = '', kind = '', status = ''] = row.split('\t');
-    return { file, kind, status: Number(status) };
-  });
-}
-
-function bodyOf({ file }: Recording): Record<string, unknown> {
-  const body: Record<string, unknown> = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  // Some were taken out of their envelope by the library that recorded them.
-  return 'type' in body && 'attributes' in body ? { data: body } : body;
-}
-
-function clientFor(recording: Recording): VirusTotalClient {
-  const { status } = recording;
-  const headers = { 'content-type': 'application/json; charset=utf-8' };
-  return createClient({
-    fetch: async () => new Response(JSON.stringify(bodyOf(recording)), { status, headers }),
-    readKey: async () => 'f'.repeat(64),
-    readAddress: async () => 'https://www.virustotal.com',
-    isOnline: () => true,
-    diagnose: async () => 'unreachable',
-    timeout: () => new AbortController().signal,
-    now: () => Date.UTC(2031, 0, 1),
-  });
-}
-
-const of = (kind: string, more: (recording: Recording) => boolean = () => true) =>
-  recordings().filter((recording) => recording.kind === kind && more(recording));
-const dataOf = (recording: Recording): unknown => bodyOf(recording).data;
-/** One file is the outcome of somebody's program, not VirusTotal's. */
-const isReply = (recording: Recording) => recording.kind === 'error' || 'data' in bodyOf(recording);
+import { bodyOf, clientFor, dataOf, INDEX, isReply, of, type Recording } from './recordings';
 
 type LookUp = (client: VirusTotalClient, id: string) => Promise<Reply<Report>>;
 
@@ -66,7 +21,7 @@ const FAILURES: Readonly<Record<number, string>> = {
   409: 'already-exists',
 };
 
-it('has the recordings at hand (ASSAY_SHARED)', () => expect(existsSync(index), index).toBe(true));
+it('has the recordings at hand (ASSAY_SHARED)', () => expect(existsSync(INDEX), INDEX).toBe(true));
 
 describe.each(Object.entries(LOOK_UPS))('real reports: %s', (kind, ask) => {
   it.each(of(kind, isReply))('$file', async (recording) => {
@@ -169,7 +124,9 @@ describe('the other real replies', () => {
     async (recording) => {
       const client = clientFor(recording);
       const { type } = dataOf(recording) as { type?: string };
-      if (type === 'ip_address') expect((await client.urls.lastServingIp('x')).ok).toBe(true);
+      const url = { kind: 'url', id: 'x' } as const;
+      if (type === 'ip_address')
+        expect((await client.relations.relatedOne(url, 'last_serving_ip_address')).ok).toBe(true);
       else expect((await client.files.behaviourSummary('x')).ok).toBe(true);
     },
   );

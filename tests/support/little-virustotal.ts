@@ -46,13 +46,19 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
     if (id === 'upload_url')
       return json(200, { data: `https://bigfiles.virustotal.com/upload/${++addresses}` });
     if (collection === 'files') return fileReport(id);
-    const url = Buffer.from(id, 'base64url').toString();
+    const url = urlOf(id);
     if (action === 'analyse') return submit(url);
     for (const scan of scans.values())
       if (scan.url === url && scan.endsAt <= now()) known.set(url, known.get(url) ?? 0);
     const malicious = known.get(url);
     if (malicious === undefined) return json(404, { error: { code: 'NotFoundError', message: 'not found' } });
     return json(200, { data: object(url, malicious, now(), fetched.get(url)) });
+  }
+
+  /** By base64url of its text, or by the id that a report gave. */
+  function urlOf(id: string): string {
+    const byId = [...known.keys()].find((url) => idOf(url) === id);
+    return byId ?? Buffer.from(id, 'base64url').toString();
   }
 
   function fileReport(id: string): Response {
@@ -104,6 +110,11 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
   return little;
 }
 
+/** The id of a URL there, of the right length. */
+export function idOf(url: string): string {
+  return Buffer.from(url).toString('hex').padEnd(64, '0').slice(0, 64);
+}
+
 interface Fetched {
   readonly sha256: string;
   readonly length: number;
@@ -117,7 +128,7 @@ function object(url: string, malicious: number, now: number, content?: Fetched) 
   ]);
   return {
     type: 'url',
-    id: Buffer.from(url).toString('hex').padEnd(64, '0').slice(0, 64),
+    id: idOf(url),
     attributes: {
       url,
       last_final_url: url,

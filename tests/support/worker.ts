@@ -153,6 +153,7 @@ export async function createWorld(): Promise<World> {
           check: (row) => void (alive && changes.push(row)),
           quota: () => undefined,
           uploads: { changed: () => undefined },
+          outbox: { changed: () => undefined },
           downloads: {
             changed: () => undefined,
             isNew: () => undefined,

@@ -19,6 +19,8 @@ export interface CheckView {
   readonly startedAt: number;
   /** Requests that have left for this check. */
   readonly spent: number;
+  /** From a private window: nothing of it may stand in an address or a title. */
+  readonly ephemeral?: true;
   readonly state: CheckState;
 }
 

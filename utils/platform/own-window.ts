@@ -17,6 +17,16 @@ export async function openDownloads(fragment: string): Promise<void> {
   await openTab(browser.runtime.getURL(`/workspace.html#${fragment}` as '/workspace.html'));
 }
 
+/**
+ * The full report of one check, in a tab. The check is named, not what it was about: it may come out of a private
+ * window, and the page puts the object in its place where it may stand in an address.
+ */
+export async function openReport(checkId: string): Promise<void> {
+  await openTab(
+    browser.runtime.getURL(`/report.html#check=${encodeURIComponent(checkId)}` as '/report.html'),
+  );
+}
+
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }

@@ -34,6 +34,8 @@ export type CardAction =
   | 'open-window'
   /** Assay's own window about this check, as it is. */
   | 'open-check'
+  /** The full report, in a tab. */
+  | 'open-report'
   | 'open-options'
   | 'open-virustotal';
 

@@ -22,6 +22,10 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'keepFile',
   'removeDownload',
   'fileAccess',
+  'outbox',
+  'ownComments',
+  'takeBack',
+  'dismiss',
 ]);
 
 export type Call = <N extends MessageName>(name: N, input: MessageInput<N>) => Promise<MessageReply<N>>;

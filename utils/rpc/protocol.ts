@@ -4,6 +4,7 @@ import type { AccountMessages } from './account-messages';
 import type { CheckMessages } from './check-messages';
 import type { CommunityMessages } from './community-messages';
 import type { DownloadMessages } from './download-messages';
+import type { ReportMessages } from './report-messages';
 import type { UploadMessages } from './upload-messages';
 
 /**
@@ -15,6 +16,7 @@ export interface Protocol
     CommunityMessages,
     DownloadMessages,
     UploadMessages,
+    ReportMessages,
     AccountMessages {}
 
 export type MessageName = keyof Protocol;

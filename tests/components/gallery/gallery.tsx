@@ -4,14 +4,15 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { reportAnswers, reportChecks } from './stub-report';
 import { uploadedDownloads, uploads } from './stub-uploads';
 
-/** `?surface=popup|card|options|downloads&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
+/** `?surface=popup|card|options|downloads|report&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
 const asked = new URLSearchParams(location.search);
 const surface = asked.get('surface') ?? 'popup';
 const state = asked.get('state') ?? 'empty';
 const now = Date.now();
-const view = states(now)[state] ?? null;
+const view = { ...states(now), ...(surface === 'report' && reportChecks(now)) }[state] ?? null;
 const root = document.getElementById('root');
 
 speak(asked.get('lang') ?? 'en');
@@ -28,10 +29,14 @@ const answers = stubAnswers(view, now, {
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
 });
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
+const aboutReport = reportAnswers(view, now, {
+  kept: ['contacted-domains', 'subdomains'],
+  failing: { 'dropped-files': { tag: 'upstream', status: 503 }, 'referrer-files': { tag: 'forbidden' } },
+});
 answerWith((name, input) =>
   name === 'listDownloads'
     ? { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) }
-    : answers(name, input),
+    : (surface === 'report' && aboutReport(name, input ?? {})) || answers(name, input),
 );
 
 if (root && surface === 'popup') {
@@ -75,5 +80,25 @@ if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');
   const { Downloads } = await import('@/components/downloads/Downloads');
   render(<Downloads requestUploading={async () => true} />, root);
+}
+if (root && surface === 'community') {
+  await import('@/components/report/report.css');
+  const { Community, communityBackground } = await import('./community-stage');
+  const { comments, hostileComments, outboxes, votes } = await import('./stub-community');
+  communityBackground({
+    comments: state === 'hostile' ? hostileComments(now) : state === 'unread' ? null : comments(now),
+    votes: state === 'unread' ? null : votes(now),
+    outbox: outboxes(now)[state] ?? [],
+    own: ['m2'],
+  });
+  root.style.cssText = 'max-width: 900px; margin: 0 auto; padding: 16px; background: var(--page)';
+  render(<Community />, root);
+}
+if (root && surface === 'report') {
+  await import('@/components/report/report.css');
+  const { Report } = await import('@/components/report/Report');
+  if (view) location.hash = 'check=c1';
+  else if (state === 'bad') location.hash = 'url=12';
+  render(<Report requestOrigin={async () => true} />, root);
 }
 document.body.dataset.ready = 'true';

@@ -93,7 +93,7 @@ const SEVERAL = encodeURIComponent(
 const TYPED = encodeURIComponent('hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top');
 
 const TAB = { width: 1280, height: 900, scale: 1 } as const;
-const WHOLE: Shot['act'] = async (page) => {
+const WHOLE = async (page: Page): Promise<void> => {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: page.viewportSize()?.width ?? TAB.width, height });
 };
@@ -142,7 +142,95 @@ const DOWNLOADS: readonly Shot[] = [
   }),
 ];
 
+const COMMUNITY: readonly Shot[] = [
+  ...['comments', 'unread', 'held', 'waiting', 'missing', 'unclear', 'failed', 'done', 'hostile'].flatMap(
+    (state) => both(`community-${state}`, `surface=community&state=${state}`, TAB, WHOLE),
+  ),
+  ...['ja', 'ko', 'ru'].flatMap((lang) =>
+    both(`community-held-${lang}`, `surface=community&state=held&lang=${lang}`, TAB, WHOLE),
+  ),
+  {
+    name: 'community-narrow',
+    query: 'surface=community&state=held',
+    width: 320,
+    height: 900,
+    scale: 2,
+    act: WHOLE,
+  },
+  {
+    name: 'community-narrow-ru',
+    query: 'surface=community&state=missing&lang=ru',
+    width: 320,
+    height: 900,
+    scale: 2,
+    act: WHOLE,
+  },
+];
+
+/** Opens sections by their cost, then the tree of the first related thing. */
+const OPENED = async (page: Page): Promise<void> => {
+  for (const section of ['behaviour', 'dropped-files', 'execution-parents']) {
+    await page.locator(`#section-${section} .rep-panel-head .btn`).click();
+  }
+  await page.locator('.rep-twist').first().click();
+  await page.locator('.rep-branch').first().click();
+  await page.waitForLoadState('networkidle');
+  await WHOLE(page);
+};
+const REPORT: readonly Shot[] = [
+  ...['file', 'url', 'domain', 'ip'].flatMap((state) =>
+    both(`report-${state}`, `surface=report&state=${state}`, TAB, WHOLE),
+  ),
+  ...both('report-opened', 'surface=report&state=file', TAB, OPENED),
+  ...[
+    'waiting',
+    'analysing',
+    'unknown',
+    'looking-up',
+    'asking',
+    'no-answer',
+    'failed-no-key',
+    'failed-upstream',
+    'bad',
+  ].flatMap((state) => both(`report-${state}`, `surface=report&state=${state}`, TAB)),
+  ...['many-engines', 'one-engine', 'hostile', 'long', 'old'].flatMap((state) =>
+    both(`report-${state}`, `surface=report&state=${state}`, TAB, WHOLE),
+  ),
+  ...['ja', 'ko', 'ru'].flatMap((lang) =>
+    both(`report-${lang}`, `surface=report&state=file&lang=${lang}`, TAB, WHOLE),
+  ),
+  ...both('report-tip', 'surface=report&state=file', TAB, async (page) => {
+    await page.locator('.rep-engine').nth(1).hover();
+  }),
+  {
+    name: 'report-narrow',
+    query: 'surface=report&state=file',
+    width: 320,
+    height: 900,
+    scale: 2,
+    act: OPENED,
+  },
+  {
+    name: 'report-narrow-url-ru',
+    query: 'surface=report&state=url&lang=ru',
+    width: 320,
+    height: 900,
+    scale: 2,
+    act: WHOLE,
+  },
+  {
+    name: 'report-zoomed',
+    query: 'surface=report&state=file',
+    width: 640,
+    height: 450,
+    scale: 2,
+    act: WHOLE,
+  },
+];
+
 export const SHOTS: readonly Shot[] = [
+  ...REPORT,
+  ...COMMUNITY,
   ...DOWNLOADS,
   ...both('popup-empty', 'surface=popup&state=empty', POPUP),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),

@@ -18,6 +18,8 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     quota: waiting ? quota(now, { minuteUsed: 4, dayUsed: 91, minuteSpends: spends }) : quota(now),
     getCheck: view,
     startCheck: view,
+    outbox: [],
+    ownComments: [],
     card: view && { check: view, linkUrl: view.indicator.value },
     cardAct: null,
     listVotes: {

@@ -26,6 +26,7 @@ export const descriptorJson = (origin: string, ref: Ref): JsonObject => ({
 export const missingJson = (ref: Ref): Json => ({
   type: ref.type,
   id: ref.id,
+  ...(ref.context && { context_attributes: ref.context }),
   error: { code: 'NotFoundError', message: `${ref.type} "${ref.id}" not found` },
 });
 

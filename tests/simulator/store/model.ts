@@ -6,6 +6,8 @@ export type Kind = 'url' | 'file' | 'domain' | 'ip_address';
 export interface Ref {
   type: string;
   id: string;
+  /** What a list tells of an object that there is no report of: a URL's address (`context_attributes`). */
+  context?: JsonObject;
 }
 
 /** A named relation: `single` ones answer with an object, the others with a list (virustotal-api.md §8). */

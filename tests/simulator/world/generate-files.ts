@@ -21,9 +21,10 @@ const STEMS = [
   'Foto\u202Egpj',
   'x'.repeat(180),
 ] as const;
-const COUNT = 48;
+/** How many there are. */
+export const GENERATED_FILES = 48;
 
-const hashOf = (algorithm: string, index: number): string =>
+export const hashOf = (algorithm: string, index: number): string =>
   createHash(algorithm).update(`assay-simulator-file-${index}\n`).digest('hex');
 
 function relation(store: Store, type: 'domain' | 'ip_address' | 'url', count: number, prng: Prng): Relation {
@@ -34,7 +35,7 @@ function relation(store: Store, type: 'domain' | 'ip_address' | 'url', count: nu
 /** Files without a name; the n-th has the content `assay-simulator-file-n\n`. */
 export function seedGeneratedFiles(store: Store, now: number): void {
   const prng = createPrng('generated files');
-  for (let index = 0; index < COUNT; index += 1) {
+  for (let index = 0; index < GENERATED_FILES; index += 1) {
     const kind = prng.pick(FILE_TYPES);
     const stats = someCounts(prng, 'file');
     const analysed = now - prng.int(600, 500 * 86_400);

@@ -4,13 +4,13 @@ import { makeObject } from './make-object';
 import { HOSTILE_URL } from './named';
 import { createPrng } from './prng';
 
-const MARKUP = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script>';
-const BIDI = 'rechnung\u202Efdp.exe \u2066isolated\u2069 \u200Bzero\u200Dwidth\uFEFF \u00ADsoft';
-const LONG = 'Donaudampfschifffahrt'.repeat(500);
-const CONTROL = 'line\u2028separator\u0007bell\u0000nul\u001b[31mred';
+export const MARKUP = '<img src=x onerror="globalThis.pwned=1"><script>globalThis.pwned=2</script>';
+export const BIDI = 'rechnung\u202Efdp.exe \u2066isolated\u2069 \u200Bzero\u200Dwidth\uFEFF \u00ADsoft';
+export const LONG = 'Donaudampfschifffahrt'.repeat(500);
+export const CONTROL = 'line\u2028separator\u0007bell\u0000nul\u001b[31mred';
 
 /** Names that are more than names to careless code (faults.md §5, 35). */
-const TRAPS = ['__proto__', 'constructor', 'hasOwnProperty', MARKUP, BIDI];
+export const TRAPS = ['__proto__', 'constructor', 'hasOwnProperty', MARKUP, BIDI];
 
 /** HOSTILE_URL: every text that a client shows is as bad as it can be (faults.md §5, 31–35). */
 export function seedHostile(store: Store, now: number): void {

@@ -91,9 +91,18 @@ function seedMalicious(store: Store, now: number): void {
     list('domain', ['cdn-verify.example', named.MALICIOUS_DOMAIN, 'nie-gesehen.example']),
   );
   file.relations.set('contacted_ips', list('ip_address', [named.SUSPICIOUS_IP, named.CLEAN_IP]));
-  file.relations.set('contacted_urls', list('url', [urlId(named.MALICIOUS_URL) ?? '']));
+  const unknownUrl = {
+    type: 'url',
+    id: urlId(named.UNKNOWN_MALICIOUS_URL) ?? '',
+    context: { url: named.UNKNOWN_MALICIOUS_URL },
+  };
+  const known = { type: 'url', id: urlId(named.MALICIOUS_URL) ?? '' };
+  file.relations.set('contacted_urls', { single: false, refs: [known, unknownUrl] });
   file.relations.set('dropped_files', list('file', [named.CLEAN_FILE.sha256, prng.hex(64)]));
   file.relations.set('execution_parents', list('file', []));
+  file.relations.set('bundled_files', list('file', [named.CLEAN_FILE.sha256, prng.hex(64)]));
+  file.relations.set('pe_resource_parents', list('file', [prng.hex(64)]));
+  file.relations.set('pe_resource_children', list('file', [named.CLEAN_FILE.sha256]));
   store.add(file);
 }
 

@@ -4,6 +4,7 @@ import type { Stats } from '../store/stats';
 import type { Store } from '../store/store';
 import { chatter } from './chatter';
 import { giveComments, giveVotes } from './crowd';
+import { GENERATED_FILES, hashOf } from './generate-files';
 import { addressAttributes, domainAttributes } from './host-attributes';
 import { giveFamily, giveFiles, giveHistory, giveResolutions } from './host-relations';
 import { makeObject } from './make-object';
@@ -22,6 +23,8 @@ interface NamedHost {
   reputation?: number;
   resolutions?: number;
   subdomains?: readonly string[];
+  /** Files that spoke with it, besides MALICIOUS_FILE. */
+  files?: readonly string[];
 }
 
 const HOSTS: readonly NamedHost[] = [
@@ -56,6 +59,7 @@ const HOSTS: readonly NamedHost[] = [
     reputation: 448,
     resolutions: 137,
     subdomains: Array.from({ length: 64 }, (_, index) => `knoten-${index + 1}`),
+    files: Array.from({ length: GENERATED_FILES }, (_, index) => hashOf('sha256', index)),
   },
   {
     kind: 'domain',
@@ -117,6 +121,12 @@ function others(host: NamedHost): string[] {
   });
 }
 
+/** Hosts with the same parent. */
+function siblingsOf({ subject }: NamedHost): string[] {
+  const [, parent] = /^[^.]+\.(.+\..+)$/.exec(subject) ?? [];
+  return parent === undefined ? [] : [`www.${parent}`, `mail.${parent}`];
+}
+
 function makeHost(store: Store, host: NamedHost, now: number): WorldObject {
   const prng = createPrng(host.subject);
   const attributesFor = host.kind === 'domain' ? domainAttributes : addressAttributes;
@@ -133,10 +143,10 @@ function makeHost(store: Store, host: NamedHost, now: number): WorldObject {
     giveFamily(
       object,
       (host.subdomains ?? []).map((name) => `${name}.${host.subject}`),
-      [],
+      siblingsOf(host),
     );
   }
-  giveFiles(object, [named.MALICIOUS_FILE.sha256]);
+  giveFiles(object, [named.MALICIOUS_FILE.sha256, ...(host.files ?? [])]);
   return object;
 }
 

@@ -22,6 +22,10 @@ export const UNKNOWN_URL = 'https://konto.stadtwerke-aue.example/rechnung?nr=202
 export const UNKNOWN_MALICIOUS_URL = 'https://bonus.gutschein-blitz.example/einloesen';
 /** Title, labels, tags, categories and comments full of HTML, bidi, zero-width and very long text. */
 export const HOSTILE_URL = 'https://evil.markup-zirkus.example/x';
+/** Whois, certificates, records and names of the same kind; MARKUP and so on stand in `hostile.ts`. */
+export const HOSTILE_DOMAIN = 'markup-zirkus.example';
+/** Names, signature, rules and behaviour of the same kind. */
+export const HOSTILE_FILE = 'badc0de5'.repeat(8);
 /** Nobody flags it, 9056 voted malicious and 13621 harmless. */
 export const GAMED_URL = 'https://www.suchmaschine.example/';
 /** 95 comments: three pages at the largest page size. */

@@ -4,6 +4,7 @@ import { seedGeneratedFiles } from './generate-files';
 import { seedGeneratedHosts } from './generate-hosts';
 import { seedGeneratedUrls } from './generate-urls';
 import { seedHostile } from './hostile';
+import { seedHostileRelations } from './hostile-relations';
 import { UNKNOWN_MALICIOUS_URL, UNKNOWN_URL } from './named';
 import { seedNamedFiles } from './named-files';
 import { seedNamedHosts } from './named-hosts';
@@ -14,6 +15,7 @@ export function seedWorld({ clock, store, scans }: World): void {
   const now = clock.seconds();
   seedNamedUrls(store, now);
   seedHostile(store, now);
+  seedHostileRelations(store, now);
   seedNamedHosts(store, now);
   seedNamedFiles(store, now);
   seedGeneratedUrls(store, now);

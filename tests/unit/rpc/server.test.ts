@@ -27,7 +27,7 @@ const names = [
   'saveSettings',
   'startCheck',
   'submit',
-  'castVote',
+  'participate',
   'card',
   'cardAct',
 ] as const;
@@ -87,8 +87,9 @@ describe('who may send what', () => {
       'saveSettings',
       'submit',
       'rescan',
-      'castVote',
-      'postComment',
+      'participate',
+      'takeBack',
+      'openReport',
       'startCheck',
       'openedText',
     ];

@@ -2,14 +2,14 @@ import { type CheckOrigin, type CheckView, hasEnded } from '@/utils/domain/check
 import type { Failure } from '@/utils/domain/failure';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { Lane } from '@/utils/domain/quota';
-import { requestKey } from '@/utils/domain/request-key';
 import { failed, type Result, success } from '@/utils/domain/result';
+import { reportKey } from '../storage/reports';
 import { createDriver } from './drive';
+import { type FollowOrder, followUpload } from './follow-upload';
 import { gate } from './gate';
 import type { CheckParts } from './parts';
-import { follow } from './publish';
 import { refusedRow } from './refused';
-import { type CheckRow, ended, type Fetched, requested, viewOf } from './row';
+import { askedKey, type CheckRow, ended, type Fetched, isNameless, viewOf } from './row';
 
 /** What to check and how; see `StartCheck` in the protocol. */
 export interface CheckOrder {
@@ -18,6 +18,8 @@ export interface CheckOrder {
   readonly secrets: 'ask' | 'keep' | 'remove';
   readonly refresh?: boolean;
   readonly ephemeral?: boolean;
+  /** VirusTotal's id of an address, to ask for in its place; the indicator's value is the id where it is unknown. */
+  readonly urlId?: string;
   /** Who goes first; the user's own checks, unless told otherwise. */
   readonly lane?: Lane;
 }
@@ -28,15 +30,6 @@ export interface RefusedOrder {
   readonly origin: CheckOrigin;
   readonly failure: Failure;
   readonly ephemeral: boolean;
-}
-
-/** An analysis that something else than a check began: an upload. */
-export interface FollowOrder {
-  /** Of the check that will follow it: the same order given again begins nothing new. */
-  readonly id: string;
-  readonly sha256: string;
-  /** Null when the reply that would have named it was lost: then the file itself is read, once. */
-  readonly analysisId: string | null;
 }
 
 /** A check from text to verdict, and what a person may do to it on the way. Failures are in its state. */
@@ -87,7 +80,8 @@ export function createChecks(parts: CheckParts): Checks {
     const next = row.active === undefined ? change(row) : null;
     if (!next) return success(viewOf(row));
     const publishes = next.stage === 'submit' || next.stage === 'rescan';
-    const key = requestKey(requested(next));
+    // A report's own id joins re-scans however its object was asked for.
+    const key = next.stage === 'rescan' && next.known ? reportKey(next.known.report) : askedKey(next);
     const started: CheckRow = {
       ...next,
       scanned: false,
@@ -142,8 +136,9 @@ export function createChecks(parts: CheckParts): Checks {
       const row = await parts.table.get(id);
       if (row?.request !== null) return goOn(id, (known) => ({ ...known, stage: 'look-up', refresh: true }));
       // It ended before it had anything to send: a text that the user kept back, or a name that was private.
-      const { indicator, origin, ephemeral } = row;
-      return success(await start({ indicator, origin, ephemeral, secrets: 'ask' }));
+      const { indicator, origin, ephemeral, urlId } = row;
+      const order = { indicator, origin, ephemeral, secrets: 'ask' } as const;
+      return success(await start({ ...order, ...(urlId !== undefined && { urlId }) }));
     },
 
     async get(id) {
@@ -153,24 +148,12 @@ export function createChecks(parts: CheckParts): Checks {
 
     submit: (id) =>
       goOn(id, (row) =>
-        row.indicator.kind === 'url' && row.request !== null ? { ...row, stage: 'submit' } : null,
+        row.indicator.kind === 'url' && row.request !== null && !isNameless(row)
+          ? { ...row, stage: 'submit' }
+          : null,
       ),
 
-    async follow({ id, sha256, analysisId }) {
-      const known = await parts.table.get(id);
-      if (known) {
-        driver.drive(known);
-        return viewOf(known);
-      }
-      const indicator = { kind: 'file', value: sha256 } as const;
-      await parts.reports.forgetUnknown(requestKey(indicator));
-      const settings = await parts.settings();
-      const row = gate(
-        { indicator, origin: 'file', secrets: 'ask' },
-        { id, now: parts.clock.now(), settings },
-      );
-      return begin(await follow(parts, { ...row, active: `publish ${row.active}` }, analysisId));
-    },
+    follow: (scan) => followUpload({ parts, driver, begin }, scan),
 
     rescan: (id) =>
       goOn(id, (row) => (canRescan(row) ? { ...row, stage: 'rescan', known: shown(row) } : null)),

@@ -3,7 +3,7 @@ import { failed } from '@/utils/domain/result';
 import type { LaneReply, LaneRequest } from '../quota/lanes';
 import { staysHere } from './gate';
 import type { StepTools } from './parts';
-import { type CheckRow, requested } from './row';
+import type { CheckRow } from './row';
 
 type Ask<T> = Pick<LaneRequest<T>, 'call' | 'label' | 'repeat'>;
 
@@ -29,7 +29,7 @@ export async function exchange<T>(tools: StepTools, row: CheckRow, ask: Ask<T>):
   }
 
   async function leaves(): Promise<void> {
-    const failure = await staysHere(requested(row), tools.settings);
+    const failure = await staysHere(row, tools.settings);
     if (failure) {
       refusal = { ...failed(failure), spent: 0 };
       throw new Error('stays here');

@@ -1,12 +1,10 @@
 import type { CheckState } from '@/utils/domain/check';
 import type { Failure } from '@/utils/domain/failure';
-import type { Indicator } from '@/utils/domain/indicator';
 import type { Removed } from '@/utils/domain/privacy';
 import { decide } from '@/utils/domain/privacy-gate';
-import { requestKey } from '@/utils/domain/request-key';
 import type { Settings } from '@/utils/domain/settings';
 import type { CheckOrder } from './checks';
-import type { CheckRow } from './row';
+import { askedKey, type CheckRow, isNameless, requested } from './row';
 
 interface Born {
   readonly id: string;
@@ -19,13 +17,16 @@ interface Born {
  * wait for the user's word, everything else is ready to be looked up under exactly the text it may send.
  */
 export function gate(order: CheckOrder, { id, now, settings }: Born): CheckRow {
-  const decision = decide(order.indicator, { privateHosts: settings.privateHosts });
   const row = { ...rowOf(order), id, startedAt: now, updatedAt: now };
+  if (isNameless(row)) return ready(row, row.indicator.value, []);
+  const decision = decide(order.indicator, { privateHosts: settings.privateHosts });
 
   if (decision.decision === 'private') {
     const { rule, host } = decision;
     return { ...row, stage: 'ended', state: { phase: 'failed', failure: { tag: 'private', rule, host } } };
   }
+  // VirusTotal told this address itself, and only its id leaves: there is nothing in it to ask about.
+  if (row.urlId !== undefined) return ready(row, order.indicator.value, []);
   if (decision.decision === 'send') return ready(row, decision.value, decision.removed);
   if (order.secrets === 'keep') return ready(row, decision.asIs, decision.removed);
   if (order.secrets === 'remove') {
@@ -38,11 +39,12 @@ export function gate(order: CheckOrder, { id, now, settings }: Born): CheckRow {
 
 /** Whether the gate keeps a request here by today's rules; null when it may leave. */
 export async function staysHere(
-  request: Indicator,
+  row: CheckRow,
   settings: () => Promise<Pick<Settings, 'privateHosts'>>,
 ): Promise<Failure | null> {
   const { privateHosts } = await settings();
-  const decision = decide(request, { privateHosts });
+  if (isNameless(row)) return null;
+  const decision = decide(requested(row), { privateHosts });
   return decision.decision === 'private'
     ? { tag: 'private', rule: decision.rule, host: decision.host }
     : null;
@@ -57,7 +59,8 @@ function rowOf(order: CheckOrder): Bare {
     origin: order.origin,
     lane: order.lane ?? 'interactive',
     ephemeral: order.ephemeral ?? false,
-    request: null,
+    request: order.urlId === order.indicator.value ? order.urlId : null,
+    ...(order.urlId !== undefined && { urlId: order.urlId }),
     removed: [],
     stage: 'look-up',
     posting: false,
@@ -72,5 +75,6 @@ function rowOf(order: CheckOrder): Bare {
 }
 
 function ready(row: CheckRow, request: string, removed: readonly Removed[]): CheckRow {
-  return { ...row, request, removed, active: requestKey({ kind: row.indicator.kind, value: request }) };
+  const asked = { ...row, request, removed };
+  return { ...asked, active: askedKey(asked) };
 }

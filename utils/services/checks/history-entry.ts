@@ -1,9 +1,10 @@
 import type { HistoryEntry } from '@/utils/domain/history';
-import { type CheckRow, requested } from './row';
+import { type CheckRow, isNameless, requested } from './row';
 
-/** What "Recent checks" says of an ended check; null for one that was cancelled. */
+/** What "Recent checks" says of an ended check; null for one that was cancelled, or that nobody can name. */
 export function historyEntry(row: CheckRow): HistoryEntry | null {
   const { state } = row;
+  if (isNameless(row)) return null;
   const common = { indicator: requested(row), at: row.updatedAt };
   if (state.phase === 'report') {
     const { name, reading, answered } = state.verdict;

@@ -1,19 +1,20 @@
 import type { Failure } from '@/utils/domain/failure';
 import { answered } from '@/utils/domain/report';
-import { requestKey } from '@/utils/domain/request-key';
 import { exchange } from './exchange';
 import { objectRequest } from './object-request';
 import type { StepTools } from './parts';
 import { reportState } from './report-state';
-import { type CheckRow, ended, requested } from './row';
+import { askedKey, type CheckRow, ended, named } from './row';
 
 /** One look-up: from the cache when it is fresh, else one request. A look-up publishes nothing. */
 export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow> {
-  const key = requestKey(requested(row));
+  const key = askedKey(row);
   const cached = await tools.reports.find(key, tools.clock.now(), { leaveTrace: !row.ephemeral });
   if (cached && !row.refresh) {
     if ('unknown' in cached) return ended(row, { phase: 'unknown', submission: 'none' });
-    if (cached.freshness === 'fresh') return ended(row, await reportState(tools, row, cached));
+    if (cached.freshness === 'fresh') {
+      return ended(named(row, cached.report), await reportState(tools, row, cached));
+    }
   }
   const looking = await tools.note({ ...row, earlier: earlierLook(cached), state: { phase: 'looking-up' } });
   return readObject(tools, looking);
@@ -21,15 +22,16 @@ export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow>
 
 /** Asks for the object and ends the check with what comes back. */
 export async function readObject(tools: StepTools, row: CheckRow): Promise<CheckRow> {
-  const key = requestKey(requested(row));
-  const { row: after, reply } = await exchange(tools, row, objectRequest(requested(row)));
+  const key = askedKey(row);
+  const { row: after, reply } = await exchange(tools, row, objectRequest(row));
   if (reply.ok) {
     const fetchedAt = tools.clock.now();
     const report = reply.value;
-    if (!after.ephemeral) {
+    if (after.ephemeral) tools.privateReplies.hold(after.id, reply.raw);
+    else {
       await tools.reports.keep({ requestKey: key, report, raw: reply.raw, fetchedAt });
     }
-    return ended(after, await reportState(tools, after, { report, fetchedAt }));
+    return ended(named(after, report), await reportState(tools, after, { report, fetchedAt }));
   }
   if (reply.failure.tag !== 'not-found') return unanswered(after, reply.failure);
   // What was submitted is about to become known: that it is not yet is no answer to keep.

@@ -1,20 +1,22 @@
-import type { Indicator } from '@/utils/domain/indicator';
 import type { Report } from '@/utils/domain/report';
 import type { LaneRequest } from '../quota/lanes';
 import type { VirusTotalClient } from '../virustotal/client';
+import { type CheckRow, requested } from './row';
 
 type ObjectRequest = Pick<LaneRequest<Report>, 'call' | 'label' | 'repeat'>;
 
-/** The one request that answers an indicator. URLs go by base64url of their text, never by a guessed id. */
-export function objectRequest(indicator: Indicator): ObjectRequest {
+/** The one request that answers a check. URLs go by base64url of their text, never by a guessed id. */
+export function objectRequest(row: CheckRow): ObjectRequest {
   return {
-    label: `look up ${indicator.kind}`,
+    label: `look up ${row.indicator.kind}`,
     repeat: 'idempotent',
-    call: (client) => get(client, indicator),
+    call: (client) => get(client, row),
   };
 }
 
-function get(client: VirusTotalClient, { kind, value }: Indicator) {
+function get(client: VirusTotalClient, row: CheckRow) {
+  if (row.urlId !== undefined) return client.urls.getById(row.urlId);
+  const { kind, value } = requested(row);
   switch (kind) {
     case 'url':
       return client.urls.get(value);

@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Lanes } from '../quota/lanes';
 import type { History } from '../storage/history';
 import type { ReportCache } from '../storage/reports';
+import type { PrivateReplies } from './private-replies';
 import type { CheckRow } from './row';
 import type { CheckTable } from './table';
 
@@ -12,6 +13,7 @@ export interface CheckParts {
   readonly reports: ReportCache;
   readonly history: History;
   readonly table: CheckTable;
+  readonly privateReplies: PrivateReplies;
   readonly clock: Clock;
   readonly settings: () => Promise<Settings>;
   /** False when the browser knows that there is no connection. */

@@ -1,11 +1,10 @@
-import { requestKey } from '@/utils/domain/request-key';
 import { waitBeforeLook } from '@/utils/domain/schedule';
 import { urlRequestId } from '@/utils/domain/url-id';
 import type { LaneRequest } from '../quota/lanes';
 import type { VirusTotalClient } from '../virustotal/client';
 import { exchange } from './exchange';
 import type { StepTools } from './parts';
-import { analysing, type CheckRow, ended, type Following, requested } from './row';
+import { analysing, askedKey, type CheckRow, ended, type Following, requested } from './row';
 
 /**
  * Sends the one request that publishes: a submission, or a re-scan. It leaves at most once. When its reply is
@@ -14,7 +13,7 @@ import { analysing, type CheckRow, ended, type Following, requested } from './ro
  */
 export async function publish(tools: StepTools, row: CheckRow): Promise<CheckRow> {
   if (row.posting) return follow(tools, row, null);
-  await tools.reports.forgetUnknown(requestKey(requested(row)));
+  await tools.reports.forgetUnknown(askedKey(row));
   const looking = await tools.note({ ...row, state: { phase: 'looking-up' } });
   const { row: after, reply } = await exchange(tools, looking, {
     label: row.stage === 'rescan' ? `re-scan ${row.indicator.kind}` : 'submit url',
@@ -36,7 +35,9 @@ function send(
 ): ReturnType<LaneRequest<{ analysisId: string }>['call']> {
   const { kind, value } = requested(row);
   if (row.stage === 'submit') return client.urls.submit(value);
-  return kind === 'file' ? client.files.analyse(value) : client.urls.analyse(urlRequestId(value));
+  return kind === 'file'
+    ? client.files.analyse(value)
+    : client.urls.analyse(row.urlId ?? urlRequestId(value));
 }
 
 /** From here on the scan is followed; without an id the object itself is read once instead. */

@@ -3,6 +3,7 @@ import type { Indicator } from '@/utils/domain/indicator';
 import type { Removed } from '@/utils/domain/privacy';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
+import { requestKey } from '@/utils/domain/request-key';
 
 /**
  * What a check does next. `ask` waits for the user, `offline` for a connection, `ended` for nobody;
@@ -37,6 +38,11 @@ export interface CheckRow {
   readonly ephemeral: boolean;
   /** The exact text to ask for; null while a decision about secrets is open. */
   readonly request: string | null;
+  /**
+   * VirusTotal's id of an address, where that is what is asked for: a report opened by its bookmark. The
+   * address itself is learned from the report; until then `request` and the indicator hold the id.
+   */
+  readonly urlId?: string;
   readonly removed: readonly Removed[];
   readonly stage: Stage;
   /** A publishing request has left and its reply is not written down yet: never send it again. */
@@ -60,7 +66,8 @@ export interface CheckRow {
 /** What the surfaces see of a row. */
 export function viewOf(row: CheckRow): CheckView {
   const { id, indicator, origin, request, removed, startedAt, spent, state } = row;
-  return { id, indicator, origin, sent: request, removed, startedAt, spent, state };
+  const view = { id, indicator, origin, sent: request, removed, startedAt, spent, state };
+  return row.ephemeral ? { ...view, ephemeral: true } : view;
 }
 
 /** What the surfaces show while a scan is being followed. */
@@ -77,4 +84,20 @@ export function ended(row: CheckRow, state: CheckState): CheckRow {
 /** The indicator as it is asked for: what is cached, joined and sent is this, not what was typed. */
 export function requested(row: CheckRow): Indicator {
   return { kind: row.indicator.kind, value: row.request ?? row.indicator.value };
+}
+
+/** The name under which its answer is cached and equal checks are joined. */
+export function askedKey(row: CheckRow): string {
+  return row.urlId === undefined ? requestKey(requested(row)) : `url:${row.urlId}`;
+}
+
+/** An address of which nothing is known but VirusTotal's id. */
+export function isNameless({ urlId, request }: Pick<CheckRow, 'urlId' | 'request'>): boolean {
+  return urlId !== undefined && request === urlId;
+}
+
+/** The row with the address that its report told, where it was asked for by the id alone. */
+export function named(row: CheckRow, { subject }: Pick<Report, 'subject'>): CheckRow {
+  if (!isNameless(row)) return row;
+  return { ...row, indicator: { kind: 'url', value: subject }, request: subject };
 }

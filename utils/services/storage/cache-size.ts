@@ -11,7 +11,7 @@ export interface CacheLimits {
 export const CACHE_LIMITS: CacheLimits = { reports: 100_000, bytes: 1024 ** 3 };
 
 /** The stores one change of the cache touches, together or not at all. */
-export const CACHE_STORES = ['meta', 'reports', 'aliases', 'replies'] as const;
+export const CACHE_STORES = ['meta', 'reports', 'aliases', 'replies', 'sections'] as const;
 
 export type CacheTransaction = Writing<typeof CACHE_STORES>;
 
@@ -36,7 +36,7 @@ export async function addToSize(
   return size;
 }
 
-/** Removes the longest unused reports, with their replies and aliases, until the cache holds no more than `most`. */
+/** Removes the longest unused reports, with their replies, aliases and sections, until the cache holds no more than `most`. */
 export async function evict(transaction: CacheTransaction, most: CacheLimits): Promise<void> {
   let { reports, bytes } = await addToSize(transaction, 0, 0);
   if (reports <= most.reports && bytes <= most.bytes) return;
@@ -62,6 +62,8 @@ export async function fourFifths(transaction: CacheTransaction): Promise<CacheLi
 async function dropReport(transaction: CacheTransaction, key: string, row: ReportRow): Promise<void> {
   await transaction.objectStore('reports').delete(key);
   await transaction.objectStore('replies').delete(key);
+  const sections = transaction.objectStore('sections');
+  for (const page of await sections.index('object').getAllKeys(key)) await sections.delete(page);
   for (const requestKey of row.requestKeys) await transaction.objectStore('aliases').delete(requestKey);
 }
 

@@ -1,7 +1,9 @@
 import type { DBSchema } from 'idb';
 import type { HistoryEntry } from '@/utils/domain/history';
+import type { OutboxEntry } from '@/utils/domain/participation';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
+import type { SectionPage } from '@/utils/domain/report-section';
 import type { CheckRow } from '../checks/row';
 import type { HoldRow } from '../downloads/hold-row';
 import type { DownloadRow } from '../downloads/row';
@@ -53,6 +55,24 @@ export interface CardRow {
   readonly acts?: number;
 }
 
+/** A kept page of a report's section, under `kind:id section page-number`. */
+export interface SectionRow extends SectionPage {
+  /** `kind:id`. */
+  readonly object: string;
+  readonly usedAt: number;
+}
+
+/** Something to publish. `posting`: it has left and its reply is not written down yet, never send it again. */
+export interface OutboxRow extends OutboxEntry {
+  /** `kind:id`. */
+  readonly key: string;
+  readonly posting: boolean;
+  /** Present while it is unfinished. */
+  readonly active?: 'yes';
+  /** Taken off the list; kept because it says that a comment is our own. */
+  readonly hidden?: true;
+}
+
 /** Every store, its key and its rows. `spends` and `log` number their rows themselves. */
 export interface AssaySchema extends DBSchema {
   meta: { key: string; value: unknown };
@@ -68,6 +88,8 @@ export interface AssaySchema extends DBSchema {
   downloads: { key: string; value: DownloadRow; indexes: { seenAt: number; active: string } };
   uploads: { key: string; value: UploadRow; indexes: { active: string } };
   holds: { key: string; value: HoldRow };
+  sections: { key: string; value: SectionRow; indexes: { object: string; usedAt: number } };
+  outbox: { key: string; value: OutboxRow; indexes: { key: string; active: string } };
 }
 
 /**
@@ -99,5 +121,13 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
   },
   (database) => {
     database.createObjectStore('uploads', { keyPath: 'sha256' }).createIndex('active', 'active');
+  },
+  (database) => {
+    const sections = database.createObjectStore('sections');
+    sections.createIndex('object', 'object');
+    sections.createIndex('usedAt', 'usedAt');
+    const outbox = database.createObjectStore('outbox', { keyPath: 'id' });
+    outbox.createIndex('key', 'key');
+    outbox.createIndex('active', 'active');
   },
 ];

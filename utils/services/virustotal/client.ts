@@ -3,6 +3,7 @@ import { type AnalysisCalls, createAnalyses } from './analyses';
 import { type CommunityCalls, createCommunity } from './community';
 import { createFiles, type FileCalls } from './files';
 import { type AddressCalls, createAddresses, createDomains, type DomainCalls } from './hosts';
+import { createRelations, type RelationCalls } from './relations';
 import { createRequest, type RequestParts } from './request';
 import { createSearch, type SearchCalls } from './search';
 import { createUpload } from './upload';
@@ -21,6 +22,7 @@ export interface VirusTotalClient extends SearchCalls {
   readonly addresses: AddressCalls;
   readonly analyses: AnalysisCalls;
   readonly community: CommunityCalls;
+  readonly relations: RelationCalls;
   readonly account: AccountCalls;
 }
 
@@ -33,6 +35,7 @@ export function createClient(parts: ClientParts): VirusTotalClient {
     addresses: createAddresses(send),
     analyses: createAnalyses(send),
     community: createCommunity(send),
+    relations: createRelations(send),
     account: createAccount(send),
     ...createSearch(send),
   };

@@ -1,6 +1,6 @@
 import type { Comment, ObjectRef, Page, Vote } from '@/utils/domain/community';
-import type { IndicatorKind } from '@/utils/domain/indicator';
 import { pageQuery, type Send } from './call';
+import { COLLECTIONS } from './collections';
 import type { Reply } from './reply';
 import { type CommentVotes, readComment, readCommentVotes, readPosted, readVote } from './schema-community';
 import { readPage } from './schema-page';
@@ -15,6 +15,8 @@ export interface CommunityCalls {
   ): Promise<Reply<Page<Comment>>>;
   /** Words with `#` become tags. */
   postComment(ref: ObjectRef, text: string, signal?: AbortSignal): Promise<Reply<Comment>>;
+  /** Fails with `not-found` once it is deleted. */
+  getComment(commentId: string, signal?: AbortSignal): Promise<Reply<Comment>>;
   deleteComment(commentId: string, signal?: AbortSignal): Promise<Reply<null>>;
   /** Answers with the comment's totals. */
   voteOnComment(
@@ -31,14 +33,6 @@ export interface CommunityCalls {
   /** Fails with `already-exists` when this account has voted the same before. */
   castVote(ref: ObjectRef, verdict: Vote['verdict'], signal?: AbortSignal): Promise<Reply<null>>;
 }
-
-/** What VirusTotal calls the collection of each kind. */
-const COLLECTIONS: Readonly<Record<IndicatorKind, string>> = {
-  url: 'urls',
-  domain: 'domains',
-  ip: 'ip_addresses',
-  file: 'files',
-};
 
 export function createCommunity(send: Send): CommunityCalls {
   const path = (ref: ObjectRef, relation: string) => [COLLECTIONS[ref.kind], ref.id, relation];
@@ -57,6 +51,12 @@ export function createCommunity(send: Send): CommunityCalls {
         json: { data: { type: 'comment', attributes: { text } } },
         read: readPosted(text),
         conflict: 'comment',
+        signal,
+      }),
+    getComment: (commentId, signal) =>
+      send({
+        path: ['comments', commentId],
+        read: ({ data }, context) => readComment(data, context),
         signal,
       }),
     deleteComment: (commentId, signal) =>

@@ -1,6 +1,5 @@
 import type { Behaviour, SandboxRun } from '@/utils/domain/behaviour';
 import type { Page } from '@/utils/domain/community';
-import type { IndicatorKind } from '@/utils/domain/indicator';
 import type { Report } from '@/utils/domain/report';
 import { type PageRequest, pageQuery, type Send, type Submitted } from './call';
 import type { Reply } from './reply';
@@ -8,10 +7,7 @@ import { readSubmitted } from './schema-analysis';
 import { readFileAsked } from './schema-asked';
 import { readBehaviour, readSandboxRun } from './schema-behaviour';
 import { readPage } from './schema-page';
-import { parseReport } from './schema-report';
 import type { Upload } from './upload';
-
-type Listed<Item> = (id: string, page?: PageRequest, signal?: AbortSignal) => Promise<Reply<Page<Item>>>;
 
 /** What can be asked about a file (virustotal-api.md §4); `hash` is an MD5, SHA-1 or SHA-256. */
 export interface FileCalls {
@@ -21,20 +17,11 @@ export interface FileCalls {
   readonly upload: Upload;
   /** The engines look again at a file that VirusTotal has. */
   analyse(hash: string, signal?: AbortSignal): Promise<Reply<Submitted>>;
-  readonly behaviours: Listed<SandboxRun>;
+  behaviours(hash: string, page?: PageRequest, signal?: AbortSignal): Promise<Reply<Page<SandboxRun>>>;
   behaviourSummary(hash: string, signal?: AbortSignal): Promise<Reply<Behaviour>>;
-  readonly contactedDomains: Listed<Report>;
-  readonly contactedIps: Listed<Report>;
-  readonly contactedUrls: Listed<Report>;
-  readonly droppedFiles: Listed<Report>;
 }
 
 export function createFiles(send: Send, upload: Upload): FileCalls {
-  const related = (relation: string, kind: IndicatorKind): Listed<Report> => {
-    const read = readPage((item, context) => parseReport(item, [kind], context));
-    return (id, page = {}, signal) =>
-      send({ path: ['files', id, relation], query: pageQuery(page), read, signal });
-  };
   return {
     get: (hash, signal) => send({ path: ['files', hash], read: readFileAsked(hash), signal }),
     uploadUrl: (signal) =>
@@ -61,9 +48,5 @@ export function createFiles(send: Send, upload: Upload): FileCalls {
       }),
     behaviourSummary: (hash, signal) =>
       send({ path: ['files', hash, 'behaviour_summary'], read: readBehaviour, signal }),
-    contactedDomains: related('contacted_domains', 'domain'),
-    contactedIps: related('contacted_ips', 'ip'),
-    contactedUrls: related('contacted_urls', 'url'),
-    droppedFiles: related('dropped_files', 'file'),
   };
 }

@@ -10,7 +10,7 @@ import { parseUrlFacts } from './schema-url';
 import { countOf, type Fields, fieldsOf, textsOf, timeOf, wholeOf } from './schema-value';
 
 /** What VirusTotal calls each kind of object. */
-const KINDS: ReadonlyMap<string, IndicatorKind> = new Map([
+export const KINDS: ReadonlyMap<string, IndicatorKind> = new Map([
   ['url', 'url'],
   ['domain', 'domain'],
   ['ip_address', 'ip'],
@@ -88,7 +88,7 @@ function commonFacts(attributes: Fields, now: number) {
 }
 
 /** A SHA-256; one reply of 2020 names the URL by its analysis, `u-<SHA-256>-<seconds>`. */
-function urlIdOf(id: string): string | null {
+export function urlIdOf(id: string): string | null {
   return /^(?:u-)?([0-9a-f]{64})(?:-\d+)?$/.exec(id)?.[1] ?? null;
 }
 

@@ -3,6 +3,7 @@ import { urlRequestId } from '@/utils/domain/url-id';
 import type { Send, Submitted } from './call';
 import type { Reply } from './reply';
 import { readSubmitted } from './schema-analysis';
+import { readUrlAsked } from './schema-asked';
 import { readReport } from './schema-report';
 
 /** What can be asked about a URL (virustotal-api.md §3). `id` is the SHA-256 that the report gave. */
@@ -14,17 +15,12 @@ export interface UrlCalls {
   submit(url: string, signal?: AbortSignal): Promise<Reply<Submitted>>;
   /** Public: the engines look again. */
   analyse(id: string, signal?: AbortSignal): Promise<Reply<Submitted>>;
-  /** The domain or IP address in the URL. */
-  networkLocation(id: string, signal?: AbortSignal): Promise<Reply<Report>>;
-  lastServingIp(id: string, signal?: AbortSignal): Promise<Reply<Report>>;
 }
 
 export function createUrls(send: Send): UrlCalls {
-  const report = (id: string, signal?: AbortSignal) =>
-    send({ path: ['urls', id], read: readReport('url'), signal });
   return {
-    get: (url, signal) => report(urlRequestId(url), signal),
-    getById: report,
+    get: (url, signal) => send({ path: ['urls', urlRequestId(url)], read: readReport('url'), signal }),
+    getById: (id, signal) => send({ path: ['urls', id], read: readUrlAsked(id), signal }),
     submit: (url, signal) =>
       send({
         method: 'POST',
@@ -42,9 +38,5 @@ export function createUrls(send: Send): UrlCalls {
         conflict: 'analysis',
         signal,
       }),
-    networkLocation: (id, signal) =>
-      send({ path: ['urls', id, 'network_location'], read: readReport('domain', 'ip'), signal }),
-    lastServingIp: (id, signal) =>
-      send({ path: ['urls', id, 'last_serving_ip_address'], read: readReport('ip'), signal }),
   };
 }

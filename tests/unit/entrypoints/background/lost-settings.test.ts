@@ -81,8 +81,9 @@ describe('settings that were lost', () => {
     const before = await dayUsed();
     await ask(worker.account.testKey());
     const ref = { kind: 'url', id: 'a'.repeat(64) } as const;
-    const voted = await ask(worker.community.vote(ref, 'harmless'));
-    expect(voted).toMatchObject({ ok: false });
+    expect(await ask(worker.community.votes(ref, null))).toMatchObject({ ok: false });
+    const vote = { act: 'vote', verdict: 'harmless' } as const;
+    expect(await ask(worker.participation.participate(ref, vote, false))).toMatchObject({ ok: false });
     expect(hosts).toEqual([]);
     expect(await dayUsed()).toBe(before);
   });

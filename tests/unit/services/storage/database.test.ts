@@ -25,7 +25,9 @@ it('makes every store', async () => {
   const { storage } = createHandle();
   const names = await storage.run(async (database) => [...database.objectStoreNames]);
   expect(names).toEqual(
-    'aliases cards checks downloads history holds log meta replies reports spends uploads vault'.split(' '),
+    'aliases cards checks downloads history holds log meta outbox replies reports sections spends uploads vault'.split(
+      ' ',
+    ),
   );
 });
 

@@ -51,8 +51,11 @@ describe('reports', () => {
 
   it('of what stands behind a URL', async () => {
     const { id } = await urlRef(world.MALICIOUS_URL);
-    expect((await gotten(vt().urls.lastServingIp(id))).id).toBe(world.SUSPICIOUS_IP);
-    expect((await gotten(vt().urls.networkLocation(id))).kind).toBe('domain');
+    const ref = { kind: 'url', id } as const;
+    const serving = await gotten(vt().relations.relatedOne(ref, 'last_serving_ip_address'));
+    expect(serving.items).toMatchObject([{ kind: 'ip', id: world.SUSPICIOUS_IP }]);
+    const place = await gotten(vt().relations.relatedOne(ref, 'network_location'));
+    expect(place.items).toMatchObject([{ kind: 'domain' }]);
   });
 });
 

@@ -6,26 +6,35 @@ import { harness, json } from './harness';
 
 type Ask = (client: VirusTotalClient) => Promise<unknown>;
 const url = { kind: 'url', id: URL_ID } as const;
+const file = { kind: 'file', id: FILE_ID } as const;
+const domain = { kind: 'domain', id: 'a.example' } as const;
 
 const CALLS: readonly [string, Ask][] = [
   ['GET /urls/aHR0cDovL2EuZXhhbXBsZS8_w6k', (vt) => vt.urls.get('http://a.example/?é')],
   [`GET /urls/${URL_ID}`, (vt) => vt.urls.getById(URL_ID)],
   ['POST /urls', (vt) => vt.urls.submit('http://a.example/?b=1&c=2')],
   [`POST /urls/${URL_ID}/analyse`, (vt) => vt.urls.analyse(URL_ID)],
-  [`GET /urls/${URL_ID}/network_location`, (vt) => vt.urls.networkLocation(URL_ID)],
-  [`GET /urls/${URL_ID}/last_serving_ip_address`, (vt) => vt.urls.lastServingIp(URL_ID)],
+  [`GET /urls/${URL_ID}/network_location`, (vt) => vt.relations.relatedOne(url, 'network_location')],
+  [
+    `GET /urls/${URL_ID}/last_serving_ip_address`,
+    (vt) => vt.relations.relatedOne(url, 'last_serving_ip_address'),
+  ],
   [`GET /files/${FILE_ID}`, (vt) => vt.files.get(FILE_ID)],
   ['GET /files/upload_url', (vt) => vt.files.uploadUrl()],
   [`POST /files/${FILE_ID}/analyse`, (vt) => vt.files.analyse(FILE_ID)],
   [`GET /files/${FILE_ID}/behaviours?limit=5`, (vt) => vt.files.behaviours(FILE_ID, { limit: 5 })],
   [`GET /files/${FILE_ID}/behaviour_summary`, (vt) => vt.files.behaviourSummary(FILE_ID)],
-  [`GET /files/${FILE_ID}/contacted_domains`, (vt) => vt.files.contactedDomains(FILE_ID)],
-  [`GET /files/${FILE_ID}/contacted_ips?limit=40`, (vt) => vt.files.contactedIps(FILE_ID, { limit: 99 })],
+  [`GET /files/${FILE_ID}/contacted_domains`, (vt) => vt.relations.related(file, 'contacted_domains')],
+  [
+    `GET /files/${FILE_ID}/contacted_ips?limit=40`,
+    (vt) => vt.relations.related(file, 'contacted_ips', { limit: 99 }),
+  ],
   [
     `GET /files/${FILE_ID}/contacted_urls?cursor=a%3D`,
-    (vt) => vt.files.contactedUrls(FILE_ID, { cursor: 'a=' }),
+    (vt) => vt.relations.related(file, 'contacted_urls', { cursor: 'a=' }),
   ],
-  [`GET /files/${FILE_ID}/dropped_files`, (vt) => vt.files.droppedFiles(FILE_ID)],
+  ['GET /domains/a.example/historical_ssl_certificates', (vt) => vt.relations.certificates(domain)],
+  ['GET /domains/a.example/historical_whois?cursor=b', (vt) => vt.relations.whois(domain, { cursor: 'b' })],
   ['GET /domains/a.example', (vt) => vt.domains.get('a.example')],
   ['GET /domains/a.example/resolutions', (vt) => vt.domains.resolutions('a.example')],
   ['GET /ip_addresses/203.0.113.7', (vt) => vt.addresses.get('203.0.113.7')],
@@ -42,6 +51,7 @@ const CALLS: readonly [string, Ask][] = [
     (vt) => vt.community.postComment({ kind: 'domain', id: 'a.example' }, 'hi'),
   ],
   ['POST /ip_addresses/::1/votes', (vt) => vt.community.castVote({ kind: 'ip', id: '::1' }, 'harmless')],
+  ['GET /comments/u-1-2', (vt) => vt.community.getComment('u-1-2')],
   ['DELETE /comments/u-1-2', (vt) => vt.community.deleteComment('u-1-2')],
   ['POST /comments/u-1-2/vote', (vt) => vt.community.voteOnComment('u-1-2', 'positive')],
   ['GET /users/some%20body', (vt) => vt.account.user('some body')],

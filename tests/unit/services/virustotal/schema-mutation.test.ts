@@ -2,15 +2,37 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IndicatorKind } from '@/utils/domain/indicator';
 import { answered, type Report } from '@/utils/domain/report';
+import { parseDetails } from '@/utils/services/virustotal/schema-details';
 import { parseReport } from '@/utils/services/virustotal/schema-report';
 import { addressObject, domainObject, fileObject, type Json, NOW, urlObject } from './fixtures';
 
 const context = { now: NOW, origin: 'https://www.virustotal.com' };
+const HOST = {
+  last_https_certificate: {
+    serial_number: '1',
+    issuer: { CN: 'x' },
+    validity: { not_before: '2031-01-02 03:04:05' },
+  },
+  popularity_ranks: { List: { rank: 5, timestamp: 5 } },
+};
 const KINDS: readonly [IndicatorKind, Json][] = [
-  ['url', urlObject()],
-  ['file', fileObject()],
-  ['domain', domainObject()],
-  ['ip', addressObject()],
+  [
+    'url',
+    urlObject({
+      last_http_response_headers: { server: 'nginx' },
+      html_meta: { robots: ['noindex'] },
+      trackers: { Counter: [{ url: 'https://c.example/1.js' }] },
+    }),
+  ],
+  [
+    'file',
+    fileObject({
+      sandbox_verdicts: { Box: { category: 'malicious', malware_names: ['Orc'] } },
+      crowdsourced_yara_results: [{ rule_name: 'r1' }],
+    }),
+  ],
+  ['domain', domainObject({ ...HOST, last_dns_records: [{ type: 'A', value: '203.0.113.1', ttl: 5 }] })],
+  ['ip', addressObject(HOST)],
 ];
 
 const NASTY = [null, true, -1, 0.5, 1e308, -0, '', '__proto__', '\u202e', [], {}, [[]], { error: {} }];
@@ -61,6 +83,21 @@ describe.each(KINDS)('a damaged reply about a %s', (kind, object) => {
         for (const [name, number] of numbersOf(report)) {
           expect(Number.isSafeInteger(number) && number >= 0, `${name} is ${number}`).toBe(true);
         }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never keeps the full report from reading the rest', () => {
+    const damage = fc.array(fc.tuple(fc.array(fc.nat(), { maxLength: 5 }), replacement), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(damage, (changes) => {
+        const damaged = changes.reduce<unknown>((value, [path, put]) => mutate(value, path, put), object);
+        const details = parseDetails(JSON.stringify({ data: damaged }), kind, NOW);
+        if (details) expect(details.kind).toBe(kind);
       }),
       { numRuns: 400 },
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { domainObject, FILE_ID, URL_ID, urlObject, voteObject } from './fixtures';
+import { commentObject, URL_ID, voteObject } from './fixtures';
 import { harness, json } from './harness';
 
 const ref = { kind: 'url', id: URL_ID } as const;
@@ -37,14 +37,14 @@ describe('pages', () => {
 
   it('leave out errors, descriptors and strangers', async () => {
     const data = [
-      { type: 'domain', id: 'gone.example', error: { code: 'NotFoundError', message: 'no' } },
-      { type: 'domain', id: 'bare.example' },
-      domainObject(),
-      urlObject(),
+      { type: 'vote', id: 'v-0', error: { code: 'NotFoundError', message: 'no' } },
+      { type: 'vote', id: 'v-2' },
+      voteObject(),
+      commentObject(),
       null,
     ];
-    const reply = await client({ data }).files.contactedDomains(FILE_ID);
-    expect(reply.ok && reply.value.items.map(({ id }) => id)).toEqual(['parcel-notice.example']);
+    const reply = await client({ data }).community.listVotes(ref);
+    expect(reply.ok && reply.value.items.map(({ id }) => id)).toEqual(['v-1']);
   });
 
   it.each([null, {}, 'x'])('refuse %j in the place of a list', async (data) => {

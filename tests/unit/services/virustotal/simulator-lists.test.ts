@@ -26,14 +26,18 @@ describe('lists', () => {
     const { sha256 } = world.MALICIOUS_FILE;
     const ids = async (pending: Promise<Reply<{ items: readonly { id: string }[] }>>) =>
       (await gotten(pending)).items.map(({ id }) => id);
-    // The third, which VirusTotal does not know, stands in the list as an error.
-    expect(await ids(vt().files.contactedDomains(sha256))).toEqual([
-      'cdn-verify.example',
-      world.MALICIOUS_DOMAIN,
+    const file = { kind: 'file', id: sha256 } as const;
+    const { items } = await gotten(vt().relations.related(file, 'contacted_domains'));
+    expect(items.map(({ id, counts }) => [id, counts?.malicious])).toEqual([
+      ['cdn-verify.example', 11],
+      [world.MALICIOUS_DOMAIN, 9],
+      // VirusTotal has no report of it: it stands in the list as an error.
+      ['nie-gesehen.example', undefined],
     ]);
-    expect(await ids(vt().files.contactedIps(sha256))).toEqual([world.SUSPICIOUS_IP, world.CLEAN_IP]);
-    expect(await ids(vt().files.contactedUrls(sha256))).toHaveLength(1);
-    expect(await ids(vt().files.droppedFiles(sha256))).toEqual([world.CLEAN_FILE.sha256]);
+    expect(await ids(vt().relations.related(file, 'contacted_ips'))).toEqual([
+      world.SUSPICIOUS_IP,
+      world.CLEAN_IP,
+    ]);
     expect(await ids(vt().files.behaviours(sha256))).toHaveLength(3);
     const summary = await gotten(vt().files.behaviourSummary(sha256));
     expect(Object.values(summary).flat().length).toBeGreaterThan(0);

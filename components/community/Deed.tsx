@@ -1,0 +1,115 @@
+import { useState } from 'preact/hooks';
+import { canBeTakenBack, type OutboxEntry } from '@/utils/domain/participation';
+import { FailureNote } from '../parts/FailureNote';
+import { t } from '../text';
+import { doneText } from './deed-text';
+import { Leaving } from './Leaving';
+import type { Outbox } from './use-outbox';
+
+interface DeedProps {
+  readonly entry: OutboxEntry;
+  readonly outbox: Outbox;
+  /** Gets the text of a comment that does not leave after all. */
+  readonly onText?: (text: string) => void;
+}
+
+/** One thing that somebody publishes, from the moment it can be undone to how it ended. */
+export function Deed({ entry, outbox, onText }: DeedProps) {
+  const { what, state } = entry;
+  const [busy, setBusy] = useState(false);
+
+  const giveBack = (): void => {
+    if (what.act === 'comment') onText?.(what.text);
+  };
+  const takeBack = async (): Promise<void> => {
+    setBusy(true);
+    if (await outbox.takeBack(entry)) giveBack();
+    setBusy(false);
+  };
+  const drop = (): void => {
+    giveBack();
+    outbox.dismiss(entry);
+  };
+
+  return (
+    <div class="com-deed" data-deed={what.act} data-phase={state.phase}>
+      <p role="status" class={state.phase === 'done' ? 'small muted' : 'small'}>
+        {statusOf(entry)}
+      </p>
+      {canBeTakenBack(state) && <Leaving entry={entry} busy={busy} onUndo={() => void takeBack()} />}
+      {state.phase === 'uncertain' && <Uncertain entry={entry} outbox={outbox} onDrop={drop} />}
+      {state.phase === 'failed' && <Failed entry={entry} outbox={outbox} onDrop={drop} />}
+    </div>
+  );
+}
+
+function statusOf({ what, state }: OutboxEntry): string {
+  switch (state.phase) {
+    case 'held':
+      return '';
+    case 'sending':
+      return state.waitsUntil === null ? t('comSending') : '';
+    case 'looking':
+      return t('comLooking');
+    case 'uncertain':
+      return t(state.failure ? 'comUnclear' : 'comMissing');
+    case 'done':
+      return doneText(what, state.already);
+    case 'failed':
+      return '';
+  }
+}
+
+interface EndProps {
+  readonly entry: OutboxEntry;
+  readonly outbox: Outbox;
+  readonly onDrop: () => void;
+}
+
+/** Nothing is sent a second time before VirusTotal could be read, and then only by the person's own word. */
+function Uncertain({ entry, outbox, onDrop }: EndProps) {
+  const { state, what } = entry;
+  if (state.phase !== 'uncertain') return null;
+  if (state.failure) {
+    return (
+      <>
+        <FailureNote failure={state.failure} gateway={outbox.gateway} />
+        <p class="actions-row">
+          <button type="button" class="btn sm" onClick={() => outbox.lookAgain(entry)}>
+            {t('comLookAgain')}
+          </button>
+        </p>
+      </>
+    );
+  }
+  return (
+    <p class="actions-row">
+      <button type="button" class="btn sm" onClick={() => void outbox.say(what)}>
+        {t('comSendAgain')}
+      </button>
+      <button type="button" class="btn ghost sm" onClick={onDrop}>
+        {t(what.act === 'comment' ? 'comEditAgain' : 'close')}
+      </button>
+    </p>
+  );
+}
+
+function Failed({ entry, outbox, onDrop }: EndProps) {
+  const { state, what } = entry;
+  if (state.phase !== 'failed') return null;
+  const { failure } = state;
+  return (
+    <div role="alert">
+      {failure.tag === 'forbidden' && <p>{t('comNotYours')}</p>}
+      {failure.tag === 'cancelled' && <p>{t('comNotSent')}</p>}
+      {failure.tag !== 'forbidden' && failure.tag !== 'cancelled' && (
+        <FailureNote failure={failure} gateway={outbox.gateway} />
+      )}
+      <p class="actions-row">
+        <button type="button" class="btn sm" onClick={onDrop}>
+          {t(what.act === 'comment' ? 'comEditAgain' : 'close')}
+        </button>
+      </p>
+    </div>
+  );
+}

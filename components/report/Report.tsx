@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { CheckView } from '@/utils/domain/check';
+import { call } from '@/utils/rpc/client';
+import { watch } from '@/utils/rpc/live';
+import { FailureNote } from '../parts/FailureNote';
+import { Glyph } from '../parts/Glyph';
+import { useNow } from '../parts/use-now';
+import { ConsentDialog } from '../popup/ConsentDialog';
+import { type MessageKey, t } from '../text';
+import { useQuota } from '../workspace/use-quota';
+import { Header } from './Header';
+import { OpenReport } from './OpenReport';
+import { useGateway } from './use-gateway';
+import { useReport } from './use-report';
+
+interface ReportProps {
+  /** Asks the browser to let Assay reach an origin; only inside a click. */
+  readonly requestOrigin?: (origin: string) => Promise<boolean>;
+}
+
+const CANNOT_OPEN = {
+  nothing: 'failEmpty',
+  unreadable: 'repBadAddress',
+  gone: 'repCheckGone',
+} as const satisfies Record<string, MessageKey>;
+
+/** The full report of one object, in a tab: everything VirusTotal says, a part at a time (DESIGN §3). */
+export function Report({ requestOrigin }: ReportProps) {
+  const handle = useReport(call);
+  const quota = useQuota(call, watch);
+  const gateway = useGateway(call);
+  const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
+  const { check, failure, cannotOpen } = handle;
+  const phase = check?.state.phase;
+  const now = useNow(phase === 'waiting' || phase === 'analysing');
+
+  useEffect(() => {
+    document.title = titleOf(check);
+  }, [check]);
+
+  return (
+    <>
+      <Header quota={quota} empty={cannotOpen !== null} onCheck={(one) => void handle.start(one)} />
+      <main class="rep">
+        {cannotOpen !== null && (
+          <>
+            <h1 class="unseen">{t('tabReport')}</h1>
+            <div
+              class="notice"
+              data-cannot-open={cannotOpen}
+              role={cannotOpen === 'nothing' ? undefined : 'alert'}
+            >
+              <Glyph name="unknown" />
+              <p>{t(CANNOT_OPEN[cannotOpen])}</p>
+            </div>
+          </>
+        )}
+        {failure && (
+          <div role="alert">
+            <FailureNote
+              verdict
+              failure={failure}
+              gateway={gateway}
+              steps={{ retry: () => location.reload() }}
+            />
+          </div>
+        )}
+        {check && (
+          <OpenReport
+            key={check.id}
+            check={check}
+            handle={handle}
+            quota={quota}
+            gateway={gateway}
+            now={now}
+            onDialog={setDialog}
+            onAllow={async (origin) => {
+              if (await requestOrigin?.(origin)) await handle.retry();
+            }}
+          />
+        )}
+      </main>
+      {dialog && check && (
+        <ConsentDialog
+          which={dialog}
+          check={check}
+          onNo={() => setDialog(null)}
+          onYes={() => {
+            setDialog(null);
+            void (dialog === 'submit' ? handle.submit() : handle.rescan());
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The tab's title stands in the browser's history: nothing of a private window, and of a link only its host. */
+function titleOf(check: CheckView | null): string {
+  const name = check === null || check.ephemeral ? '' : nameOf(check);
+  return `${name === '' ? t('tabReport') : name} – Assay`;
+}
+
+function nameOf({ indicator, state }: CheckView): string {
+  const report = state.phase === 'report' ? state.report : null;
+  if (indicator.kind === 'file') return report?.file?.name ?? indicator.value.slice(0, 16);
+  if (indicator.kind !== 'url') return indicator.value;
+  const address = report?.subject ?? indicator.value;
+  return URL.canParse(address) ? new URL(address).host : '';
+}

@@ -1,0 +1,56 @@
+import type { ComponentChildren } from 'preact';
+import type { ObjectRef } from '@/utils/domain/community';
+import { permalink } from '@/utils/domain/permalink';
+import type { SectionName } from '@/utils/domain/report-section';
+import { FailureNote } from '../parts/FailureNote';
+import { OutLink } from '../parts/OutLink';
+import { t } from '../text';
+import { cursorAfter, type SectionView } from './section-store';
+import { useSurroundings } from './surroundings';
+
+interface SectionBodyProps {
+  readonly object: ObjectRef;
+  readonly section: SectionName;
+  readonly view: SectionView;
+  /** What was read, drawn. */
+  readonly children: ComponentChildren;
+}
+
+/** What was read of a section, and under it what became of the last request or what the next one would bring. */
+export function SectionBody({ object, section, view, children }: SectionBodyProps) {
+  const { store, gateway } = useSurroundings();
+  const { pages, loading, failure } = view;
+  const read = pages.length > 0;
+  return (
+    <>
+      {read && children}
+      <p role="status" class={loading ? 'rep-status small muted' : 'unseen'}>
+        {loading && t('listLoading')}
+      </p>
+      {loading && (
+        <p class="rep-foot">
+          <button type="button" class="btn sm" onClick={() => store.stop(object, section)}>
+            {t('cancel')}
+          </button>
+        </p>
+      )}
+      {failure && (
+        <div class="rep-foot" role="alert">
+          <FailureNote
+            failure={failure}
+            gateway={gateway}
+            steps={{ retry: () => void store.retry(object, section) }}
+          />
+          {failure.tag === 'forbidden' && <OutLink href={permalink(object)}>{t('openOnVt')}</OutLink>}
+        </div>
+      )}
+      {read && !loading && !failure && cursorAfter(view) !== null && (
+        <p class="rep-foot">
+          <button type="button" class="btn sm" onClick={() => void store.more(object, section)}>
+            {t('commentsMore')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

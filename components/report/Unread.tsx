@@ -1,0 +1,76 @@
+import { Address } from '../parts/Address';
+import { Ruler } from '../parts/Ruler';
+import { FailedActions } from '../popup/FailedActions';
+import { UnknownPane } from '../popup/UnknownPane';
+import { number, t } from '../text';
+import type { OpenReportProps } from './OpenReport';
+
+const RULER_WIDTH = 368;
+
+/** What can be done while there is no report, or none yet. */
+export function Unread(props: OpenReportProps) {
+  const { check, handle, quota, now, onDialog } = props;
+  const { state } = check;
+  switch (state.phase) {
+    case 'asking':
+      return (
+        <>
+          <p class="rep-without">
+            <span class="eyebrow">{t('factWithout')}</span> <Address text={state.without} />
+          </p>
+          <div class="actions">
+            <button type="button" class="btn primary" onClick={() => void handle.answerSecrets('remove')}>
+              {t('sendWithout')}
+            </button>
+            <button type="button" class="btn" onClick={() => void handle.answerSecrets('keep')}>
+              {t('sendAsIs')}
+            </button>
+            <button type="button" class="btn ghost" onClick={() => void handle.cancel()}>
+              {t('dontSend')}
+            </button>
+          </div>
+        </>
+      );
+    case 'waiting':
+      return (
+        <>
+          {state.wait.window === 'minute' && quota !== null && (
+            <div class="ruler-box">
+              <Ruler quota={quota} now={now} until={state.wait.until} width={RULER_WIDTH} />
+            </div>
+          )}
+          <div class="actions">
+            <button type="button" class="btn" onClick={() => void handle.cancel()}>
+              {t('cancel')}
+            </button>
+            {state.inLine > 1 && (
+              <span class="small dim">{t('placeInLine', number(state.place), number(state.inLine))}</span>
+            )}
+          </div>
+        </>
+      );
+    case 'unknown':
+      return <UnknownPane check={check} onDialog={onDialog} onDomain={(host) => void handle.start(host)} />;
+    case 'failed':
+      return (
+        <FailedActions
+          check={check}
+          handle={handle}
+          failure={state.failure}
+          onEdit={() => document.querySelector<HTMLInputElement>('.rep-search input')?.focus()}
+          onAllow={props.onAllow}
+        />
+      );
+    case 'looking-up':
+    case 'analysing':
+      return (
+        <div class="actions">
+          <button type="button" class="btn" onClick={() => void handle.cancel()}>
+            {t(state.phase === 'analysing' ? 'stopWaiting' : 'cancel')}
+          </button>
+        </div>
+      );
+    case 'report':
+      return null;
+  }
+}

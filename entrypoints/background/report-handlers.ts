@@ -1,0 +1,37 @@
+import { success } from '@/utils/domain/result';
+import type { ReportMessages } from '@/utils/rpc/report-messages';
+import type { Sender } from '@/utils/rpc/sender';
+import type { HandlersOf } from '@/utils/rpc/server';
+import type { Services } from './compose';
+import { isPrivate } from './privacy-of';
+
+type ReadingMessages = Pick<
+  ReportMessages,
+  | 'openReport'
+  | 'reportDetails'
+  | 'rawReport'
+  | 'listSections'
+  | 'keptSection'
+  | 'readSection'
+  | 'stopSection'
+>;
+
+/** What a report's page reads. */
+export function createReportHandlers(services: Services): HandlersOf<ReadingMessages> {
+  const { keptReply, openReport, sections } = services;
+  const leaveTrace = (sender: Sender): boolean => sender.who !== 'page' || !sender.privateTab;
+  return {
+    openReport: async ({ from, ...ref }, sender) =>
+      openReport(ref, await isPrivate(services, from === undefined ? {} : { from }, sender)),
+    reportDetails: (ref) => keptReply.details(ref),
+    rawReport: (ref) => keptReply.raw(ref),
+    listSections: async (ref) => success(await sections.list(ref)),
+    keptSection: async (ref, sender) => success(await sections.kept(ref, { leaveTrace: leaveTrace(sender) })),
+    readSection: async ({ checkId, ...page }, sender) =>
+      sections.read(page, { keep: !(await isPrivate(services, { from: checkId }, sender)) }),
+    stopSection: async (ref) => {
+      sections.stop(ref);
+      return success(null);
+    },
+  };
+}

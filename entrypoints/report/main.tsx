@@ -1,0 +1,5 @@
+import { mount } from '@/components/mount';
+import { Report } from '@/components/report/Report';
+import { requestOrigin } from '@/utils/platform/request-permission';
+
+mount(<Report requestOrigin={requestOrigin} />);

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '@/utils/domain/duration';
+import { isOver, type Participation } from '@/utils/domain/participation';
+import { type LittleCommunity, settle } from '../../../support/little-community';
+import { createWorld, type Worker, type World } from '../../../support/worker';
+
+const OBJECT = { kind: 'url', id: 'c'.repeat(64) } as const;
+const OLD = { id: 'u-x-1', text: 'Other.', date: 1 };
+
+/** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
+async function killedAt(
+  world: World,
+  at: number,
+  act: (worker: Worker) => Promise<unknown>,
+): Promise<boolean> {
+  const worker = world.born();
+  let steps = 0;
+  worker.onStep = () => {
+    steps += 1;
+    if (steps === at) worker.kill();
+  };
+  void act(worker).catch(() => undefined);
+  for (let round = 0; round < 6 && steps < at; round += 1) {
+    await world.settle();
+    await world.clock.advance(MINUTE / 2);
+  }
+  worker.kill();
+  return steps >= at;
+}
+
+async function revive(world: World): Promise<Worker> {
+  const worker = world.born();
+  await worker.participation.goOn();
+  for (let round = 0; round < 10; round += 1) {
+    await world.settle();
+    if (!(await worker.participation.isBusy())) break;
+    await world.clock.advance(MINUTE / 2);
+  }
+  return worker;
+}
+
+async function atEveryStep(run: (at: number) => Promise<boolean>): Promise<number> {
+  for (let at = 1; ; at += 1) if (!(await run(at))) return at - 1;
+}
+
+describe('a worker that dies at any step', () => {
+  it.each<[string, Participation, (community: LittleCommunity) => number]>([
+    ['comment', { act: 'comment', text: 'Asks for card data.' }, ({ comments }) => comments.length - 1],
+    ['vote', { act: 'vote', verdict: 'harmless' }, ({ votes }) => votes.length],
+    ['deletion', { act: 'delete-comment', commentId: OLD.id }, ({ comments }) => 1 - comments.length],
+    ['report', { act: 'comment-vote', commentId: OLD.id, vote: 'abuse', seen: 0 }, ({ voices }) => voices],
+  ])(
+    'of a %s: it leaves at most once, and the person is told',
+    { timeout: 120_000 },
+    async (_, what, done) => {
+      let [ended, unsure] = [0, 0];
+      const steps = await atEveryStep(async (at) => {
+        const world = await createWorld();
+        const community = settle(world);
+        community.comments = [{ ...OLD, votes: { positive: 0, negative: 0, abuse: 0 } }];
+        const reached = await killedAt(world, at, (worker) =>
+          worker.participation.participate(OBJECT, what, false),
+        );
+        const next = await revive(world);
+        expect(community.published()).toBeLessThanOrEqual(1);
+        expect(done(community)).toBeLessThanOrEqual(1);
+        const outbox = await next.participation.outbox(OBJECT);
+        const [entry] = outbox.ok ? outbox.value : [];
+        // It was never written down, or it came to an end that says what happened.
+        if (!entry) expect(community.published()).toBe(0);
+        else {
+          expect(isOver(entry.state)).toBe(true);
+          expect(entry.state.phase === 'done').toBe(done(community) === 1);
+          if (entry.state.phase === 'done') ended += 1;
+          else unsure += 1;
+        }
+        const { dayUsed } = await next.ledger.view(world.clock.now());
+        expect(dayUsed).toBeGreaterThanOrEqual(world.virusTotal.counted().length);
+        return reached;
+      });
+      expect(steps).toBeGreaterThan(8);
+      expect(ended).toBeGreaterThan(0);
+      expect(unsure).toBeGreaterThan(0);
+    },
+  );
+});
