@@ -4,7 +4,10 @@ import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
+import { createListHandlers } from './list-handlers';
 import { isPrivate } from './privacy-of';
+import { createRecordHandlers } from './record-handlers';
+import { createWatchHandlers } from './watch-handlers';
 
 const NOT_THERE = failed({ tag: 'not-found' });
 
@@ -46,6 +49,9 @@ export function createHandlers(services: Services): Handlers {
     postComment: ({ text, ...ref }) => community.comment(ref, text),
 
     ...createDownloadHandlers(services),
+    ...createListHandlers(services),
+    ...createWatchHandlers(services),
+    ...createRecordHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

@@ -3,14 +3,17 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { onDownloadNotice } from '@/utils/platform/download-notices';
 import { onDownloadFinished } from '@/utils/platform/downloads';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
+import { onListNotice } from '@/utils/platform/list-notices';
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
 import { openTabs } from '@/utils/platform/open-tabs';
-import { openOwnWindow } from '@/utils/platform/own-window';
+import { openOwnWindow, openWorkspace } from '@/utils/platform/own-window';
 import { onUpdateReady } from '@/utils/platform/updates';
+import { onWatchNotice } from '@/utils/platform/watch-notices';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { createNoticePress } from './download-notice';
+import { createGoOn } from './go-on';
 import { createHandlers } from './handlers';
 import { createOutside } from './outside';
 import { createRightClick } from './right-click';
@@ -21,16 +24,11 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(() => services);
   const outside = createOutside(() => goOn());
   const services: Services = composeServices(outside, surfaces);
-  const { checks, cards, clock, downloads, followAddress, onBug, settings } = services;
+  const { cards, clock, downloads, followAddress, onBug, settings } = services;
   const { table, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
 
-  /** Whatever a dead worker left behind is in the database; going on twice does no harm. */
-  function goOn(): void {
-    checks.resume().catch(report('resume'));
-    goOnDownloads();
-  }
-
+  const goOn = createGoOn(services);
   const goOnDownloads = (): void => void downloads.goOn().catch(report('downloads'));
   const isBusy = async (): Promise<boolean> => (await table.unfinished()).length > 0;
 
@@ -38,6 +36,8 @@ export default defineBackground(() => {
   onMenuClick(createRightClick(services));
   onDownloadFinished(goOnDownloads);
   onDownloadNotice(createNoticePress(services));
+  onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
+  onWatchNotice(() => void openWorkspace('watchlist'));
   onNoticeClick((id) => void openOwnWindow(`check=${id}`));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {

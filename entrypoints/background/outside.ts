@@ -4,11 +4,12 @@ import { createClock } from '@/utils/platform/clock';
 import { createFileDeleter } from '@/utils/platform/delete-file';
 import { finishedDownloads } from '@/utils/platform/downloads';
 import { downloadAccess } from '@/utils/platform/file-access';
-import { diagnose } from '@/utils/platform/host-access';
+import { diagnose, mayReach } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
 import { createFileOpener } from '@/utils/platform/open-file';
 import { createStayAwake } from '@/utils/platform/stay-awake';
+import { createWatchNoticeDoor } from '@/utils/platform/watch-notices';
 import { openDatabase } from '@/utils/services/storage/database';
 import type { Outside } from './compose';
 
@@ -25,18 +26,21 @@ export function createOutside(onWake: () => void): Outside {
 
   const openFile = createFileOpener((input, init) => fetch(input, init));
 
+  /** Whoever waits for a reply may not be stopped for idleness. */
+  const send: typeof fetch = (input, init) => {
+    const release = awake.hold();
+    const withdraw = alarms.wakeAt(Date.now() + REQUEST_AT_MOST);
+    setTimeout(() => {
+      release();
+      withdraw();
+    }, REQUEST_AT_MOST);
+    return fetch(input, init);
+  };
+
   return {
     clock,
     storage: openDatabase({ clock }),
-    fetch: (input, init) => {
-      const release = awake.hold();
-      const withdraw = alarms.wakeAt(Date.now() + REQUEST_AT_MOST);
-      setTimeout(() => {
-        release();
-        withdraw();
-      }, REQUEST_AT_MOST);
-      return fetch(input, init);
-    },
+    fetch: send,
     area: createLocalArea(),
     random: Math.random,
     newId: () => crypto.randomUUID(),
@@ -51,5 +55,6 @@ export function createOutside(onWake: () => void): Outside {
       deleteFile: createFileDeleter(openFile),
       stayAwake: createStayAwake(Date.now, alarms, awake),
     },
+    watch: { notices: createWatchNoticeDoor(), send, mayReach },
   };
 }

@@ -3,13 +3,20 @@ import { notifyEnd } from '@/utils/platform/notices';
 import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
+import type { ListListeners } from './compose-lists';
 import { createDownloadSurfaces, type DownloadSurfaces } from './download-surfaces';
+import { createListSurfaces } from './list-surfaces';
+import { createTopicTeller } from './topic-surfaces';
 
 /** What changes reach: open popups and cards over their ports, and the badge of the tab that asked. */
 export interface Surfaces {
   check(row: CheckRow): void;
   quota(): void;
+  history(): void;
+  log(): void;
   readonly downloads: DownloadSurfaces;
+  readonly lists: ListListeners;
+  readonly watch: { changed(): void };
 }
 
 /** Registers the ports' listener; call it in the worker's first synchronous turn. */
@@ -39,6 +46,10 @@ export function createSurfaces(services: () => Services): Surfaces {
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
   return {
     downloads: createDownloadSurfaces(services, live),
+    lists: createListSurfaces(services, live),
+    watch: { changed: createTopicTeller(live, 'watchlist') },
+    history: createTopicTeller(live, 'history'),
+    log: createTopicTeller(live, 'log'),
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

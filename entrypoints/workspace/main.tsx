@@ -1,4 +1,4 @@
-import { Downloads } from '@/components/downloads/Downloads';
 import { mount } from '@/components/mount';
+import { Workspace } from '@/components/workspace/Workspace';
 
-mount(<Downloads />);
+mount(<Workspace />);

@@ -3,10 +3,13 @@ import { IDBFactory } from 'fake-indexeddb';
 import { composeServices, type Services } from '@/entrypoints/background/compose';
 import type { CheckRow } from '@/utils/services/checks/row';
 import type { DownloadRow } from '@/utils/services/downloads/row';
+import type { ListRow } from '@/utils/services/lists/row';
 import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
 import { createFakeDisk, type FakeDisk } from './fake-disk';
+import { createFakeNotices, type FakeNotices } from './fake-notices';
+import { createFakeReceiver, type FakeReceiver } from './fake-receiver';
 import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
 
 export const KEY = 'a1'.repeat(32);
@@ -17,6 +20,8 @@ export interface World {
   readonly virusTotal: LittleVirusTotal;
   readonly area: KeyValueArea;
   readonly disk: FakeDisk;
+  readonly notices: FakeNotices;
+  readonly receiver: FakeReceiver;
   online: boolean;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
@@ -29,6 +34,8 @@ export interface Worker extends Services {
   readonly changes: CheckRow[];
   /** Downloads that came to rest. */
   readonly rests: DownloadRow[];
+  /** Lists that ended or stopped, each time that was told. */
+  readonly ends: ListRow[];
   /** From here on nothing that this worker waits for ever comes, as when the browser stops it. */
   kill(): void;
   /** Told of each step outwards (a database call, a request) before it happens. */
@@ -37,9 +44,13 @@ export interface Worker extends Services {
 
 export async function createWorld(): Promise<World> {
   let pending = 0;
-  let lastMove = 0;
-  // Reading a body and compressing it happen between two calls outwards: only quiet milliseconds mean rest.
-  const busy = (): boolean => pending > 0 || performance.now() - lastMove < 20;
+  // Reading a body and compressing it happen between two calls outwards: only turns without a move mean rest.
+  let [moves, seen] = [0, 0];
+  const busy = (): boolean => {
+    const moved = moves !== seen;
+    seen = moves;
+    return pending > 0 || moved;
+  };
   const settle = (): Promise<void> => settleAll(busy);
   const clock = createFakeClock(NOON, busy);
   const virusTotal = createLittleVirusTotal(clock.now);
@@ -53,9 +64,13 @@ export async function createWorld(): Promise<World> {
   let ids = 0;
 
   const disk = createFakeDisk();
+  const notices = createFakeNotices();
+  const receiver = createFakeReceiver(clock);
   const world: World = {
     clock,
     disk,
+    notices,
+    receiver,
     virusTotal,
     area,
     online: true,
@@ -65,14 +80,15 @@ export async function createWorld(): Promise<World> {
       let alive = true;
       const changes: CheckRow[] = [];
       const rests: DownloadRow[] = [];
+      const ends: ListRow[] = [];
       const mortal = <T>(promise: Promise<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           pending += 1;
-          lastMove = performance.now();
+          moves += 1;
           promise
             .finally(() => {
               pending -= 1;
-              lastMove = performance.now();
+              moves += 1;
             })
             .then(
               (value) => alive && resolve(value),
@@ -80,6 +96,10 @@ export async function createWorld(): Promise<World> {
             );
         });
       const storage = openDatabase({ indexedDB, clock });
+      const outwards = <T>(step: string, work: () => Promise<T>): Promise<T> => {
+        worker.onStep(step);
+        return alive ? mortal(work()) : new Promise(() => undefined);
+      };
       // A file is hashed without any call outwards: as long as one is read, the world has not settled.
       const hold = (): (() => void) => {
         pending += 1;
@@ -87,7 +107,7 @@ export async function createWorld(): Promise<World> {
         const letGo = (): void => {
           if (held) pending -= 1;
           held = false;
-          lastMove = performance.now();
+          moves += 1;
         };
         holds.push(letGo);
         return letGo;
@@ -110,7 +130,11 @@ export async function createWorld(): Promise<World> {
             worker.onStep('fetch');
             return alive ? mortal(virusTotal.fetch(input, init)) : new Promise(() => undefined);
           },
-          area,
+          area: {
+            get: (key) => outwards('area', () => area.get(key)),
+            set: (key, value) => outwards('area', () => area.set(key, value)),
+            remove: (key) => outwards('area', () => area.remove(key)),
+          },
           storage: {
             ...storage,
             run: (work) => {
@@ -127,21 +151,37 @@ export async function createWorld(): Promise<World> {
           isOnline: () => world.online,
           keepAwake: () => () => undefined,
           downloads: door(),
+          watch: {
+            notices: notices.door((step) => {
+              worker.onStep(step);
+              return alive ? mortal(Promise.resolve()) : new Promise(() => undefined);
+            }),
+            send: (input, init) => {
+              worker.onStep('webhook');
+              return alive ? mortal(receiver.send(input, init)) : new Promise(() => undefined);
+            },
+            mayReach: async () => receiver.permitted,
+          },
         },
         {
           check: (row) => void (alive && changes.push(row)),
           quota: () => undefined,
+          history: () => undefined,
+          log: () => undefined,
+          watch: { changed: () => undefined },
           downloads: {
             changed: () => undefined,
             isNew: () => undefined,
             rests: (row) => void (alive && rests.push(row)),
           },
+          lists: { changed: () => undefined, ended: (list) => void (alive && ends.push(list)) },
         },
       );
       const worker: Worker = {
         ...services,
         changes,
         rests,
+        ends,
         onStep: () => undefined,
         kill: () => {
           alive = false;

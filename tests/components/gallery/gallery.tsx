@@ -4,6 +4,9 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { emptied, journalAnswers } from './stub-journal';
+import { listAnswers, listRows, listView, STAGES } from './stub-lists';
+import { watchAnswers } from './stub-watch';
 
 /** `?surface=popup|card|options|downloads&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
 const asked = new URLSearchParams(location.search);
@@ -26,11 +29,19 @@ const answers = stubAnswers(view, now, {
   fileAccess: access,
 });
 const rows = state === 'none' ? [] : downloads(now);
-answerWith((name, input) =>
-  name === 'listDownloads'
-    ? { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) }
-    : answers(name, input),
-);
+const theirRows = listRows(now, Number(asked.get('rows') ?? 300), Number(asked.get('done') ?? 127));
+const theirList = listView(theirRows, now, STAGES(now)[asked.get('stage') ?? 'running']);
+answerWith((name, input) => {
+  if (name === 'listDownloads') {
+    return { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) };
+  }
+  const told =
+    listAnswers(name, input, theirList, theirRows, now) ??
+    journalAnswers(name, input, now) ??
+    watchAnswers(name, input, now);
+  if (told !== undefined) return { ok: true, value: state === 'none' ? emptied(told) : told };
+  return answers(name, input);
+});
 
 if (root && surface === 'popup') {
   await import('@/components/popup/popup.css');
@@ -73,5 +84,14 @@ if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');
   const { Downloads } = await import('@/components/downloads/Downloads');
   render(<Downloads />, root);
+}
+if (root && surface === 'workspace') {
+  await import('@/components/downloads/downloads.css');
+  await import('@/components/journal/journal.css');
+  await import('@/components/lists/lists.css');
+  await import('@/components/watchlist/watchlist.css');
+  const { Workspace } = await import('@/components/workspace/Workspace');
+  location.hash = asked.get('page') ?? 'lists';
+  render(<Workspace />, root);
 }
 document.body.dataset.ready = 'true';

@@ -1,3 +1,4 @@
+import { logAbout } from '@/utils/domain/log-about';
 import type { Wait } from '@/utils/domain/quota';
 import { failed } from '@/utils/domain/result';
 import type { LaneReply, LaneRequest } from '../quota/lanes';
@@ -41,6 +42,10 @@ export async function exchange<T>(tools: StepTools, row: CheckRow, ask: Ask<T>):
   const reply = await tools.lanes.send<T>({
     ...ask,
     lane: row.lane,
+    ticket: row.id,
+    // Nothing of a private window is written down.
+    about: row.ephemeral ? undefined : logAbout(requested(row)),
+    list: row.list,
     order: row.startedAt,
     signal: tools.signal,
     onWait: waits,

@@ -57,6 +57,7 @@ function rowOf(order: CheckOrder): Bare {
     origin: order.origin,
     lane: order.lane ?? 'interactive',
     ephemeral: order.ephemeral ?? false,
+    ...(order.list !== undefined && { list: order.list }),
     request: null,
     removed: [],
     stage: 'look-up',

@@ -4,7 +4,8 @@ import { type CheckRow, requested } from './row';
 /** What "Recent checks" says of an ended check; null for one that was cancelled. */
 export function historyEntry(row: CheckRow): HistoryEntry | null {
   const { state } = row;
-  const common = { indicator: requested(row), at: row.updatedAt };
+  const via = row.lane === 'download' ? 'download' : row.origin;
+  const common = { indicator: requested(row), at: row.updatedAt, via } as const;
   if (state.phase === 'report') {
     const { name, reading, answered } = state.verdict;
     return { ...common, verdict: name, reading, answered };

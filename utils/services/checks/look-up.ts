@@ -1,4 +1,5 @@
 import type { Failure } from '@/utils/domain/failure';
+import { logAbout } from '@/utils/domain/log-about';
 import { answered } from '@/utils/domain/report';
 import { requestKey } from '@/utils/domain/request-key';
 import { exchange } from './exchange';
@@ -27,7 +28,8 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
     const fetchedAt = tools.clock.now();
     const report = reply.value;
     if (!after.ephemeral) {
-      await tools.reports.keep({ requestKey: key, report, raw: reply.raw, fetchedAt });
+      const kept = await tools.reports.keep({ requestKey: key, report, raw: reply.raw, fetchedAt });
+      await noteKept(tools, row, kept.ok ? null : kept.failure);
     }
     return ended(after, await reportState(tools, after, { report, fetchedAt }));
   }
@@ -35,6 +37,18 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
   // What was submitted is about to become known: that it is not yet is no answer to keep.
   if (!after.ephemeral && !after.following) await tools.reports.keepUnknown(key, tools.clock.now());
   return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
+}
+
+/** The log says that it was saved, or that it could not be: the answer is shown all the same. */
+async function noteKept({ log, clock }: StepTools, row: CheckRow, failure: Failure | null): Promise<void> {
+  const about = logAbout(requested(row));
+  await log.append({
+    at: clock.now(),
+    level: failure ? 'warn' : 'info',
+    event: failure ? 'not saved: report' : 'saved: report',
+    detail: failure ? `${failure.tag} ${about}` : about,
+    ...(row.list !== undefined && { list: row.list }),
+  });
 }
 
 /** Without a connection a look-up waits for one; every other failure ends the check. */

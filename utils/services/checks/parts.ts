@@ -2,6 +2,7 @@ import type { Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import type { Lanes } from '../quota/lanes';
 import type { History } from '../storage/history';
+import type { Log } from '../storage/log';
 import type { ReportCache } from '../storage/reports';
 import type { CheckRow } from './row';
 import type { CheckTable } from './table';
@@ -12,6 +13,7 @@ export interface CheckParts {
   readonly reports: ReportCache;
   readonly history: History;
   readonly table: CheckTable;
+  readonly log: Pick<Log, 'append'>;
   readonly clock: Clock;
   readonly settings: () => Promise<Settings>;
   /** False when the browser knows that there is no connection. */
