@@ -11,14 +11,16 @@ import { KeySection } from './KeySection';
 import { NotifyScanEnd, type RequestNotifications } from './NotifyScanEnd';
 import { PrivateHosts } from './PrivateHosts';
 import { Reserve } from './Reserve';
+import { Retention } from './Retention';
 import type { RequestOrigin } from './request-origin';
 import { Section } from './Section';
 import { Trouble } from './Trouble';
 import { TryIt } from './TryIt';
 import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
+import { WatchSettings } from './WatchSettings';
 
-const IDS = ['key', 'itself', 'privacy', 'verdict', 'gateway'] as const;
+const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway'] as const;
 
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
@@ -37,6 +39,8 @@ export function Options(props: OptionsProps) {
   const titles = {
     key: t('setKey'),
     itself: t('setItself'),
+    watchlist: t('tabWatchlist'),
+    kept: t('setKept'),
     privacy: t('setPrivacy'),
     verdict: t('setVerdict'),
     gateway: t('setGateway'),
@@ -59,6 +63,12 @@ export function Options(props: OptionsProps) {
               <Section id="itself" title={titles.itself}>
                 <DownloadSettings {...{ settings, save, call, doors, requestNotifications }} />
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
+              </Section>
+              <Section id="watchlist" title={titles.watchlist}>
+                <WatchSettings {...{ settings, save, call, requestNotifications, requestOrigin }} />
+              </Section>
+              <Section id="kept" title={titles.kept}>
+                <Retention settings={settings} save={save} />
               </Section>
               <Section id="privacy" title={titles.privacy}>
                 <PrivateHosts hosts={settings.privateHosts} save={(privateHosts) => save({ privateHosts })} />

@@ -1,18 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { QuotaView } from '@/utils/domain/quota';
-import { Icon, type IconName } from '../parts/Icon';
 import { Mark } from '../parts/Mark';
 import { QuotaMeter } from '../parts/QuotaMeter';
 import { type MessageKey, t } from '../text';
+import { RailIcon } from './RailIcon';
 
-export type WorkspacePage = 'downloads' | 'settings';
+export type WorkspacePage = 'lists' | 'watchlist' | 'downloads' | 'history' | 'log' | 'settings';
 
 /** Each page with the address it is at, in the order of the rail. */
 const PAGES = [
-  { page: 'downloads', href: '/workspace.html#downloads', icon: 'down', title: 'tabDownloads' },
-  { page: 'settings', href: '/options.html#settings', icon: 'gear', title: 'tabSettings' },
-] as const satisfies readonly { page: WorkspacePage; href: string; icon: IconName; title: MessageKey }[];
+  { page: 'lists', href: '/workspace.html#lists', title: 'tabLists' },
+  { page: 'watchlist', href: '/workspace.html#watchlist', title: 'tabWatchlist' },
+  { page: 'downloads', href: '/workspace.html#downloads', title: 'tabDownloads' },
+  { page: 'history', href: '/workspace.html#history', title: 'tabHistory' },
+  { page: 'log', href: '/workspace.html#log', title: 'tabLog' },
+  { page: 'settings', href: '/options.html#settings', title: 'tabSettings' },
+] as const satisfies readonly { page: WorkspacePage; href: string; title: MessageKey }[];
 
 interface ShellProps {
   readonly quota: QuotaView | null;
@@ -37,9 +41,9 @@ export function Shell({ quota, current, children }: ShellProps) {
       </header>
       <div class="shell">
         <nav class="rail" aria-label={t('setRail')}>
-          {PAGES.map(({ page, href, icon, title }) => (
+          {PAGES.map(({ page, href, title }) => (
             <a key={page} href={href} aria-current={page === current ? 'page' : undefined}>
-              <Icon name={icon} />
+              <RailIcon page={page} />
               {t(title)}
             </a>
           ))}

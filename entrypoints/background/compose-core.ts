@@ -1,3 +1,5 @@
+import { DAY } from '@/utils/domain/duration';
+import type { Settings } from '@/utils/domain/settings';
 import { createAccountService } from '@/utils/services/account/account';
 import { createCards } from '@/utils/services/checks/cards';
 import { createChecks } from '@/utils/services/checks/checks';
@@ -12,8 +14,9 @@ import { createLimits } from '@/utils/services/quota/limits';
 import { createBugReport } from '@/utils/services/storage/bug-report';
 import type { Storage } from '@/utils/services/storage/database';
 import { createHistory } from '@/utils/services/storage/history';
+import { createHistoryCopy } from '@/utils/services/storage/history-copy';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
-import { createLog } from '@/utils/services/storage/log';
+import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
 import { createMirror } from '@/utils/services/storage/mirror';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { createScrub } from '@/utils/services/storage/scrub';
@@ -41,6 +44,13 @@ export interface CoreOutside extends Pick<ClientParts, 'fetch' | 'diagnose' | 't
 export interface CoreListeners {
   check(row: CheckRow): void;
   quota(): void;
+  history(): void;
+  log(): void;
+}
+
+/** How long lines are kept is the user's choice; how many is ours. */
+function logLimits({ logKeepDays }: Settings): LogLimits {
+  return { ...LOG_LIMITS, age: logKeepDays * DAY };
 }
 
 /** Storage, quota, checks and the account, which everything else is built of. Nothing is awaited. */
@@ -48,7 +58,10 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
   const vault = createVault(storage);
   const scrub = createScrub(vault.readKey);
-  const log = createLog({ storage, scrub });
+  const log = createLog({
+    ...{ storage, scrub, onChange: listeners.log },
+    limits: async () => logLimits(await orDefaults(settings.read())),
+  });
   const onBug = createBugReport(log, clock);
 
   const settings = createSettingsStore({ area, clock, mark: createSettingsMark(storage) });
@@ -63,22 +76,30 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
 
   const reports = createReportCache(storage);
-  const history = createHistory(storage);
+  const historyCopy = createHistoryCopy({ storage, area, clock, log, onBug, onRestored: listeners.history });
+  const history = createHistory(storage, () => {
+    historyCopy.changed();
+    listeners.history();
+  });
   const table = createCheckTable(storage, (problem) => onBug('checks', problem));
   const cards = createCards(storage, (problem) => onBug('cards', problem));
   const privateReplies = createPrivateReplies();
   const hearing = new Set<(row: CheckRow) => void>([listeners.check]);
   const checks = createChecks({
-    ...{ lanes, reports, history, table, privateReplies, clock, isOnline, keepAwake, newId, onBug },
+    ...{ lanes, reports, history, table, privateReplies, log, clock, isOnline, keepAwake, newId, onBug },
     settings: () => orThrow(settings.read()),
     onChange: (row) => {
       for (const hear of hearing) hear(row);
     },
   });
+  const onAccount = new Set<() => void>();
   const account = createAccountService({
     ...{ vault, lanes, limits, ledger, clock },
     probe: (key) => createClient({ ...clientParts, readKey: async () => key }).account.quotas(),
-    onChange: listeners.quota,
+    onChange: () => {
+      listeners.quota();
+      for (const hear of onAccount) hear();
+    },
   });
   const followAddress = createAddressFollower({ settings, account, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
@@ -91,6 +112,10 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   async function tidy(): Promise<void> {
     await cards.clear();
     await table.sweep(clock.now());
+    const kept = await settings.read();
+    if (!kept.ok) return;
+    const { historyKeepDays: days, historyKeepEntries: entries } = kept.value;
+    await history.sweep(clock.now(), { days, entries });
   }
 
   return {
@@ -101,6 +126,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     community,
     followAddress,
     history,
+    historyCopy,
     holdsKey,
     lanes,
     ledger,
@@ -118,6 +144,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     texts: createOpenedTexts(newId),
     /** Calls with every change of a check. */
     onCheck: (hear: (row: CheckRow) => void): void => void hearing.add(hear),
+    /** Calls when the key or its account may have changed. */
+    onAccount: (hear: () => void): void => void onAccount.add(hear),
     readSettings: () => orThrow(settings.read()),
     vault,
     watchOverStores,

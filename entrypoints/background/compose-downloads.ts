@@ -1,4 +1,5 @@
 import type { DownloadView } from '@/utils/domain/download';
+import { requested } from '@/utils/services/checks/row';
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { createDownloads } from '@/utils/services/downloads/downloads';
 import { hashFile } from '@/utils/services/downloads/hash';
@@ -43,9 +44,22 @@ export function composeDownloads(core: Core, door: DownloadsDoor, listeners: Dow
     settings: readSettings,
     onChange: listeners.changed,
     onNew: listeners.isNew,
-    onRest: listeners.rests,
+    onRest: (row) => {
+      listeners.rests(row);
+      void nameInHistory(core, row);
+    },
   });
   core.onCheck(holds.onCheck);
   core.onCheck(downloads.onCheck);
   return { downloads, downloadTable, holds };
+}
+
+/** History tells the file's name: its hash or address says little to a person. */
+async function nameInHistory({ table, history, onBug }: Core, row: DownloadRow): Promise<void> {
+  try {
+    const check = row.checkId === null ? null : await table.get(row.checkId);
+    if (check && !check.ephemeral) await history.nameFile(requested(check), row.name);
+  } catch (error) {
+    onBug('history', error);
+  }
 }

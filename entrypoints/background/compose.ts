@@ -1,14 +1,17 @@
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { type CoreListeners, type CoreOutside, composeCore } from './compose-core';
 import { composeDownloads, type DownloadListeners } from './compose-downloads';
+import { composeLists, type ListListeners } from './compose-lists';
 import { composeParticipation, type OutboxListeners } from './compose-participation';
 import { composeReport } from './compose-report';
 import { composeUploads, type UploadListeners, type UploadsOutside } from './compose-uploads';
+import { composeWatch, type WatchListeners, type WatchOutside } from './compose-watch';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
 export interface Outside extends CoreOutside {
   readonly downloads: DownloadsDoor;
   readonly uploads: UploadsOutside;
+  readonly watch: Pick<WatchOutside, 'notices' | 'send' | 'mayReach'>;
 }
 
 /** Where changes are told. */
@@ -16,6 +19,8 @@ export interface Listeners extends CoreListeners {
   readonly downloads: DownloadListeners;
   readonly uploads: UploadListeners;
   readonly outbox: OutboxListeners;
+  readonly lists: ListListeners;
+  readonly watch: WatchListeners;
 }
 
 /** The services, made once a worker. Nothing is awaited: the database opens with the first question. */
@@ -25,6 +30,8 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const uploads = composeUploads(core, downloads.downloads, outside.uploads, listeners.uploads);
   const report = composeReport(core, outside);
   const taking = composeParticipation(core, report, outside, listeners.outbox);
+  const lists = composeLists(core, outside, listeners.lists);
+  const watch = composeWatch(core, { ...outside, ...outside.watch }, listeners.watch);
 
   /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
   async function tidy(): Promise<void> {
@@ -32,9 +39,10 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     await downloads.downloadTable.sweep(core.clock.now());
     await uploads.uploads.sweep(core.clock.now());
     await taking.participation.sweep(core.clock.now());
+    await watch.tidyWatch();
   }
 
-  return { ...core, ...downloads, ...uploads, ...report, ...taking, tidy };
+  return { ...core, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, tidy };
 }
 
 export type Services = ReturnType<typeof composeServices>;

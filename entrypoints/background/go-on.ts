@@ -1,13 +1,21 @@
 import type { Services } from './compose';
 
-/** Whatever a dead worker left behind is in the database; going on twice does no harm. */
-export function goOn({ checks, downloads, holds, participation, uploads, onBug }: Services): void {
-  const report = (where: string) => (error: unknown) => onBug(where, error);
-  checks.resume().catch(report('resume'));
-  participation.goOn().catch(report('outbox'));
-  downloads.goOn().catch(report('downloads'));
-  holds.goOn().catch(report('hold'));
-  uploads.resume().catch(report('uploads'));
+/** Goes on with whatever a dead worker left behind: it is in the database, and going on twice does no harm. */
+export function goOn(services: Services): void {
+  const { checks, participation, downloads, holds, uploads, lists, goOnWatching, historyCopy } = services;
+  const all = {
+    resume: checks.resume,
+    outbox: participation.goOn,
+    downloads: downloads.goOn,
+    hold: holds.goOn,
+    uploads: uploads.resume,
+    lists: lists.goOn,
+    watchlist: goOnWatching,
+    history: historyCopy.sync,
+  };
+  for (const [where, goesOn] of Object.entries(all)) {
+    goesOn().catch((error: unknown) => services.onBug(where, error));
+  }
 }
 
 /** Something is under way that a restart of Assay would cut off. */

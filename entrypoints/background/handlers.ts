@@ -4,10 +4,13 @@ import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
+import { createListHandlers } from './list-handlers';
 import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
+import { createRecordHandlers } from './record-handlers';
 import { createReportHandlers } from './report-handlers';
 import { createUploadHandlers } from './upload-handlers';
+import { createWatchHandlers } from './watch-handlers';
 
 const NOT_THERE = failed({ tag: 'not-found' });
 
@@ -50,6 +53,9 @@ export function createHandlers(services: Services): Handlers {
     ...createUploadHandlers(services),
     ...createReportHandlers(services),
     ...createParticipationHandlers(services),
+    ...createListHandlers(services),
+    ...createWatchHandlers(services),
+    ...createRecordHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

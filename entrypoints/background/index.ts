@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
+import { onListNotice } from '@/utils/platform/list-notices';
 import { createMenus, onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
 import { openTabs } from '@/utils/platform/open-tabs';
-import { openReport } from '@/utils/platform/own-window';
+import { openReport, openWorkspace } from '@/utils/platform/own-window';
 import { onUpdateReady } from '@/utils/platform/updates';
+import { onWatchNotice } from '@/utils/platform/watch-notices';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { listenToDownloads } from './download-events';
@@ -26,6 +28,8 @@ export default defineBackground(() => {
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   const goOnDownloads = listenToDownloads(services);
+  onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
+  onWatchNotice(() => void openWorkspace('watchlist'));
   onNoticeClick((id) => void openReport(id));
 
   browser.runtime.onInstalled.addListener(({ reason }) => {

@@ -4,13 +4,14 @@ import { createClock } from '@/utils/platform/clock';
 import { createFileDeleter } from '@/utils/platform/delete-file';
 import { finishedDownloads } from '@/utils/platform/downloads';
 import { downloadAccess } from '@/utils/platform/file-access';
-import { diagnose } from '@/utils/platform/host-access';
+import { diagnose, mayReach } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
 import { createFileOpener } from '@/utils/platform/open-file';
 import { createPauseDoor } from '@/utils/platform/pause-download';
 import { createStayAwake } from '@/utils/platform/stay-awake';
 import { createUploadingDoor } from '@/utils/platform/uploading-door';
+import { createWatchNoticeDoor } from '@/utils/platform/watch-notices';
 import { openDatabase } from '@/utils/services/storage/database';
 import { createRemotePlace } from '@/utils/services/uploads/remote-place';
 import type { Outside } from './compose';
@@ -29,18 +30,21 @@ export function createOutside(onWake: () => void): Outside {
   const stayAwake = createStayAwake(Date.now, alarms, awake);
   const openFile = createFileOpener((input, init) => fetch(input, init));
 
+  /** Whoever waits for a reply may not be stopped for idleness. */
+  const send: typeof fetch = (input, init) => {
+    const release = awake.hold();
+    const withdraw = alarms.wakeAt(Date.now() + REQUEST_AT_MOST);
+    setTimeout(() => {
+      release();
+      withdraw();
+    }, REQUEST_AT_MOST);
+    return fetch(input, init);
+  };
+
   return {
     clock,
     storage: openDatabase({ clock }),
-    fetch: (input, init) => {
-      const release = awake.hold();
-      const withdraw = alarms.wakeAt(Date.now() + REQUEST_AT_MOST);
-      setTimeout(() => {
-        release();
-        withdraw();
-      }, REQUEST_AT_MOST);
-      return fetch(input, init);
-    },
+    fetch: send,
     area: createLocalArea(),
     random: Math.random,
     newId: () => crypto.randomUUID(),
@@ -57,5 +61,6 @@ export function createOutside(onWake: () => void): Outside {
       stayAwake,
     },
     uploads: { place: createRemotePlace(createUploadingDoor()), stayAwake },
+    watch: { notices: createWatchNoticeDoor(), send, mayReach },
   };
 }

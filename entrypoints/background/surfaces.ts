@@ -1,9 +1,12 @@
 import { showBadge } from '@/utils/platform/badge';
 import { notifyEnd } from '@/utils/platform/notices';
 import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
+import type { Topic } from '@/utils/rpc/protocol';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
 import type { Services } from './compose';
+import type { ListListeners } from './compose-lists';
 import { createDownloadSurfaces, type DownloadSurfaces } from './download-surfaces';
+import { createListSurfaces } from './list-surfaces';
 import { toldSoon } from './told-soon';
 import { createUploadSurfaces, type UploadSurfaces } from './upload-surfaces';
 
@@ -11,9 +14,13 @@ import { createUploadSurfaces, type UploadSurfaces } from './upload-surfaces';
 export interface Surfaces {
   check(row: CheckRow): void;
   quota(): void;
+  history(): void;
+  log(): void;
   readonly downloads: DownloadSurfaces;
   readonly uploads: UploadSurfaces;
   readonly outbox: { changed(): void };
+  readonly lists: ListListeners;
+  readonly watch: { changed(): void };
 }
 
 /** Registers the ports' listener; call it in the worker's first synchronous turn. */
@@ -43,11 +50,16 @@ export function createSurfaces(services: () => Services): Surfaces {
     await notifyEnd(viewOf(row), upload?.checkId === row.id ? upload.name : null);
   }
 
+  const told = (topic: Topic): (() => void) => toldSoon(() => live.pushChanged(topic));
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
   return {
     downloads: createDownloadSurfaces(services, live),
     uploads: createUploadSurfaces(live),
-    outbox: { changed: toldSoon(() => live.pushChanged('outbox')) },
+    outbox: { changed: told('outbox') },
+    lists: createListSurfaces(services, live),
+    watch: { changed: told('watchlist') },
+    history: told('history'),
+    log: told('log'),
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

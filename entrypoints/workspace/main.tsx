@@ -1,5 +1,5 @@
-import { Downloads } from '@/components/downloads/Downloads';
 import { mount } from '@/components/mount';
+import { Workspace } from '@/components/workspace/Workspace';
 import { requestUploading } from '@/utils/platform/upload-doors';
 
-mount(<Downloads requestUploading={requestUploading} />);
+mount(<Workspace requestUploading={requestUploading} />);

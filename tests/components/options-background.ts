@@ -4,8 +4,9 @@ import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '@/utils/domain/settings';
+import type { WebhookProblem, WebhookView } from '@/utils/domain/watch';
 import type { Call } from '@/utils/rpc/client';
-import type { LivePush, MessageName } from '@/utils/rpc/protocol';
+import type { LivePush, MessageInput, MessageName } from '@/utils/rpc/protocol';
 import { CHROME_OFF } from './gallery/stub-downloads';
 
 /** A made-up key; `c41e` is what may be seen of it. */
@@ -38,7 +39,10 @@ interface Start {
   readonly settings: Partial<Settings>;
   readonly quota: Partial<QuotaView>;
   readonly access: DownloadAccess;
+  readonly webhook: Partial<WebhookView>;
 }
+
+const NO_WEBHOOK: WebhookView = { address: null, signed: false, permitted: false, waiting: 0, last: null };
 
 /** What the settings page talks to, in memory: it keeps what it is told, and fails when told to. */
 export function createOptionsBackground(start: Partial<Start> = {}) {
@@ -49,6 +53,8 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
   const asked: { readonly name: MessageName; readonly input: unknown }[] = [];
   const listeners = new Set<(push: LivePush) => void>();
   let held: Promise<void> | null = null;
+  let webhook: WebhookView = { ...NO_WEBHOOK, ...start.webhook };
+  let delivery: WebhookProblem | null = null;
   const quota: QuotaView = { ...QUOTA, ...start.quota };
 
   const answers: Partial<Record<MessageName, (input: never) => unknown>> = {
@@ -68,6 +74,13 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
       key = { ...WORKING_KEY, ending: key.set ? key.ending : '', testedAt: TESTED_AT };
       return LIMITS;
     },
+    webhook: () => webhook,
+    saveWebhook: ({ address, secret }: MessageInput<'saveWebhook'>) => {
+      const signed = secret === undefined ? webhook.signed : secret !== null;
+      webhook = { ...webhook, address, signed, permitted: address !== null };
+      return webhook;
+    },
+    testWebhook: () => delivery,
     forgetKey: () => {
       key = { set: false };
       return null;
@@ -105,6 +118,10 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     },
     push: (change: Partial<QuotaView>) => {
       for (const tell of listeners) tell({ push: 'quota', quota: { ...quota, ...change } });
+    },
+    /** What comes of a test of the webhook. */
+    deliver: (problem: WebhookProblem | null) => {
+      delivery = problem;
     },
     listening: () => listeners.size,
     kept: () => settings,

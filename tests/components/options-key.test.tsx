@@ -29,7 +29,7 @@ describe('the key', () => {
     expect(text()).toContain('•••• •••• c41e');
     expect(text()).toContain('The key works. Your limits: 4 per minute, 500 per day, 15,500 per month.');
     expect(root.innerHTML).not.toContain(KEY.slice(0, 20));
-    expect(all('input[type=password]')).toEqual([]);
+    expect(all('#key input[type=password]')).toEqual([]);
     expect(document.activeElement).toBe(button('Test'));
   });
 

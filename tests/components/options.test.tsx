@@ -117,10 +117,17 @@ describe('the page', () => {
   it('leads only where something is', async () => {
     await open(createOptionsBackground());
     const pages = all('nav.rail a').map((link) => link.getAttribute('href') ?? '');
-    expect(pages).toEqual(['/workspace.html#downloads', '/options.html#settings']);
+    expect(pages).toEqual([
+      '/workspace.html#lists',
+      '/workspace.html#watchlist',
+      '/workspace.html#downloads',
+      '/workspace.html#history',
+      '/workspace.html#log',
+      '/options.html#settings',
+    ]);
     expect(all('#settings')).toHaveLength(1);
     const targets = all('nav:not(.rail) a').map((link) => link.getAttribute('href') ?? '');
-    expect(targets).toEqual(['#key', '#itself', '#privacy', '#verdict', '#gateway']);
+    expect(targets).toEqual(['#key', '#itself', '#watchlist', '#kept', '#privacy', '#verdict', '#gateway']);
     for (const target of targets) expect(all(target)).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-import { SECOND } from '@/utils/domain/duration';
+import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
 
 /** One request as it arrived. */
 export interface Arrival {
@@ -13,6 +13,10 @@ export interface LittleVirusTotal {
   readonly arrivals: Arrival[];
   /** URLs it has a report for, by the text that is asked for. */
   readonly known: Map<string, number>;
+  /** How much of each window the account may spend, by VirusTotal's own count of arrivals. */
+  limits: { minute: number; day: number };
+  /** Requests that it refused for want of quota: there must be none. */
+  readonly refusals: Arrival[];
   /** The connection is gone: every request fails as fetch fails then. */
   down: boolean;
   /** Requests arrive and are never answered. */
@@ -38,7 +42,11 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
   const scans = new Map<string, { url: string; endsAt: number; sha256?: string }>();
 
   function answer(method: string, path: string, body: string): Response {
-    if (path.endsWith('/overall_quotas')) return json(200, { data: quotas() });
+    if (path.endsWith('/overall_quotas')) return json(200, { data: quotas(today(), little.limits) });
+    if (isOver()) {
+      little.refusals.push({ at: now(), method, path });
+      return json(429, { error: { code: 'QuotaExceededError', message: 'Quota exceeded' } });
+    }
     if (method === 'POST' && path === '/api/v3/urls')
       return submit(new URLSearchParams(body).get('url') ?? '');
     const [, collection = '', id = '', action] = path.slice('/api/v3'.length).split('/');
@@ -90,7 +98,18 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
     return json(200, { data: { type: 'analysis', id, attributes }, meta });
   }
 
+  const today = (): number =>
+    little.counted().filter(({ at }) => Math.floor(at / DAY) === Math.floor(now() / DAY)).length;
+
+  /** With the request that has just arrived. */
+  function isOver(): boolean {
+    const lastMinute = little.counted().filter(({ at }) => at > now() - MINUTE).length;
+    return lastMinute > little.limits.minute || today() > little.limits.day;
+  }
+
   const little: LittleVirusTotal = {
+    limits: { minute: 4, day: 500 },
+    refusals: [],
     down: false,
     silent: false,
     arrivals,
@@ -147,9 +166,13 @@ function object(url: string, malicious: number, now: number, content?: Fetched) 
   };
 }
 
-function quotas(): object {
-  const of = (allowed: number) => ({ user: { used: 0, allowed } });
-  return { api_requests_hourly: of(240), api_requests_daily: of(500), api_requests_monthly: of(15_500) };
+function quotas(used: number, { minute, day }: LittleVirusTotal['limits']): object {
+  const of = (allowed: number, spent: number) => ({ user: { used: spent, allowed } });
+  return {
+    api_requests_hourly: of(minute * 60, 0),
+    api_requests_daily: of(day, used),
+    api_requests_monthly: of(15_500, 0),
+  };
 }
 
 function json(status: number, body: object): Response {

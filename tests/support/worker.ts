@@ -4,10 +4,13 @@ import { composeServices, type Services } from '@/entrypoints/background/compose
 import type { DownloadView } from '@/utils/domain/download';
 import type { CheckRow } from '@/utils/services/checks/row';
 import type { DownloadRow } from '@/utils/services/downloads/row';
+import type { ListRow } from '@/utils/services/lists/row';
 import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
 import { createFakeDisk, type FakeDisk } from './fake-disk';
+import { createFakeNotices, type FakeNotices } from './fake-notices';
+import { createFakeReceiver, type FakeReceiver } from './fake-receiver';
 import { createFakeUploading, type FakeUploading } from './fake-uploading';
 import { createLittleVirusTotal, type LittleVirusTotal } from './little-virustotal';
 
@@ -20,6 +23,8 @@ export interface World {
   readonly area: KeyValueArea;
   readonly disk: FakeDisk;
   readonly uploading: FakeUploading;
+  readonly notices: FakeNotices;
+  readonly receiver: FakeReceiver;
   online: boolean;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
@@ -34,6 +39,8 @@ export interface Worker extends Services {
   readonly rests: DownloadRow[];
   /** Downloads that stay paused until the user says what to do, as they were told of. */
   readonly held: DownloadView[];
+  /** Lists that ended or stopped, each time that was told. */
+  readonly ends: ListRow[];
   /** From here on nothing that this worker waits for ever comes, as when the browser stops it. */
   kill(): void;
   /** Told of each step outwards (a database call, a request) before it happens. */
@@ -42,8 +49,8 @@ export interface Worker extends Services {
 
 export async function createWorld(): Promise<World> {
   let pending = 0;
-  let moves = 0;
-  let seen = 0;
+  // Reading a body and compressing it happen between two calls outwards: only turns without a move mean rest.
+  let [moves, seen] = [0, 0];
   const busy = (): boolean => {
     const moved = moves !== seen;
     seen = moves;
@@ -62,10 +69,14 @@ export async function createWorld(): Promise<World> {
   let ids = 0;
 
   const disk = createFakeDisk();
+  const notices = createFakeNotices();
+  const receiver = createFakeReceiver(clock);
   const world: World = {
     clock,
     disk,
     uploading: createFakeUploading(disk.files, clock.now),
+    notices,
+    receiver,
     virusTotal,
     area,
     online: true,
@@ -76,6 +87,7 @@ export async function createWorld(): Promise<World> {
       const changes: CheckRow[] = [];
       const rests: DownloadRow[] = [];
       const held: DownloadView[] = [];
+      const ends: ListRow[] = [];
       const mortal = <T>(promise: Promise<T>): Promise<T> =>
         new Promise((resolve, reject) => {
           pending += 1;
@@ -91,6 +103,10 @@ export async function createWorld(): Promise<World> {
             );
         });
       const storage = openDatabase({ indexedDB, clock });
+      const outwards = <T>(step: string, work: () => Promise<T>): Promise<T> => {
+        worker.onStep(step);
+        return alive ? mortal(work()) : new Promise(() => undefined);
+      };
       // A file is hashed without any call outwards: as long as one is read, the world has not settled.
       const hold = (): (() => void) => {
         pending += 1;
@@ -124,7 +140,11 @@ export async function createWorld(): Promise<World> {
             // Nothing moves while nobody answers: such a request does not keep the world from settling.
             return virusTotal.silent ? new Promise(() => undefined) : mortal(reply);
           },
-          area,
+          area: {
+            get: (key) => outwards('area', () => area.get(key)),
+            set: (key, value) => outwards('area', () => area.set(key, value)),
+            remove: (key) => outwards('area', () => area.remove(key)),
+          },
           storage: {
             ...storage,
             run: (work) => {
@@ -148,12 +168,26 @@ export async function createWorld(): Promise<World> {
             ),
             stayAwake: () => () => undefined,
           },
+          watch: {
+            notices: notices.door((step) => {
+              worker.onStep(step);
+              return alive ? mortal(Promise.resolve()) : new Promise(() => undefined);
+            }),
+            send: (input, init) => {
+              worker.onStep('webhook');
+              return alive ? mortal(receiver.send(input, init)) : new Promise(() => undefined);
+            },
+            mayReach: async () => receiver.permitted,
+          },
         },
         {
           check: (row) => void (alive && changes.push(row)),
           quota: () => undefined,
           uploads: { changed: () => undefined },
           outbox: { changed: () => undefined },
+          history: () => undefined,
+          log: () => undefined,
+          watch: { changed: () => undefined },
           downloads: {
             changed: () => undefined,
             isNew: () => undefined,
@@ -161,6 +195,7 @@ export async function createWorld(): Promise<World> {
             held: (download) => void (alive && held.push(download)),
             letGo: () => undefined,
           },
+          lists: { changed: () => undefined, ended: (list) => void (alive && ends.push(list)) },
         },
       );
       const worker: Worker = {
@@ -168,6 +203,7 @@ export async function createWorld(): Promise<World> {
         changes,
         rests,
         held,
+        ends,
         onStep: () => undefined,
         kill: () => {
           alive = false;

@@ -31,6 +31,9 @@ export const REQUEST_AT_MOST = 25 * SECOND;
 /** Clocks do not run alike; this is more than they can drift apart within a minute. */
 export const MINUTE_MARGIN = SECOND / 10;
 
+/** A tenth of 500 is 50, also where `1 - 0.9` is a little less than a tenth. */
+const ROUNDING = 1e-6;
+
 const UPPER_LANES: ReadonlySet<Lane> = new Set<Lane>(['interactive', 'download']);
 
 export type Decision = { readonly ok: true } | { readonly ok: false; readonly wait: Wait };
@@ -72,7 +75,7 @@ export function occupied({ minuteSpends, now }: Pick<Budget, 'minuteSpends' | 'n
 
 /** What of an allowance a lane may use: the lower lanes stop short of it. */
 export function allowance(allowed: number, { lane, reserve }: Pick<Budget, 'lane' | 'reserve'>): number {
-  return UPPER_LANES.has(lane) ? allowed : Math.floor(allowed * (1 - reserve));
+  return UPPER_LANES.has(lane) ? allowed : Math.floor(allowed * (1 - reserve) + ROUNDING);
 }
 
 function minuteWait(budget: Budget, place: number): Wait | null {

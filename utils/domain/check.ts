@@ -6,7 +6,7 @@ import type { Report } from './report';
 import type { Verdict } from './verdict';
 
 /** Where a check came from; it decides what "Checked: …" says. */
-export type CheckOrigin = 'link' | 'page' | 'selection' | 'popup' | 'file';
+export type CheckOrigin = 'link' | 'page' | 'selection' | 'popup' | 'file' | 'list' | 'watch';
 
 /** One check as every surface draws it. Plain data: it crosses contexts and survives the worker. */
 export interface CheckView {

@@ -1,4 +1,6 @@
 import { DAY } from './duration';
+import { parseQuietHours, type QuietHours } from './quiet-hours';
+import { WATCH_PERIODS, type WatchPeriod } from './watch';
 
 /** What a downloaded file is, by its name and media type. */
 export const DOWNLOAD_KINDS = [
@@ -42,6 +44,16 @@ export interface Settings {
   readonly downloadNotify: 'found' | 'always' | 'never';
   /** Pause new downloads until their address is checked; only with `downloads: 'on'`. */
   readonly downloadHold: boolean;
+  /** How often entries of the watchlist are looked at that have no period of their own. */
+  readonly watchPeriod: WatchPeriod;
+  /** Tell of changes in the watchlist by a notification. */
+  readonly watchNotify: boolean;
+  /** When no change is told, in the user's own time; null for never. */
+  readonly quietHours: QuietHours | null;
+  /** Days that history, and the log, are kept; and entries of history at most. */
+  readonly historyKeepDays: number;
+  readonly historyKeepEntries: number;
+  readonly logKeepDays: number;
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
 }
@@ -63,6 +75,12 @@ export const DEFAULT_SETTINGS: Settings = {
   downloadMaxHash: 10 * GIGABYTE,
   downloadNotify: 'found',
   downloadHold: false,
+  watchPeriod: 'day',
+  watchNotify: true,
+  quietHours: null,
+  historyKeepDays: 365,
+  historyKeepEntries: 10_000,
+  logKeepDays: 90,
   apiAddress: VIRUSTOTAL_ADDRESS,
 };
 
@@ -87,6 +105,12 @@ export function parseSettings(stored: unknown): Settings {
       DEFAULT_SETTINGS.downloadNotify,
     ),
     downloadHold: record.downloadHold === true,
+    watchPeriod: oneOf(record.watchPeriod, WATCH_PERIODS, DEFAULT_SETTINGS.watchPeriod),
+    watchNotify: record.watchNotify !== false,
+    quietHours: parseQuietHours(record.quietHours),
+    historyKeepDays: whole(record.historyKeepDays, 1, 3650, DEFAULT_SETTINGS.historyKeepDays),
+    historyKeepEntries: whole(record.historyKeepEntries, 1, 100_000, DEFAULT_SETTINGS.historyKeepEntries),
+    logKeepDays: whole(record.logKeepDays, 1, 3650, DEFAULT_SETTINGS.logKeepDays),
     apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
   };
 }

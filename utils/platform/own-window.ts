@@ -14,6 +14,11 @@ export async function openOwnWindow(fragment: string): Promise<void> {
 
 /** Assay's page of downloads, in a tab; `fragment` says what it shows first. */
 export async function openDownloads(fragment: string): Promise<void> {
+  await openWorkspace(fragment);
+}
+
+/** One of Assay's own pages of long lists, in a tab. */
+export async function openWorkspace(fragment: string): Promise<void> {
   await openTab(browser.runtime.getURL(`/workspace.html#${fragment}` as '/workspace.html'));
 }
 

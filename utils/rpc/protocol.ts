@@ -4,8 +4,12 @@ import type { AccountMessages } from './account-messages';
 import type { CheckMessages } from './check-messages';
 import type { CommunityMessages } from './community-messages';
 import type { DownloadMessages } from './download-messages';
+import type { HistoryMessages } from './history-messages';
+import type { ListMessages } from './list-messages';
+import type { LogMessages } from './log-messages';
 import type { ReportMessages } from './report-messages';
 import type { UploadMessages } from './upload-messages';
+import type { WatchMessages } from './watch-messages';
 
 /**
  * Every message that crosses a context boundary, with its answer; one file a subject. `CONTENT_MESSAGES` says
@@ -17,7 +21,11 @@ export interface Protocol
     DownloadMessages,
     UploadMessages,
     ReportMessages,
-    AccountMessages {}
+    AccountMessages,
+    ListMessages,
+    WatchMessages,
+    HistoryMessages,
+    LogMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];

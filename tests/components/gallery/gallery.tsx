@@ -4,8 +4,11 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { emptied, journalAnswers } from './stub-journal';
+import { listAnswers, listRows, listView, STAGES } from './stub-lists';
 import { reportAnswers, reportChecks } from './stub-report';
 import { uploadedDownloads, uploads } from './stub-uploads';
+import { watchAnswers } from './stub-watch';
 
 /** `?surface=popup|card|options|downloads|report&state=…&theme=dark&lang=ja`: one surface in one state, without the extension. */
 const asked = new URLSearchParams(location.search);
@@ -33,11 +36,20 @@ const aboutReport = reportAnswers(view, now, {
   kept: ['contacted-domains', 'subdomains'],
   failing: { 'dropped-files': { tag: 'upstream', status: 503 }, 'referrer-files': { tag: 'forbidden' } },
 });
-answerWith((name, input) =>
-  name === 'listDownloads'
-    ? { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) }
-    : (surface === 'report' && aboutReport(name, input ?? {})) || answers(name, input),
-);
+const theirRows = listRows(now, Number(asked.get('rows') ?? 300), Number(asked.get('done') ?? 127));
+const theirList = listView(theirRows, now, STAGES(now)[asked.get('stage') ?? 'running']);
+answerWith((name, input) => {
+  if (name === 'listDownloads') {
+    return { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) };
+  }
+  if (surface === 'report') return aboutReport(name, input ?? {}) || answers(name, input);
+  const told =
+    listAnswers(name, input, theirList, theirRows, now) ??
+    journalAnswers(name, input, now) ??
+    watchAnswers(name, input, now);
+  if (told !== undefined) return { ok: true, value: state === 'none' ? emptied(told) : told };
+  return answers(name, input);
+});
 
 if (root && surface === 'popup') {
   await import('@/components/popup/popup.css');
@@ -100,5 +112,14 @@ if (root && surface === 'report') {
   if (view) location.hash = 'check=c1';
   else if (state === 'bad') location.hash = 'url=12';
   render(<Report requestOrigin={async () => true} />, root);
+}
+if (root && surface === 'workspace') {
+  await import('@/components/downloads/downloads.css');
+  await import('@/components/journal/journal.css');
+  await import('@/components/lists/lists.css');
+  await import('@/components/watchlist/watchlist.css');
+  const { Workspace } = await import('@/components/workspace/Workspace');
+  location.hash = asked.get('page') ?? 'lists';
+  render(<Workspace requestUploading={async () => true} />, root);
 }
 document.body.dataset.ready = 'true';

@@ -26,8 +26,10 @@ async function shoot(from: Browser, { name, query, width, height, scale, act }: 
   });
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
   await page.goto(`http://localhost:5199/tests/components/gallery/index.html?${query}`);
-  await page.locator('body[data-ready]').waitFor();
+  // A page whose code is still to come is empty, and what is empty is not visible.
+  await page.locator('body[data-ready]').waitFor({ state: 'attached', timeout: 90_000 });
   await page.waitForLoadState('networkidle');
+  if (query.includes('surface=workspace')) await page.locator('main').waitFor({ timeout: 90_000 });
   if (act) await act(page);
   await page.screenshot({ path: `${OUT}${name}.png` });
   await page.close();

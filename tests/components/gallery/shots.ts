@@ -68,7 +68,7 @@ const CHECKS = [
 function both(
   name: string,
   query: string,
-  size: typeof POPUP | typeof CARD | typeof TAB,
+  size: Pick<Shot, 'width' | 'height' | 'scale'>,
   act?: Shot['act'],
 ): readonly Shot[] {
   return THEMES.map((theme) => ({
@@ -228,9 +228,50 @@ const REPORT: readonly Shot[] = [
   },
 ];
 
+const TALL = { width: 1280, height: 1293, scale: 1 } as const;
+const NARROW = { width: 360, height: 900, scale: 2 } as const;
+const SPACE = 'surface=workspace&page=';
+
+/** Every page in both themes, in Japanese and Russian, on a phone's width and at 200 %. */
+function everyWay(name: string, query: string, act?: Shot['act']): readonly Shot[] {
+  return [
+    ...both(name, query, TALL, act),
+    ...['ja', 'ru'].flatMap((lang) => both(`${name}-${lang}`, `${query}&lang=${lang}`, TALL, act)),
+    { name: `${name}-narrow`, query, ...NARROW, ...(act && { act }) },
+    { name: `${name}-zoomed`, query, width: 640, height: 647, scale: 2, ...(act && { act }) },
+  ];
+}
+
+const WORKSPACE: readonly Shot[] = [
+  ...everyWay('ws-lists', `${SPACE}lists`),
+  ...both('ws-lists-none', `${SPACE}lists&state=none`, TAB),
+  ...everyWay('ws-list-new', `${SPACE}lists%26new`),
+  ...everyWay('ws-list-running', `${SPACE}list%3Dl1`),
+  ...['ready', 'paused', 'stopped', 'day', 'done'].flatMap((stage) =>
+    both(`ws-list-${stage}`, `${SPACE}list%3Dl1&stage=${stage}`, TALL),
+  ),
+  ...everyWay('ws-watch', `${SPACE}watchlist`),
+  ...both('ws-watch-none', `${SPACE}watchlist&state=none`, TAB),
+  ...everyWay('ws-watch-add', `${SPACE}watchlist%26add`, async (page) => {
+    await page
+      .locator('textarea')
+      .fill('a.example b.example\nhttps://konto.example/reset?token=q9Zk81bXq0vJtR7w\nnichts');
+    await page.locator('button[type=submit]').click();
+    await page.locator('.added').waitFor();
+  }),
+  ...everyWay('ws-watch-changes', `${SPACE}watchlist%26show%3Dchanges`),
+  ...everyWay('ws-watch-runs', `${SPACE}watchlist%26show%3Druns`),
+  ...both('ws-watch-run', `${SPACE}watchlist%26run%3Dday-0`, TAB),
+  ...everyWay('ws-options', 'surface=options&state=empty', WHOLE),
+  ...everyWay('ws-history', `${SPACE}history`),
+  ...both('ws-history-none', `${SPACE}history&state=none`, TAB),
+  ...everyWay('ws-log', `${SPACE}log`),
+];
+
 export const SHOTS: readonly Shot[] = [
   ...REPORT,
   ...COMMUNITY,
+  ...WORKSPACE,
   ...DOWNLOADS,
   ...both('popup-empty', 'surface=popup&state=empty', POPUP),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),

@@ -1,7 +1,7 @@
 import { type CheckOrigin, type CheckView, hasEnded } from '@/utils/domain/check';
 import type { Failure } from '@/utils/domain/failure';
 import type { Indicator } from '@/utils/domain/indicator';
-import type { Lane } from '@/utils/domain/quota';
+import { LANES, type Lane } from '@/utils/domain/quota';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { reportKey } from '../storage/reports';
 import { createDriver } from './drive';
@@ -22,6 +22,8 @@ export interface CheckOrder {
   readonly urlId?: string;
   /** Who goes first; the user's own checks, unless told otherwise. */
   readonly lane?: Lane;
+  /** The list that asks. */
+  readonly list?: string;
 }
 
 /** A text that is no indicator, and why. */
@@ -61,9 +63,10 @@ export function createChecks(parts: CheckParts): Checks {
   /** Puts a row in and lets it go on; an equal unfinished check takes its place. */
   async function begin(row: CheckRow): Promise<CheckView> {
     const joined = await parts.table.join(row);
-    parts.onChange(joined);
-    driver.drive(joined);
-    return viewOf(joined);
+    const current = outranks(row, joined) ? await driver.raise(joined, row) : joined;
+    parts.onChange(current);
+    driver.drive(current);
+    return viewOf(current);
   }
 
   /** Puts in a row that nothing will happen to by itself. */
@@ -166,6 +169,11 @@ export function createChecks(parts: CheckParts): Checks {
       for (const row of await parts.table.unfinished()) driver.drive(row);
     },
   };
+}
+
+/** A user's own check does not wait where a list's or the watchlist's equal one would. */
+function outranks(row: CheckRow, joined: CheckRow): boolean {
+  return LANES.indexOf(row.lane) < LANES.indexOf(joined.lane);
 }
 
 /** The report that the check shows now. */

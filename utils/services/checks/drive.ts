@@ -10,12 +10,17 @@ import { type CheckRow, ended } from './row';
 export interface Driver {
   /** Goes on with a row; does nothing when it is being driven already. */
   drive(row: CheckRow): void;
+  /** The row goes on in a higher lane, as one of who asks now; gives it as it is then. */
+  raise(row: CheckRow, as: Raised): Promise<CheckRow>;
   /**
    * Stops a check where it is and does the work while nothing can go on with it. A worker that was just born
    * may be about to: hence not only what runs already is stopped.
    */
   stopped<T>(id: string, work: () => Promise<T>): Promise<T>;
 }
+
+/** In whose name a check goes on. */
+type Raised = Pick<CheckRow, 'lane' | 'origin'>;
 
 interface Drive {
   readonly controller: AbortController;
@@ -26,6 +31,7 @@ interface Drive {
 export function createDriver(parts: CheckParts): Driver {
   const drives = new Map<string, Drive>();
   const stopping = new Set<string>();
+  const raised = new Map<string, Raised>();
 
   async function run(id: string, signal: AbortSignal): Promise<void> {
     // Read anew: since the row was found, the check may have been cancelled.
@@ -35,7 +41,7 @@ export function createDriver(parts: CheckParts): Driver {
     // Nothing of a private window outlives the worker, so the worker has to live until it is answered.
     const release = row.ephemeral ? parts.keepAwake() : undefined;
     const note = async (next: CheckRow): Promise<CheckRow> => {
-      row = { ...next, updatedAt: parts.clock.now() };
+      row = { ...next, ...raised.get(id), updatedAt: parts.clock.now() };
       await parts.table.save(row);
       parts.onChange(row);
       return row;
@@ -62,8 +68,19 @@ export function createDriver(parts: CheckParts): Driver {
       const controller = new AbortController();
       const done = run(row.id, controller.signal)
         .catch((error: unknown) => parts.onBug('check', error))
-        .finally(() => drives.delete(row.id));
+        .finally(() => {
+          drives.delete(row.id);
+          raised.delete(row.id);
+        });
       drives.set(row.id, { controller, done });
+    },
+    async raise(row, { lane, origin }) {
+      if (drives.has(row.id)) raised.set(row.id, { lane, origin });
+      const higher = { ...row, lane, origin };
+      // What is driven already is written with its next step; until then it is at worst in its old lane.
+      if (!drives.has(row.id)) await parts.table.save(higher);
+      parts.lanes.raise(row.id, lane);
+      return higher;
     },
     async stopped(id, work) {
       stopping.add(id);
@@ -81,7 +98,9 @@ export function createDriver(parts: CheckParts): Driver {
 
 /** History holds how a check ended, never for a private window, and nothing that was cancelled. */
 async function remember(parts: CheckParts, row: CheckRow): Promise<void> {
-  if (row.ephemeral || row.stage !== 'ended') return;
+  // A list is its own history, and so is the watchlist: their rows would leave no room for anything else.
+  const elsewhere = row.origin === 'list' || row.origin === 'watch';
+  if (row.ephemeral || row.stage !== 'ended' || elsewhere) return;
   const entry = historyEntry(row);
   if (entry) await parts.history.add(entry);
 }

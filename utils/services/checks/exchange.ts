@@ -1,9 +1,10 @@
+import { logAbout } from '@/utils/domain/log-about';
 import type { Wait } from '@/utils/domain/quota';
 import { failed } from '@/utils/domain/result';
 import type { LaneReply, LaneRequest } from '../quota/lanes';
 import { staysHere } from './gate';
 import type { StepTools } from './parts';
-import type { CheckRow } from './row';
+import { type CheckRow, requested } from './row';
 
 type Ask<T> = Pick<LaneRequest<T>, 'call' | 'label' | 'repeat'>;
 
@@ -41,6 +42,10 @@ export async function exchange<T>(tools: StepTools, row: CheckRow, ask: Ask<T>):
   const reply = await tools.lanes.send<T>({
     ...ask,
     lane: row.lane,
+    ticket: row.id,
+    // Nothing of a private window is written down.
+    about: row.ephemeral ? undefined : logAbout(requested(row)),
+    list: row.list,
     order: row.startedAt,
     signal: tools.signal,
     onWait: waits,

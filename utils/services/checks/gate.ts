@@ -59,6 +59,7 @@ function rowOf(order: CheckOrder): Bare {
     origin: order.origin,
     lane: order.lane ?? 'interactive',
     ephemeral: order.ephemeral ?? false,
+    ...(order.list !== undefined && { list: order.list }),
     request: order.urlId === order.indicator.value ? order.urlId : null,
     ...(order.urlId !== undefined && { urlId: order.urlId }),
     removed: [],

@@ -5,7 +5,8 @@ import { type CheckRow, isNameless, requested } from './row';
 export function historyEntry(row: CheckRow): HistoryEntry | null {
   const { state } = row;
   if (isNameless(row)) return null;
-  const common = { indicator: requested(row), at: row.updatedAt };
+  const via = row.lane === 'download' ? 'download' : row.origin;
+  const common = { indicator: requested(row), at: row.updatedAt, via } as const;
   if (state.phase === 'report') {
     const { name, reading, answered } = state.verdict;
     return { ...common, verdict: name, reading, answered };

@@ -1,10 +1,11 @@
 import type { Failure } from '@/utils/domain/failure';
+import { logAbout } from '@/utils/domain/log-about';
 import { answered } from '@/utils/domain/report';
 import { exchange } from './exchange';
 import { objectRequest } from './object-request';
 import type { StepTools } from './parts';
 import { reportState } from './report-state';
-import { askedKey, type CheckRow, ended, named } from './row';
+import { askedKey, type CheckRow, ended, named, requested } from './row';
 
 /** One look-up: from the cache when it is fresh, else one request. A look-up publishes nothing. */
 export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow> {
@@ -29,7 +30,8 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
     const report = reply.value;
     if (after.ephemeral) tools.privateReplies.hold(after.id, reply.raw);
     else {
-      await tools.reports.keep({ requestKey: key, report, raw: reply.raw, fetchedAt });
+      const kept = await tools.reports.keep({ requestKey: key, report, raw: reply.raw, fetchedAt });
+      await noteKept(tools, row, kept.ok ? null : kept.failure);
     }
     return ended(named(after, report), await reportState(tools, after, { report, fetchedAt }));
   }
@@ -37,6 +39,18 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
   // What was submitted is about to become known: that it is not yet is no answer to keep.
   if (!after.ephemeral && !after.following) await tools.reports.keepUnknown(key, tools.clock.now());
   return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
+}
+
+/** The log says that it was saved, or that it could not be: the answer is shown all the same. */
+async function noteKept({ log, clock }: StepTools, row: CheckRow, failure: Failure | null): Promise<void> {
+  const about = logAbout(requested(row));
+  await log.append({
+    at: clock.now(),
+    level: failure ? 'warn' : 'info',
+    event: failure ? 'not saved: report' : 'saved: report',
+    detail: failure ? `${failure.tag} ${about}` : about,
+    ...(row.list !== undefined && { list: row.list }),
+  });
 }
 
 /** Without a connection a look-up waits for one; every other failure ends the check. */

@@ -2,6 +2,7 @@ import type { Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import type { Lanes } from '../quota/lanes';
 import type { History } from '../storage/history';
+import type { Log } from '../storage/log';
 import type { ReportCache } from '../storage/reports';
 import type { PrivateReplies } from './private-replies';
 import type { CheckRow } from './row';
@@ -14,6 +15,7 @@ export interface CheckParts {
   readonly history: History;
   readonly table: CheckTable;
   readonly privateReplies: PrivateReplies;
+  readonly log: Pick<Log, 'append'>;
   readonly clock: Clock;
   readonly settings: () => Promise<Settings>;
   /** False when the browser knows that there is no connection. */

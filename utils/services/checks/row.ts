@@ -34,6 +34,8 @@ export interface CheckRow {
   readonly indicator: Indicator;
   readonly origin: CheckOrigin;
   readonly lane: Lane;
+  /** The list that started it: its requests stand in that list's log. */
+  readonly list?: string;
   /** From a private window: kept in memory only, and gone with the worker. */
   readonly ephemeral: boolean;
   /** The exact text to ask for; null while a decision about secrets is open. */

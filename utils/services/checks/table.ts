@@ -14,6 +14,8 @@ export interface CheckTable {
   saveSurely(row: CheckRow): Promise<void>;
   get(id: string): Promise<CheckRow | null>;
   unfinished(): Promise<readonly CheckRow[]>;
+  /** Forgets an ended check that only a list, or the watchlist, had asked for: what it found is there. */
+  dropListed(id: string): Promise<void>;
   /** Removes ended checks that nobody will open again. */
   sweep(now: number): Promise<void>;
 }
@@ -78,6 +80,17 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
       return [...kept, ...[...memory.values()].filter((row) => row.active !== undefined)];
     },
 
+    async dropListed(id) {
+      const kept = memory.get(id);
+      if (kept && isListed(kept)) memory.delete(id);
+      await storage.run(async (database) => {
+        const transaction = database.transaction('checks', 'readwrite');
+        const row = await transaction.store.get(id);
+        if (row && isListed(row)) await transaction.store.delete(id);
+        await transaction.done;
+      });
+    },
+
     async sweep(now) {
       await storage.run(async (database) => {
         const transaction = database.transaction('checks', 'readwrite');
@@ -90,6 +103,10 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
       });
     },
   };
+}
+
+function isListed({ origin, active }: CheckRow): boolean {
+  return active === undefined && (origin === 'list' || origin === 'watch');
 }
 
 /** One transaction, so that of ten equal checks started at once one is put in and nine join it. */

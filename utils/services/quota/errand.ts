@@ -1,5 +1,6 @@
 import { SECOND } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
+import type { Lane } from '@/utils/domain/quota';
 import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
 import type { VirusTotalClient } from '../virustotal/client';
@@ -12,6 +13,9 @@ import type { Refusals } from './refusals';
 /** One request on its way, as the lanes see it. */
 export interface Errand extends Place {
   readonly label: string;
+  readonly ticket: string | undefined;
+  /** From now on it goes in that lane. */
+  raise(lane: Lane): void;
   /** Tells the asker where it stands; the same thing twice is told once. */
   readonly tell: NonNullable<LaneRequest<unknown>['onWait']>;
   /** Sends it on a spend that is written. Resolves when the spend is settled. */
@@ -55,6 +59,8 @@ export function createErrand<T>(
 ): Errand {
   const { ledger, client, clock, random, log, refusals } = tools;
   let [spent, tries, told, over, returned] = [0, 0, '', false, false];
+  let { lane } = request;
+  const { about = '', list } = request;
 
   function end(reply: LaneReply<T>): Outcome {
     if (!over) done(reply);
@@ -69,7 +75,10 @@ export function createErrand<T>(
   };
 
   const note = (level: 'info' | 'warn', event: string, detail: string): Promise<unknown> =>
-    log.append({ at: clock.now(), level, event, detail });
+    log.append({
+      ...{ at: clock.now(), level, event, detail: about === '' ? detail : `${detail} ${about}` },
+      ...(list !== undefined && { list }),
+    });
 
   /** What the asker's own function does wrong becomes its failure, not the lanes'. */
   async function ask(): Promise<Reply<T>> {
@@ -127,7 +136,13 @@ export function createErrand<T>(
   }
 
   return {
-    lane: request.lane,
+    get lane() {
+      return lane;
+    },
+    ticket: request.ticket,
+    raise(higher) {
+      lane = higher;
+    },
     order: request.order,
     label: request.label,
     get returned() {
@@ -167,7 +182,7 @@ export function createErrand<T>(
 
   async function send(): Promise<Reply<T>> {
     spent += 1;
-    await note('info', `sent: ${request.label}`, request.lane);
+    await note('info', `sent: ${request.label}`, lane);
     return ask();
   }
 }

@@ -10,6 +10,12 @@ export interface LaneRequest<T> {
   readonly order: number;
   /** For ledger and log; never the text that is asked for. */
   readonly label: string;
+  /** What the log says it is about: what is sent, never what the gate removed. */
+  readonly about?: string | undefined;
+  /** The list whose log it belongs into. */
+  readonly list?: string | undefined;
+  /** Names it for `raise`. */
+  readonly ticket?: string;
   /** GETs may be repeated after a transient failure, POSTs never. */
   readonly repeat: 'idempotent' | 'once';
   readonly signal?: AbortSignal | undefined;

@@ -1,7 +1,7 @@
 import { slotOf } from '@/utils/domain/budget';
 import { HOUR } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
-import type { Wait } from '@/utils/domain/quota';
+import type { Lane, Wait } from '@/utils/domain/quota';
 import { storageFailure } from '../storage/attempt';
 import type { Vault } from '../storage/vault';
 import {
@@ -25,6 +25,8 @@ export interface Lanes {
    * for. What waits lives in memory only; after a worker's death its owner sends it again.
    */
   send<T>(request: LaneRequest<T>): Promise<LaneReply<T>>;
+  /** What waits under this ticket goes in a higher lane from now on. */
+  raise(ticket: string, lane: Lane): void;
   /** The key was replaced or forgotten, or works again: what waits is looked at anew. */
   resume(): void;
 }
@@ -186,6 +188,10 @@ export function createLanes(parts: LanesParts): Lanes {
         wake();
       }),
 
+    raise(ticket, lane) {
+      line.raise(ticket, lane);
+      wake();
+    },
     resume() {
       refused = null;
       wake();

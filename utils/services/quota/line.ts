@@ -7,6 +7,8 @@ export interface Place {
   readonly order: number;
   /** Sent before and refused: it goes before the others of its lane. */
   readonly returned: boolean;
+  readonly ticket: string | undefined;
+  raise(lane: Lane): void;
 }
 
 /** Those who wait, in the order in which they will go: by lane, then by order, then as they came. */
@@ -15,21 +17,34 @@ export interface Line<Member extends Place> {
   /** False when it was not in the line. */
   remove(member: Member): boolean;
   first(): Member | undefined;
+  /** Puts those with this ticket into a lane, where it is a higher one. */
+  raise(ticket: string, lane: Lane): void;
   members(): readonly Member[];
 }
 
 export function createLine<Member extends Place>(): Line<Member> {
   const members: Member[] = [];
+
+  function add(member: Member): void {
+    members.splice(placeFor(members, member), 0, member);
+  }
+
   return {
-    add(member) {
-      members.splice(placeFor(members, member), 0, member);
-    },
+    add,
     remove(member) {
       const at = members.indexOf(member);
       if (at >= 0) members.splice(at, 1);
       return at >= 0;
     },
     first: () => members[0],
+    raise(ticket, lane) {
+      for (const member of [...members]) {
+        if (member.ticket !== ticket || LANES.indexOf(member.lane) <= LANES.indexOf(lane)) continue;
+        members.splice(members.indexOf(member), 1);
+        member.raise(lane);
+        add(member);
+      }
+    },
     members: () => [...members],
   };
 }

@@ -1,8 +1,10 @@
 import { DAY } from '@/utils/domain/duration';
+import type { LogLevel, LogList, LogRow } from '@/utils/domain/log';
 import type { Result } from '@/utils/domain/result';
 import { attempt } from './attempt';
 import type { Storage } from './database';
-import type { LogRow } from './schema';
+import { createLogFinder, type LogQuery } from './log-list';
+import { type LogPart, logPart } from './log-text';
 import { transact } from './transact';
 
 /** Says when each request was sent, refused, failed or kept. Earlier lines are never rewritten (DESIGN §6). */
@@ -11,6 +13,10 @@ export interface Log {
   append(line: LogRow): Promise<Result<null>>;
   /** The newest lines, newest first. */
   recent(limit: number): Promise<Result<readonly LogRow[]>>;
+  /** Newest first, of a level and worse. */
+  list(query: LogQuery): Promise<Result<LogList>>;
+  /** The next lines after line `after` as text, oldest first. */
+  text(least: LogLevel, after: number): Promise<Result<LogPart>>;
   clear(): Promise<Result<null>>;
 }
 
@@ -21,7 +27,7 @@ export interface LogLimits {
   readonly lines: number;
 }
 
-const LOG_LIMITS: LogLimits = { age: 90 * DAY, lines: 50_000 };
+export const LOG_LIMITS: LogLimits = { age: 90 * DAY, lines: 100_000 };
 /** Lines between two looks at what has become too much. */
 const PRUNE_EVERY = 250;
 /** A line is a line: a page of foreign text does not get in. */
@@ -31,46 +37,64 @@ interface LogParts {
   readonly storage: Storage;
   /** Takes the key, and whatever else must not stay, out of a text. */
   readonly scrub: (text: string) => string | Promise<string>;
-  readonly limits?: LogLimits;
+  /** Asked at each look at what has become too much. */
+  readonly limits?: () => Promise<LogLimits>;
+  /** A line was added, or all were removed. */
+  readonly onChange?: () => void;
 }
 
-export function createLog({ storage, scrub, limits = LOG_LIMITS }: LogParts): Log {
-  /** What is there under the same number of lines, whatever the clock did meanwhile. */
+export function createLog({ storage, scrub, limits, onChange }: LogParts): Log {
+  const finder = createLogFinder(storage);
+
   async function write(row: LogRow): Promise<null> {
-    return storage.run((database) =>
+    const last = await storage.run((database) =>
+      transact(database, ['log'], 'relaxed', (transaction) => transaction.objectStore('log').add(row)),
+    );
+    onChange?.();
+    if (last % PRUNE_EVERY === 0) await prune(last, row.at);
+    return null;
+  }
+
+  /** What is there under the same number of lines, whatever the clock did meanwhile. */
+  async function prune(last: number, now: number): Promise<void> {
+    const { age, lines } = limits ? await limits() : LOG_LIMITS;
+    await storage.run((database) =>
       transact(database, ['log'], 'relaxed', async (transaction) => {
         const log = transaction.objectStore('log');
-        const last = await log.add(row);
-        if (last % PRUNE_EVERY !== 0) return null;
-        if (last > limits.lines) await log.delete(IDBKeyRange.upperBound(last - limits.lines));
-        for await (const old of log.index('at').iterate(IDBKeyRange.upperBound(row.at - limits.age))) {
+        if (last > lines) await log.delete(IDBKeyRange.upperBound(last - lines));
+        for await (const old of log.index('at').iterate(IDBKeyRange.upperBound(now - age))) {
           await old.delete();
         }
-        return null;
       }),
     );
+    finder.forget();
   }
 
   return {
     // Scrubbed before it is cut: half a key is still half a key.
-    append: ({ at, level, event, detail }) =>
+    append: ({ at, level, event, detail, list }) =>
       attempt(async () =>
-        write({ at, level, event: await scrub(event), detail: (await scrub(detail)).slice(0, DETAIL_MAX) }),
-      ),
-
-    recent: (limit) =>
-      attempt(() =>
-        storage.run(async (database) => {
-          const rows: LogRow[] = [];
-          let cursor = await database.transaction('log').store.openCursor(null, 'prev');
-          while (cursor && rows.length < limit) {
-            rows.push(cursor.value);
-            cursor = await cursor.continue();
-          }
-          return rows;
+        write({
+          ...{ at, level, event: await scrub(event), detail: (await scrub(detail)).slice(0, DETAIL_MAX) },
+          ...(list !== undefined && { list }),
         }),
       ),
 
-    clear: () => attempt(() => storage.run(async (database) => database.clear('log').then(() => null))),
+    recent: async (limit) => {
+      const read = await attempt(() => finder.list({ search: '', least: 'info', offset: 0, limit }));
+      return read.ok ? { ok: true, value: read.value.rows.map(({ n: _, ...row }) => row) } : read;
+    },
+
+    list: (query) => attempt(() => finder.list(query)),
+    text: (least, after) => attempt(() => storage.run((database) => logPart(database, least, after))),
+
+    async clear() {
+      const cleared = await attempt(() =>
+        storage.run(async (database) => database.clear('log').then(() => null)),
+      );
+      finder.forget();
+      onChange?.();
+      return cleared;
+    },
   };
 }

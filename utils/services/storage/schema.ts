@@ -1,13 +1,19 @@
 import type { DBSchema } from 'idb';
 import type { HistoryEntry } from '@/utils/domain/history';
+import type { BadLine } from '@/utils/domain/list';
+import type { LogRow } from '@/utils/domain/log';
 import type { OutboxEntry } from '@/utils/domain/participation';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
 import type { SectionPage } from '@/utils/domain/report-section';
+import type { WatchRun } from '@/utils/domain/watch';
 import type { CheckRow } from '../checks/row';
 import type { HoldRow } from '../downloads/hold-row';
 import type { DownloadRow } from '../downloads/row';
+import type { ListItem, ListRow } from '../lists/row';
 import type { UploadRow } from '../uploads/row';
+import type { WatchChangeRow, WatchResultRow, WatchRow } from '../watch/row';
+import type { RemovedRows } from './removed';
 
 export const DATABASE_NAME = 'assay';
 
@@ -34,15 +40,7 @@ export interface AliasRow {
   readonly at: number;
 }
 
-export type LogLevel = 'info' | 'warn' | 'error';
-
-/** One line of the log; the text never holds the key. */
-export interface LogRow {
-  readonly at: number;
-  readonly level: LogLevel;
-  readonly event: string;
-  readonly detail: string;
-}
+export type { LogLevel, LogRow } from '@/utils/domain/log';
 
 /** Which check a tab's card shows. */
 export interface CardRow {
@@ -82,7 +80,7 @@ export interface AssaySchema extends DBSchema {
   aliases: { key: string; value: AliasRow };
   replies: { key: string; value: Uint8Array<ArrayBuffer> };
   history: { key: string; value: HistoryEntry; indexes: { at: number } };
-  log: { key: number; value: LogRow; indexes: { at: number } };
+  log: { key: number; value: LogRow; indexes: { at: number; list: string } };
   checks: { key: string; value: CheckRow; indexes: { active: string; updatedAt: number } };
   cards: { key: number; value: CardRow };
   downloads: { key: string; value: DownloadRow; indexes: { seenAt: number; active: string } };
@@ -90,6 +88,24 @@ export interface AssaySchema extends DBSchema {
   holds: { key: string; value: HoldRow };
   sections: { key: string; value: SectionRow; indexes: { object: string; usedAt: number } };
   outbox: { key: string; value: OutboxRow; indexes: { key: string; active: string } };
+  lists: { key: string; value: ListRow; indexes: { running: number } };
+  listRows: {
+    key: [list: string, n: number];
+    value: ListItem;
+    indexes: { state: [string, string, number]; todo: [string, string, number]; checkId: string };
+  };
+  listBad: { key: [list: string, line: number]; value: BadLine };
+  listReplies: { key: [list: string, n: number]; value: Uint8Array<ArrayBuffer> };
+  watch: { key: string; value: WatchRow; indexes: { dueAt: number; plannedAt: number; active: string } };
+  watchRuns: { key: string; value: WatchRun; indexes: { startsAt: number } };
+  watchResults: { key: [run: string, key: string]; value: WatchResultRow; indexes: { at: number } };
+  watchReplies: { key: [run: string, key: string]; value: Uint8Array<ArrayBuffer> };
+  watchChanges: {
+    key: number;
+    value: WatchChangeRow;
+    indexes: { noticeAt: number; webhookAt: number; key: string };
+  };
+  removed: { key: string; value: RemovedRows; indexes: { at: number } };
 }
 
 /**
@@ -129,5 +145,23 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
     const outbox = database.createObjectStore('outbox', { keyPath: 'id' });
     outbox.createIndex('key', 'key');
     outbox.createIndex('active', 'active');
+  },
+  (database, transaction) => {
+    database.createObjectStore('lists', { keyPath: 'id' }).createIndex('running', 'running');
+    const rows = database.createObjectStore('listRows', { keyPath: ['list', 'n'] });
+    rows.createIndex('state', ['list', 'state', 'n']);
+    rows.createIndex('todo', ['list', 'todo', 'n']);
+    rows.createIndex('checkId', 'checkId');
+    for (const name of ['listBad', 'listReplies']) database.createObjectStore(name);
+    transaction.objectStore('log').createIndex('list', 'list');
+
+    const watch = database.createObjectStore('watch', { keyPath: 'key' });
+    for (const index of ['dueAt', 'plannedAt', 'active']) watch.createIndex(index, index);
+    database.createObjectStore('watchRuns', { keyPath: 'id' }).createIndex('startsAt', 'startsAt');
+    database.createObjectStore('watchResults', { keyPath: ['run', 'key'] }).createIndex('at', 'at');
+    database.createObjectStore('watchReplies');
+    const changes = database.createObjectStore('watchChanges', { keyPath: 'n', autoIncrement: true });
+    for (const index of ['noticeAt', 'webhookAt', 'key']) changes.createIndex(index, index);
+    database.createObjectStore('removed', { keyPath: 'id' }).createIndex('at', 'at');
   },
 ];

@@ -6,10 +6,18 @@ export const SCRUBBED = '[key]';
  * a key's shape goes: VirusTotal's messages and URL paths may echo it (virustotal-api.md §1, §2).
  */
 export function createScrub(readKey: () => Promise<string | null>): (text: string) => Promise<string> {
-  return async (text) => {
+  const scrubber = createScrubber(readKey);
+  return async (text) => (await scrubber())(text);
+}
+
+/** The same for many texts at once, and within a transaction, which would not outlive a wait for the key. */
+export function createScrubber(
+  readKey: () => Promise<string | null>,
+): () => Promise<(text: string) => string> {
+  return async () => {
     const key = await readKey().catch(() => undefined);
-    if (key === undefined) return text.replace(/\b[0-9a-f]{64}\b/gi, SCRUBBED);
-    return key === null ? text : text.replaceAll(new RegExp(escaped(key), 'gi'), SCRUBBED);
+    if (key === undefined) return (text) => text.replace(/\b[0-9a-f]{64}\b/gi, SCRUBBED);
+    return (text) => (key === null ? text : text.replaceAll(new RegExp(escaped(key), 'gi'), SCRUBBED));
   };
 }
 

@@ -119,11 +119,11 @@ describe('a check from a page of ours', () => {
     const text = windows.fragments[0]?.split('=')[1] ?? '';
     worker.kill();
     worker = world.born();
-    await worker.history.clear();
+    await worker.history.remove('all');
     for (const from of [check, text]) {
       await start(OWN_WINDOW, { from });
       expect(await world.born().history.recent(5)).toHaveLength(1);
-      await worker.history.clear();
+      await worker.history.remove('all');
     }
   });
 });

@@ -22,9 +22,9 @@ describe('history', () => {
     expect(await history.recent(1)).toEqual([entry('a.example', 3)]);
     expect(await history.find({ kind: 'domain', value: 'b.example' })).toEqual(entry('b.example', 2));
     expect(await history.find({ kind: 'url', value: 'b.example' })).toBeNull();
-    await history.remove({ kind: 'domain', value: 'a.example' });
+    await history.remove(['domain:a.example']);
     expect(await history.recent(10)).toEqual([entry('b.example', 2)]);
-    await history.clear();
+    await history.remove('all');
     expect(await history.recent(10)).toEqual([]);
   });
 
@@ -61,7 +61,7 @@ describe('the log', () => {
 
   it('is capped by lines and by age', async () => {
     const { storage } = createMemoryDatabase();
-    const log = createLog({ storage, scrub, limits: { lines: 100, age: DAY } });
+    const log = createLog({ storage, scrub, limits: async () => ({ lines: 100, age: DAY }) });
     for (let at = 0; at < 250; at += 1) await log.append(line(2 * DAY + at));
     const capped = await log.recent(1_000);
     expect(capped.ok && capped.value.length).toBe(100);

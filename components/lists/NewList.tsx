@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure } from '@/utils/domain/failure';
+import type { TableChoice } from '@/utils/domain/list-reader';
+import { call } from '@/utils/rpc/client';
+import { watch } from '@/utils/rpc/live';
+import { FailureNote } from '../parts/FailureNote';
+import { useDrop } from '../popup/use-drop';
+import { dateTime, t } from '../text';
+import { Shell } from '../workspace/Shell';
+import { useQuota } from '../workspace/use-quota';
+import { ColumnChoice } from './ColumnChoice';
+import type { ListSource } from './import-list';
+import { ReadProgress } from './ReadProgress';
+import { SourceField } from './SourceField';
+import { useGuess } from './use-guess';
+import { useReadIn } from './use-read-in';
+
+/** Where a list comes from: a text that is pasted, or a file. Nothing is sent before it is started. */
+export function NewList({ textId }: { readonly textId: string | null }) {
+  const quota = useQuota(call, watch);
+  const [source, setSource] = useState<ListSource>('');
+  const [name, setName] = useState('');
+  const [table, setTable] = useState<TableChoice | null>(null);
+  const [refused, setRefused] = useState<Failure | null>(null);
+  const { guess, unreadable } = useGuess(source, setTable);
+  const reading = useReadIn(call, (id) => location.replace(`#list=${encodeURIComponent(id)}`));
+  const field = useRef<HTMLTextAreaElement>(null);
+  useDrop({ onFile: setSource, onText: setSource });
+
+  useEffect(() => {
+    if (textId === null) field.current?.focus();
+    else
+      void call('openedText', { id: textId }).then((reply) => {
+        if (!reply.ok) setRefused(reply.failure);
+        // Of a private window nothing is kept, and a list is (DESIGN §4).
+        else if (reply.value.ephemeral) setRefused({ tag: 'private', rule: 'private-window', host: '' });
+        else setSource(reply.value.text);
+      });
+  }, [textId]);
+
+  const isFile = source instanceof File;
+  const own = isFile ? source.name.replace(/\.[^.]+$/, '') : t('listNamed', dateTime(Date.now()));
+  const empty = isFile ? source.size === 0 : typeof source === 'string' && source.trim() === '';
+  const failure = reading.failure ?? refused;
+  return (
+    <Shell quota={quota} current="lists">
+      <p class="small">
+        <a href="#lists">{t('tabLists')}</a>
+      </p>
+      <h1>{t('listNew')}</h1>
+      <form
+        class="panel new-list"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!empty && !reading.progress) void reading.start({ name: name.trim() || own, source, table });
+        }}
+      >
+        <SourceField
+          field={field}
+          source={source}
+          onSource={setSource}
+          disabled={reading.progress !== null}
+        />
+        {guess && <ColumnChoice guess={guess} chosen={table} onChoose={setTable} />}
+        <label class="list-label">
+          {t('listName')}
+          <input
+            class="text-input"
+            type="text"
+            maxLength={200}
+            autocomplete="off"
+            placeholder={own}
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
+        </label>
+        {unreadable && (
+          <p class="option-problem" role="alert">
+            {t('fileUnreadable')}
+          </p>
+        )}
+        {failure && (
+          <div role="alert">
+            <FailureNote failure={failure} />
+          </div>
+        )}
+        {reading.progress ? (
+          <ReadProgress {...reading.progress} onCancel={reading.cancel} />
+        ) : (
+          <p class="actions-row">
+            <button type="submit" class="btn primary" aria-disabled={empty}>
+              {t('listRead')}
+            </button>
+            <span class="small muted">{t('listReadSay')}</span>
+          </p>
+        )}
+      </form>
+    </Shell>
+  );
+}

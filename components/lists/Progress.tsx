@@ -1,0 +1,86 @@
+import type { ListView, Tick } from '@/utils/domain/list';
+import { ROW_STATES } from '@/utils/domain/list';
+import type { QuotaView } from '@/utils/domain/quota';
+import { FailureNote } from '../parts/FailureNote';
+import { Glyph } from '../parts/Glyph';
+import { Rich } from '../parts/Rich';
+import { dateTime, listing, number, t, tn } from '../text';
+import { clockOrDate } from '../workspace/when';
+import { STATE_WORD } from './row-words';
+import { Spectrum } from './Spectrum';
+import { progressOf, stageText, waitText } from './stage-text';
+
+interface Props {
+  readonly view: ListView;
+  readonly now: number;
+  readonly quota: QuotaView | null;
+  readonly ticks: readonly Tick[];
+  readonly onWidth: (width: number) => void;
+  readonly onRow: (n: number) => void;
+  readonly onSettings: () => void;
+  readonly onResume: () => void;
+}
+
+/** How far it is, when it ends, where the findings lie, and what is left to spend. */
+export function Progress({ view, now, quota, ticks, onWidth, onRow, onSettings, onResume }: Props) {
+  const { total, done } = progressOf(view);
+  const { glyph, word } = stageText(view);
+  const found = ROW_STATES.filter((state) => state !== 'waiting' && view.counts[state] > 0);
+  const said = found.map((state) => `${t(STATE_WORD[state])}: ${number(view.counts[state])}`);
+  return (
+    <section class="panel run" aria-label={t('listProgress')} data-stage={view.stage}>
+      <div class="run-top">
+        <p>
+          <Rich
+            message="listDoneOf"
+            values={[
+              <b key="done" class="big">
+                {number(done)}
+              </b>,
+              number(total),
+            ]}
+          />
+        </p>
+        <p class="run-end">
+          {glyph && view.stage !== 'running' && <Glyph name={glyph} size={12} />}
+          <EndText view={view} now={now} word={word} />
+        </p>
+      </div>
+      {total > 0 && (
+        <Spectrum
+          ticks={ticks}
+          total={total}
+          onWidth={onWidth}
+          onRow={onRow}
+          summary={`${t('listDoneOf', number(done), number(total))}${said.length > 0 ? `: ${listing(said)}` : ''}`}
+        />
+      )}
+      {view.stopped ? (
+        <FailureNote
+          failure={view.stopped}
+          steps={{ 'add-key': onSettings, 'open-settings': onSettings, retry: onResume }}
+        />
+      ) : (
+        <p class="muted small">{sentence(view, now, quota)}</p>
+      )}
+    </section>
+  );
+}
+
+function EndText({ view, now, word }: { view: ListView; now: number; word: string }) {
+  const { stage, endsAt, endedAt } = view;
+  if (stage === 'running' && endsAt !== null) return <>{t('listEnds', clockOrDate(endsAt, now))}</>;
+  if (stage === 'done' && endedAt !== null) return <>{t('listEnded', dateTime(endedAt))}</>;
+  return <>{word}</>;
+}
+
+/** What is left, what it costs, and that nobody has to wait for it. */
+function sentence(view: ListView, now: number, quota: QuotaView | null): string {
+  const { stage, counts, spent } = view;
+  const wait = waitText(view, now);
+  if (wait) return wait;
+  const cost = tn('listSpent', spent);
+  if (stage !== 'running') return counts.waiting > 0 ? `${tn('listLeft', counts.waiting)} ${cost}` : cost;
+  if (!quota) return t('listRunsOn');
+  return `${tn('listToGo', counts.waiting, number(quota.limits.minute))} ${t('listRunsOn')}`;
+}

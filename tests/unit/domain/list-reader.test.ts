@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import { createTextBytes } from '@/utils/domain/list-encoding';
+import { createListReader, type TableChoice } from '@/utils/domain/list-reader';
+import { sniffTable } from '@/utils/domain/list-sniff';
+
+/** Reads a text cut into pieces of so many characters. */
+function readAll(text: string, { cut = 7, table }: { cut?: number; table?: TableChoice } = {}) {
+  const reader = createListReader(table ?? null);
+  const batches = [];
+  for (let at = 0; at < text.length; at += cut) batches.push(reader.read(text.slice(at, at + cut)));
+  batches.push(reader.end());
+  return {
+    rows: batches.flatMap(({ rows }) => rows.map(({ line, indicator }) => `${line} ${indicator.value}`)),
+    bad: batches.flatMap(({ bad }) => bad),
+    counts: reader.counts(),
+  };
+}
+
+const SHA = 'ab'.repeat(32);
+
+describe('a list', () => {
+  it('is mixed, defanged, remarked on; bad lines keep their number and reason', () => {
+    const text = [
+      '# Ticket 4471',
+      'evil[.]example',
+      '',
+      'hxxps://bad.example/a?b=1 # seen twice',
+      'EVIL.example.',
+      'what is this',
+      SHA.toUpperCase(),
+      'ftp://files.example/x',
+      'abcdef0123456789abcdef',
+      'see http://one.example/ and 198.51.100.7 there',
+    ].join('\n');
+    const { rows, bad, counts } = readAll(text);
+    expect(rows).toEqual([
+      '2 evil.example',
+      '4 https://bad.example/a?b=1',
+      `7 ${SHA}`,
+      '10 http://one.example/',
+      '10 198.51.100.7',
+    ]);
+    expect(bad.map(({ line, why }) => [line, why.reason])).toEqual([
+      [6, 'not-an-indicator'],
+      [8, 'scheme'],
+      [9, 'hash-length'],
+    ]);
+    expect(counts).toEqual({ lines: 10, rows: 5, duplicates: 1, comments: 1, blank: 1, bad: 3 });
+  });
+
+  it.each(['\n', '\r\n', '\r', '\u0085', '\u2028'])('ends its lines in %j, wherever it is cut', (end) => {
+    const text = ['a.example', '', 'nonsense', 'b.example'].join(end);
+    for (const cut of [1, 2, 3, 5, 1000]) {
+      const { rows, bad, counts } = readAll(text, { cut });
+      expect(rows).toEqual(['1 a.example', '4 b.example']);
+      expect(bad).toMatchObject([{ line: 3 }]);
+      expect(counts.lines).toBe(4);
+    }
+  });
+
+  it('ends with a line end or without one', () => {
+    expect(readAll('a.example\r\n').counts.lines).toBe(1);
+    expect(readAll('a.example\r').counts.lines).toBe(1);
+    expect(readAll('a.example').counts.lines).toBe(1);
+    expect(readAll('').counts.lines).toBe(0);
+  });
+
+  it('is JSON lines, too', () => {
+    const text = [
+      JSON.stringify({ ioc: { value: 'hxxp://deep.example/x' }, tags: ['phishing'], sha256: SHA }),
+      '{"note":"nothing here"}',
+      '{"torn": "evil.example"',
+      '[.]{evil2.example}',
+    ].join('\n');
+    const { rows, bad } = readAll(text);
+    expect(rows.slice(0, 2).toSorted()).toEqual([`1 ${SHA}`, '1 http://deep.example/x'].toSorted());
+    expect(rows).toContain('3 evil.example');
+    expect(bad[0]).toMatchObject({ line: 2 });
+  });
+
+  it('of 200 000 nested arrays does not overflow', () => {
+    const deep = `{"a":${'['.repeat(50_000)}"evil.example"${']'.repeat(50_000)}}`;
+    expect(() => readAll(deep, { cut: 50_000 })).not.toThrow();
+  });
+
+  it('is a column of a table, with quotes, line breaks in them and a header', () => {
+    const text =
+      'id;address;"first ""seen"""\r\n1;evil.example;"two\nlines; evil2.example"\r\n2;"other.example";x\r\n3;;y\r\n4;nothing;z';
+    const guess = sniffTable(text);
+    expect(guess).toMatchObject({ delimiter: ';', header: true, best: 1 });
+    expect(guess?.columns.map(({ name }) => name)).toEqual(['id', 'address', 'first "seen"']);
+    const { rows, bad, counts } = readAll(text, { table: { delimiter: ';', column: 1, header: true } });
+    expect(rows).toEqual(['2 evil.example', '4 other.example']);
+    expect(bad).toMatchObject([{ line: 6, text: 'nothing' }]);
+    expect(counts).toMatchObject({ lines: 6, comments: 1, blank: 1 });
+  });
+
+  it('of one column is no table', () => {
+    expect(sniffTable('a.example\nb.example\n')).toBeNull();
+    expect(sniffTable('Dear all, look at this,\nplease.\n')).toBeNull();
+  });
+});
+
+describe('a very long line', () => {
+  it('is read in parts, none of them torn', () => {
+    const names = Array.from({ length: 60_000 }, (_, index) => `host-${index}.example`);
+    for (const gap of [',', ' ', ';']) {
+      const { rows, bad, counts } = readAll(names.join(gap), { cut: 65_536 });
+      expect(rows).toHaveLength(60_000);
+      expect(rows.at(-1)).toBe('1 host-59999.example');
+      expect(bad).toEqual([]);
+      expect(counts.lines).toBe(1);
+    }
+  });
+
+  it('without any gap is one bad line, fast, and what follows is read', () => {
+    const { rows, bad } = readAll(`${'a'.repeat(10_000_000)}\nevil.example`, { cut: 65_536 });
+    expect(rows).toEqual(['2 evil.example']);
+    expect(bad).toMatchObject([{ line: 1 }]);
+  }, 5_000);
+
+  it('after a run without a gap goes on', () => {
+    const { rows } = readAll(`${'a.b'.repeat(100_000)} evil.example`, { cut: 65_536 });
+    expect(rows).toEqual(['1 evil.example']);
+  });
+});
+
+it('reads 100 000 lines in seconds', () => {
+  const text = Array.from({ length: 100_000 }, (_, index) => `https://host-${index}.example/path?x=${index}`);
+  const { counts } = readAll(text.join('\r\n'), { cut: 65_536 });
+  expect(counts).toMatchObject({ lines: 100_000, rows: 100_000, bad: 0 });
+}, 20_000);
+
+describe('bytes', () => {
+  const text = 'évil.example\r\n# 日本語 𝄞\r\nb.example';
+  const utf16 = (little: boolean): Uint8Array => {
+    const bytes = new Uint8Array(text.length * 2);
+    const view = new DataView(bytes.buffer);
+    for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), little);
+    return bytes;
+  };
+  const utf32 = (little: boolean): Uint8Array => {
+    const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
+    const bytes = new Uint8Array(codes.length * 4);
+    const view = new DataView(bytes.buffer);
+    for (const [at, code] of codes.entries()) view.setUint32(at * 4, code, little);
+    return bytes;
+  };
+  const utf8 = new TextEncoder().encode(text);
+
+  it.each([
+    ['UTF-8', [], utf8],
+    ['UTF-8 with its mark', [0xef, 0xbb, 0xbf], utf8],
+    ['UTF-16, little', [0xff, 0xfe], utf16(true)],
+    ['UTF-16, big', [0xfe, 0xff], utf16(false)],
+    ['UTF-32, little', [0xff, 0xfe, 0, 0], utf32(true)],
+    ['UTF-32, big', [0, 0, 0xfe, 0xff], utf32(false)],
+  ])('of %s are text, wherever they are cut', (_, mark, body) => {
+    const bytes = new Uint8Array([...mark, ...body]);
+    for (const cut of [1, 3, 1000]) {
+      const reader = createTextBytes();
+      let read = '';
+      for (let at = 0; at < bytes.length; at += cut) read += reader.read(bytes.subarray(at, at + cut));
+      expect(read + reader.end()).toBe(text);
+    }
+  });
+
+  it('of UTF-16 without a mark are recognized', () => {
+    const plain = 'evil.example\nb.example';
+    const bytes = new Uint8Array(plain.length * 2);
+    for (let at = 0; at < plain.length; at++) bytes[at * 2] = plain.charCodeAt(at);
+    const reader = createTextBytes();
+    expect(reader.read(bytes) + reader.end()).toBe(plain);
+  });
+
+  it('that are no text are no indicator either', () => {
+    const reader = createTextBytes();
+    const text = reader.read(new Uint8Array([0x65, 0x76, 0xff, 0x2e, 0x63, 0x6f, 0x6d])) + reader.end();
+    expect(readAll(text).rows).toEqual([]);
+    const nul = 'evil\u0000.example\nok.example';
+    expect(readAll(nul).rows).toContain('2 ok.example');
+  });
+});

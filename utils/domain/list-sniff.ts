@@ -1,0 +1,61 @@
+import { createTableSplitter, type TableRecord } from './list-table';
+import { readCell } from './list-text';
+
+/** A column of a table as it is offered: hostile texts. */
+export interface Column {
+  readonly index: number;
+  readonly name: string;
+  readonly example: string;
+  /** How many of the cells looked at hold an indicator. */
+  readonly hits: number;
+}
+
+/** A table, as far as its first lines tell. */
+export interface TableGuess {
+  readonly delimiter: string;
+  readonly header: boolean;
+  readonly columns: readonly Column[];
+  /** The column with the most indicators. */
+  readonly best: number;
+}
+
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+const RECORDS = 50;
+const SHOWN = 100;
+
+/** Whether the beginning of a text looks like a table with several columns; null for a list or free text. */
+export function sniffTable(sample: string): TableGuess | null {
+  // Without its last line, which may be cut.
+  const text = /[\r\n]/.test(sample)
+    ? sample.slice(0, Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1)
+    : sample;
+  for (const delimiter of DELIMITERS) {
+    const records = createTableSplitter(delimiter).read(text).filter(isFilled).slice(0, RECORDS);
+    const width = records[0]?.cells.length ?? 0;
+    if (records.length < 2 || width < 2 || records.some(({ cells }) => cells.length !== width)) continue;
+    const guess = guessOf(records, width, delimiter);
+    if (guess) return guess;
+  }
+  return null;
+}
+
+function isFilled({ cells }: TableRecord): boolean {
+  return cells.some((cell) => cell.trim() !== '') && !(cells[0] ?? '').trimStart().startsWith('#');
+}
+
+function guessOf(records: readonly TableRecord[], width: number, delimiter: string): TableGuess | null {
+  const header = !records[0]?.cells.some(holds);
+  const body = header ? records.slice(1) : records;
+  const columns = Array.from({ length: width }, (_, index) => ({
+    index,
+    name: header ? (records[0]?.cells[index] ?? '').trim().slice(0, SHOWN) : '',
+    example: (body[0]?.cells[index] ?? '').trim().slice(0, SHOWN),
+    hits: body.filter(({ cells }) => holds(cells[index] ?? '')).length,
+  }));
+  const best = columns.reduce((most, column) => (column.hits > most.hits ? column : most));
+  return best.hits === 0 ? null : { delimiter, header, columns, best: best.index };
+}
+
+function holds(cell: string): boolean {
+  return readCell(cell).reads === 'indicators';
+}

@@ -1,0 +1,193 @@
+import type { BadLine, ListPlan, ListView, ReadCounts, RowPage, RowQuery, Tick } from '@/utils/domain/list';
+import { failed, type Result, success } from '@/utils/domain/result';
+import type { Settings } from '@/utils/domain/settings';
+import type { CheckRow } from '../checks/row';
+import type { Ledger } from '../quota/ledger';
+import type { Storage } from '../storage/database';
+import { createActions, nameOf } from './actions';
+import { type AddRows, createAddRows } from './add-rows';
+import type { Copies } from './copy';
+import { createExports, type Exports } from './export';
+import { newList } from './new-list';
+import { endOf, listView, planOf, type Standing } from './outlook';
+import { createOverview } from './overview';
+import { createPages } from './pages';
+import { createRestore } from './restore';
+import type { ListItem, ListRow } from './row';
+import { createRun } from './run';
+import type { RunParts } from './run-parts';
+
+export interface ListsParts extends Omit<RunParts, 'onItems' | 'limits'> {
+  readonly storage: Storage;
+  readonly copies: Copies;
+  readonly ledger: Pick<Ledger, 'outlook'>;
+  readonly settings: () => Promise<Pick<Settings, 'maliciousFrom' | 'privateHosts'>>;
+  /** Whether VirusTotal would be asked: there is a key, and it was not refused. */
+  readonly keyWorks: () => Promise<boolean>;
+  readonly newId: () => string;
+}
+
+/** Lists, from the text that is read in to the files that are taken out; see the messages. */
+export interface Lists {
+  /** A worker was born, an alarm fired, the connection is back: goes on with what is not done. */
+  goOn(): Promise<void>;
+  onCheck(check: CheckRow): void;
+  /** The key was replaced: lists that it had stopped go on. */
+  keyChanged(): Promise<void>;
+  create(name: string): Promise<Result<ListView>>;
+  readonly addRows: AddRows;
+  finish(list: string, read: ReadCounts): Promise<Result<ListView>>;
+  plan(list: string): Promise<Result<ListPlan>>;
+  /** Whoever was to be told of its end was. */
+  told(list: string): Promise<void>;
+  all(): Promise<readonly ListView[]>;
+  get(list: string): Promise<Result<ListView>>;
+  start(list: string, submitUnknown: boolean): Promise<Result<ListView>>;
+  stop(list: string, stage: 'paused' | 'cancelled'): Promise<Result<ListView>>;
+  retry(list: string, n: number | null): Promise<Result<ListView>>;
+  raise(list: string, n: number): Promise<Result<ListView>>;
+  removeRow(list: string, n: number): Promise<Result<ListView>>;
+  answer(list: string, n: number | null, answer: 'keep' | 'remove'): Promise<Result<ListView>>;
+  rename(list: string, name: string): Promise<Result<ListView>>;
+  remove(list: string): Promise<Result<null>>;
+  rows(list: string, query: RowQuery): Promise<Result<RowPage>>;
+  bad(list: string, offset: number, limit: number): Promise<readonly BadLine[]>;
+  spectrum(list: string, most: number): Promise<readonly Tick[]>;
+  placeOf(list: string, n: number, query: Omit<RowQuery, 'offset' | 'limit'>): Promise<number | null>;
+  readonly exports: Exports;
+}
+
+const NOT_THERE = failed({ tag: 'not-found' });
+/** What a new key mends. */
+const BY_KEY: ReadonlySet<string> = new Set(['no-key', 'wrong-key', 'inactive-user']);
+
+export function createLists(parts: ListsParts): Lists {
+  const { table, storage, clock, ledger } = parts;
+  const overview = createOverview(storage);
+  const pages = createPages(storage, overview);
+  const limits = async () => (await ledger.outlook('list', clock.now())).limits;
+  const runParts: RunParts = { ...parts, limits, onItems: overview.note };
+  const run = createRun(runParts);
+  const numbersIn = async (list: string, state: ListItem['state']): Promise<readonly number[]> => {
+    const range = IDBKeyRange.bound([list, state, 0], [list, state, Number.POSITIVE_INFINITY]);
+    const keys = await storage.run((database) => database.getAllKeysFromIndex('listRows', 'state', range));
+    return keys.map(([, n]) => n);
+  };
+  const actions = createActions({ ...runParts, run, numbersIn });
+  const addRows = createAddRows({ ...parts, onAdded: overview.forget });
+  const restore = createRestore({ ...parts, addRows: (list, from, rows) => addRows(list, from, rows, []) });
+  let mending: Promise<unknown> | null = null;
+
+  async function standing(): Promise<Standing> {
+    const now = clock.now();
+    return { budget: await ledger.outlook('list', now), running: await table.running(), now };
+  }
+
+  const viewIn = (now: Standing) => (list: ListRow) => listView(list, run.flights.ofList(list.id), now);
+  async function view(found: Result<ListRow>): Promise<Result<ListView>> {
+    return found.ok ? success(viewIn(await standing())(found.value)) : found;
+  }
+  async function found(id: string): Promise<Result<ListRow>> {
+    const list = await table.get(id);
+    return list ? success(list) : NOT_THERE;
+  }
+
+  /** Once a worker; tried again when a store could not be read. */
+  function mend(): Promise<unknown> {
+    mending ??= restore.mend().catch((error: unknown) => {
+      mending = null;
+      parts.onBug('lists', error);
+    });
+    return mending;
+  }
+
+  return {
+    async goOn() {
+      await mend();
+      for (const list of await table.all()) {
+        const ended = list.stage === 'done' || list.stopped !== null;
+        if (ended && !list.told) parts.onEnd(list);
+      }
+      await run.resume();
+    },
+    onCheck: run.onCheck,
+
+    async keyChanged() {
+      if (!(await parts.keyWorks())) return;
+      for (const { id, stopped, stage, submitUnknown } of await table.all()) {
+        const byKey = stage === 'paused' && stopped !== null && BY_KEY.has(stopped.tag);
+        if (byKey) await actions.start(id, submitUnknown);
+      }
+    },
+
+    async create(name) {
+      const list = newList(parts.newId(), nameOf(name) ?? '', clock.now());
+      await table.create(list);
+      parts.onChange();
+      return view(success(list));
+    },
+    addRows,
+    async finish(id, read) {
+      const list = await actions.finish(id, read);
+      // Whatever happens from here on, the rows are in both stores.
+      if (list.ok && list.value.stage !== 'reading') await restore.copy(list.value);
+      return view(list);
+    },
+
+    async plan(id) {
+      const list = await table.get(id);
+      if (!list) return NOT_THERE;
+      let secrets = 0;
+      for (const item of await heldItems(id)) if (item.held?.why === 'secrets') secrets += 1;
+      return success(planOf(list, { private: list.counts['not-sent'] - secrets, secrets }, await standing()));
+    },
+    async told(id) {
+      await table.change(id, (list) => ({ ...list, told: true }));
+    },
+
+    async all() {
+      return (await table.all()).map(viewIn(await standing()));
+    },
+    get: async (id) => view(await found(id)),
+
+    start: async (id, submitUnknown) => view(await actions.start(id, submitUnknown)),
+    stop: async (id, stage) => view(await actions.stop(id, stage)),
+    retry: async (id, n) => view(await actions.retry(id, n)),
+    raise: async (id, n) => view(await actions.raise(id, n)),
+    removeRow: async (id, n) => view(await actions.removeRow(id, n)),
+    answer: async (id, n, answer) => view(await actions.answer(id, n, answer)),
+    rename: async (id, name) => view(await actions.rename(id, name)),
+    async remove(id) {
+      await actions.stop(id, 'cancelled');
+      await restore.remove(id);
+      overview.forget(id);
+      parts.onChange();
+      return success(null);
+    },
+
+    async rows(id, query) {
+      const list = await table.get(id);
+      if (!list) return NOT_THERE;
+      const now = await standing();
+      const out = run.flights.ofList(id).length;
+      return success(
+        await pages.rows(list, query, {
+          flight: (n) => run.flights.get(id, n),
+          slotAt: (before) => endOf(before + out + 1, list, now),
+        }),
+      );
+    },
+    bad: table.bad,
+    spectrum: overview.spectrum,
+    async placeOf(id, n, query) {
+      const place = (await overview.order(id, query)).indexOf(n);
+      return place < 0 ? null : place;
+    },
+    exports: createExports(storage),
+  };
+
+  function heldItems(id: string): Promise<readonly ListItem[]> {
+    const range = IDBKeyRange.bound([id, 'not-sent', 0], [id, 'not-sent', Number.POSITIVE_INFINITY]);
+    return storage.run((database) => database.getAllFromIndex('listRows', 'state', range));
+  }
+}

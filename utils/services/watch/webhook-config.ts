@@ -1,0 +1,73 @@
+import type { WebhookView } from '@/utils/domain/watch';
+import { parseWebhookAddress } from '@/utils/domain/webhook';
+import type { Storage } from '../storage/database';
+import { transact } from '../storage/transact';
+
+/** Where changes are sent, and what they are signed with. */
+export interface WebhookConfig {
+  readonly address: string;
+  readonly secret: string | null;
+}
+
+/** How the last delivery went, and until when none is tried because the receiver is down. */
+export interface WebhookStanding {
+  readonly last: WebhookView['last'];
+  readonly holdUntil: number;
+}
+
+/**
+ * In the vault beside the key, not among the settings: the address of many services is a secret by itself, and
+ * `storage.local` is open to content scripts in Firefox.
+ */
+export interface WebhookStore {
+  read(): Promise<WebhookConfig | null>;
+  write(config: WebhookConfig | null): Promise<void>;
+  standing(): Promise<WebhookStanding>;
+  setStanding(standing: WebhookStanding): Promise<void>;
+}
+
+const CONFIG = 'webhook';
+const STANDING = 'webhook-standing';
+const UNTRIED: WebhookStanding = { last: null, holdUntil: 0 };
+
+export function createWebhookStore(storage: Storage): WebhookStore {
+  const write = (work: (vault: VaultStore) => Promise<unknown>): Promise<void> =>
+    storage.run((database) =>
+      transact(database, ['vault'], 'strict', async (transaction) => {
+        await work({
+          put: (value, key) => transaction.objectStore('vault').put(value, key),
+          delete: (key) => transaction.objectStore('vault').delete(key),
+        });
+      }),
+    );
+
+  return {
+    read: async () => parseConfig(await storage.run((database) => database.get('vault', CONFIG))),
+    write: (config) =>
+      write(async (vault) => {
+        await vault.delete(STANDING);
+        await (config ? vault.put(config, CONFIG) : vault.delete(CONFIG));
+      }),
+    standing: async () => parseStanding(await storage.run((database) => database.get('vault', STANDING))),
+    setStanding: (standing) => write((vault) => vault.put(standing, STANDING)),
+  };
+}
+
+interface VaultStore {
+  put(value: unknown, key: string): Promise<unknown>;
+  delete(key: string): Promise<unknown>;
+}
+
+function parseConfig(stored: unknown): WebhookConfig | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { address, secret } = stored as Record<string, unknown>;
+  const parsed = typeof address === 'string' ? parseWebhookAddress(address) : null;
+  return parsed === null ? null : { address: parsed, secret: typeof secret === 'string' ? secret : null };
+}
+
+/** Only we write it, and what is lost of it is one line of the page. */
+function parseStanding(stored: unknown): WebhookStanding {
+  if (typeof stored !== 'object' || stored === null) return UNTRIED;
+  const { last, holdUntil } = stored as Partial<WebhookStanding>;
+  return { last: last ?? null, holdUntil: typeof holdUntil === 'number' ? holdUntil : 0 };
+}
