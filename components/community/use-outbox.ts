@@ -43,14 +43,14 @@ export function useOutbox({ kind, id }: ObjectRef, { call, checkId, gateway }: O
     while (again.current) {
       again.current = false;
       const [outbox, ours] = await Promise.all([
-        call('outbox', { kind, id }),
-        call('ownComments', { kind, id }),
+        call('outbox', { kind, id, from: checkId }),
+        call('ownComments', { kind, id, from: checkId }),
       ]);
       if (outbox.ok) setEntries(outbox.value);
       if (ours.ok) setOwn(new Set(ours.value));
     }
     reading.current = false;
-  }, [call, kind, id]);
+  }, [call, kind, id, checkId]);
 
   useEffect(() => void reload(), [reload]);
   useEffect(() => watch('outbox', (push) => push.push === 'changed' && void reload()), [reload]);

@@ -54,7 +54,7 @@ export function HandFileRow(props: HandFileRowProps) {
   }, [file, start]);
 
   const row = handRow(hand, read, check, failure);
-  const upload = props.uploadOf(row.sha256);
+  const upload = ofThis(props.uploadOf(row.sha256), hand);
   // Once VirusTotal has the file, what is known of it is the end of that analysis.
   const followed = upload?.checkId ?? null;
   useEffect(() => {
@@ -93,6 +93,11 @@ export function HandFileRow(props: HandFileRowProps) {
       <Actions row={row} now={now} acts={['remove']} onAct={onRemove} />
     </li>
   );
+}
+
+/** What became of an earlier upload of the same file is older than the look-up of today, so it says nothing here. */
+function ofThis(upload: UploadView | null, { chosenAt }: HandFile): UploadView | null {
+  return upload?.stage === 'ended' && upload.updatedAt <= chosenAt ? null : upload;
 }
 
 function actsOf(row: DownloadView, asked: boolean, upload: UploadView | null): readonly Act[] {

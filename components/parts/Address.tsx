@@ -41,7 +41,9 @@ export function Imitation({ text }: { text: string }) {
 
 /** One line for rows: a hash shows both ends, everything else is cut at its end by the style sheet. */
 export function ShortAddress({ text }: { text: string }) {
-  const shown = HASH.test(text) ? `${text.slice(0, 16)}…${text.slice(-8)}` : text.replace(/^https?:\/\//, '');
+  const shown = HASH.test(text)
+    ? `${text.slice(0, 16)}…${text.slice(-8)}`
+    : withAsciiHost(text).replace(/^https?:\/\//, '');
   return (
     <bdi class="mono" dir="ltr" translate={false}>
       {visibleText(shown, 200)}

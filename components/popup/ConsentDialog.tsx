@@ -1,5 +1,6 @@
 import type { CheckView } from '@/utils/domain/check';
 import { canRescan } from '@/utils/domain/indicator';
+import { isNamelessUrl } from '@/utils/domain/nameless';
 import { Address, Imitation } from '../parts/Address';
 import { Dialog } from '../parts/Dialog';
 import { t } from '../text';
@@ -20,8 +21,8 @@ export function ConsentDialog({ which, check, onYes, onNo }: Props) {
   const { kind, value } = check.indicator;
   const url = kind === 'url';
   const text = check.sent ?? value;
-  // Asked by an address that was made for another check.
-  if (submit ? !url : !canRescan(kind)) return null;
+  // Asked by an address that was made for another check; and of an id nobody can say what would become public.
+  if (submit ? !url || isNamelessUrl(check.indicator) : !canRescan(kind)) return null;
   return (
     <Dialog title={t(submit ? 'submitTitle' : 'rescanTitle')} onClose={onNo}>
       <p>{t(submit ? 'submitBody' : 'rescanBody')}</p>

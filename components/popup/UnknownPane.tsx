@@ -1,3 +1,4 @@
+import { isNamelessUrl } from '@/utils/domain/nameless';
 import { searchLink } from '@/utils/domain/permalink';
 import { Address } from '../parts/Address';
 import { OutLink } from '../parts/OutLink';
@@ -16,6 +17,7 @@ export function UnknownPane({
 }: Pick<PaneProps, 'check' | 'onDialog' | 'onDomain'>) {
   const { indicator } = check;
   const text = check.sent ?? indicator.value;
+  const nameless = isNamelessUrl(indicator);
   const host = indicator.kind === 'url' ? hostOfUrl(text) : null;
   return (
     <>
@@ -33,7 +35,12 @@ export function UnknownPane({
           </button>
         </section>
       )}
-      {indicator.kind === 'url' && (
+      {nameless && (
+        <section class="next">
+          <p class="muted">{t('nextNameless')}</p>
+        </section>
+      )}
+      {indicator.kind === 'url' && !nameless && (
         <section class="next">
           <div class="grow">
             <h2>{t('nextSubmit')}</h2>

@@ -1,14 +1,11 @@
 import { useState } from 'preact/hooks';
 import { Icon } from '../parts/Icon';
-import { t } from '../text';
+import { copied } from './copied';
 
 /** A small button that copies one text; `name` says which. */
 export function CopyText({ text, name }: { text: string; name: string }) {
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-  };
+  const [said, setSaid] = useState('');
+  const copy = async (): Promise<void> => setSaid(await copied(text));
   return (
     <span class="rep-copy">
       <button
@@ -21,7 +18,7 @@ export function CopyText({ text, name }: { text: string; name: string }) {
         <Icon name="copy" size={14} />
       </button>
       <span role="status" class="small dim">
-        {copied ? t('copied') : ''}
+        {said}
       </span>
     </span>
   );

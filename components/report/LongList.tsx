@@ -47,9 +47,11 @@ function Chunk({ count, rowHeight, always, children }: ChunkProps) {
   const box = useRef<HTMLUListElement>(null);
   const [near, setNear] = useState(always);
   const height = useRef(count * rowHeight);
+  const drawn = always || near;
 
   useEffect(() => {
     const element = box.current;
+    if (always) setNear(true);
     if (always || !element) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
@@ -70,8 +72,8 @@ function Chunk({ count, rowHeight, always, children }: ChunkProps) {
   }, [always]);
 
   return (
-    <ul ref={box} style={near ? undefined : { height: `${height.current}px` }}>
-      {near && children()}
+    <ul ref={box} style={drawn ? undefined : { height: `${height.current}px` }}>
+      {drawn && children()}
     </ul>
   );
 }

@@ -5,7 +5,7 @@ import type { Related, SectionName } from '@/utils/domain/report-section';
 import { verdictOf } from '@/utils/domain/verdict';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Strip } from '../downloads/Strip';
-import { ShortAddress } from '../parts/Address';
+import { Imitation, ShortAddress } from '../parts/Address';
 import { Glyph } from '../parts/Glyph';
 import { Icon } from '../parts/Icon';
 import { number, t } from '../text';
@@ -87,9 +87,11 @@ function RelatedRow({ item, depth }: { item: Related; depth: number }) {
         </span>
         <CheckThis
           name={name}
-          object={object}
+          // What VirusTotal has no report of, it can only be given by its text.
+          object={kind === 'url' && counts === null && subject !== null ? null : object}
           indicator={subject === null ? null : { kind, value: subject }}
         />
+        <Imitation text={name} />
       </div>
       {open && (
         <ul class="rep-branches" id={inner}>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
+import { visibleText } from '@/utils/domain/visible-text';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { FailureNote } from '../parts/FailureNote';
@@ -18,6 +19,8 @@ interface ReportProps {
   readonly requestOrigin?: (origin: string) => Promise<boolean>;
 }
 
+/** So much of a name stands in a tab's title; a browser draws it as it comes, hidden characters and all. */
+const TITLE_AT_MOST = 80;
 const CANNOT_OPEN = {
   nothing: 'failEmpty',
   unreadable: 'repBadAddress',
@@ -40,11 +43,15 @@ export function Report({ requestOrigin }: ReportProps) {
 
   return (
     <>
-      <Header quota={quota} empty={cannotOpen !== null} onCheck={(one) => void handle.start(one)} />
+      <Header
+        quota={quota}
+        empty={cannotOpen !== null && check === null}
+        onCheck={(one) => void handle.start(one)}
+      />
       <main class="rep">
         {cannotOpen !== null && (
           <>
-            <h1 class="unseen">{t('tabReport')}</h1>
+            {check === null && <h1 class="unseen">{t('tabReport')}</h1>}
             <div
               class="notice"
               data-cannot-open={cannotOpen}
@@ -97,7 +104,7 @@ export function Report({ requestOrigin }: ReportProps) {
 
 /** The tab's title stands in the browser's history: nothing of a private window, and of a link only its host. */
 function titleOf(check: CheckView | null): string {
-  const name = check === null || check.ephemeral ? '' : nameOf(check);
+  const name = check === null || check.ephemeral ? '' : visibleText(nameOf(check), TITLE_AT_MOST);
   return `${name === '' ? t('tabReport') : name} – Assay`;
 }
 

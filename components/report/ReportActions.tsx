@@ -7,6 +7,7 @@ import { isFlagged } from '@/utils/domain/verdict';
 import { Icon } from '../parts/Icon';
 import { OutLink } from '../parts/OutLink';
 import { relative, t } from '../text';
+import { copied } from './copied';
 import { fileNameOf, saveText } from './save-text';
 import { summaryOf } from './summary';
 import { useSurroundings } from './surroundings';
@@ -28,10 +29,7 @@ export function ReportActions({ state, scanning, now, onRescan }: ReportActionsP
   const again = scanning ? null : rescanAgainAt(report.analysedAt, now);
   const first = (state.old || verdict.answered === 0) && !isFlagged(verdict) && again === null;
 
-  const copy = async (text: string): Promise<void> => {
-    await navigator.clipboard.writeText(text);
-    setSaid(t('copied'));
-  };
+  const copy = async (text: string): Promise<void> => setSaid(await copied(text));
   const withJson = async (take: (json: string) => void | Promise<void>): Promise<void> => {
     setSaid('');
     const reply = await call('rawReport', { kind, id, checkId });

@@ -1,6 +1,7 @@
 import type { ObjectRef } from '@/utils/domain/community';
 import type { Failure } from '@/utils/domain/failure';
 import { nextCursor, type SectionName, type SectionPage } from '@/utils/domain/report-section';
+import { totalOf } from '@/utils/domain/section-total';
 import type { Call } from '@/utils/rpc/client';
 
 /** One section of one object as the page knows it. */
@@ -43,7 +44,9 @@ const NOTHING: SectionView = { pages: [], loading: false, failure: null, total: 
 /** `checkId` is the check that the report came with: what a private window read is not kept. */
 export function createSectionStore(call: Call, checkId: string): SectionStore {
   const views = new Map<string, SectionView>();
-  const woken = new Set<string>();
+  const woken = new Map<string, Promise<void>>();
+  /** Another tab may wait for the same page: each gives up only its own waiting. */
+  const asker = crypto.randomUUID();
   /** What each section was last asked for. */
   const cursors = new Map<string, string | null>();
   const listeners = new Set<() => void>();
@@ -60,9 +63,14 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
     const kept = await call('keptSection', { kind, id, section });
     // Somebody may have asked for it anew meanwhile; that answer is the newer one.
     if (!kept.ok || kept.value.length === 0 || view({ kind, id }, section).pages.length > 0) return;
-    const [first] = kept.value;
-    const total = (first && totalOf(first)) ?? view({ kind, id }, section).total;
-    change({ kind, id }, section, { pages: kept.value, total });
+    change({ kind, id }, section, { pages: kept.value, total: totalOf(kept.value) });
+  }
+
+  function wake(object: ObjectRef, section: SectionName): Promise<void> {
+    const key = keyOf(object, section);
+    const taken = woken.get(key) ?? takeKept(object, section);
+    woken.set(key, taken);
+    return taken;
   }
 
   async function read({ kind, id }: ObjectRef, section: SectionName, cursor: string | null): Promise<void> {
@@ -70,24 +78,19 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
     if (view(object, section).loading) return;
     cursors.set(keyOf(object, section), cursor);
     change(object, section, { loading: true, failure: null });
-    const reply = await call('readSection', { ...object, section, cursor, checkId });
+    const reply = await call('readSection', { ...object, section, cursor, checkId, asker });
     if (!reply.ok) {
       const stopped = reply.failure.tag === 'cancelled';
       return change(object, section, { loading: false, failure: stopped ? null : reply.failure });
     }
     const before = cursor === null ? [] : view(object, section).pages;
-    const total = totalOf(reply.value) ?? view(object, section).total;
-    change(object, section, { loading: false, pages: [...before, reply.value], total });
+    const pages = [...before, reply.value];
+    change(object, section, { loading: false, pages, total: totalOf(pages) });
   }
 
   return {
     view,
-    wake(object, section) {
-      const key = keyOf(object, section);
-      if (woken.has(key)) return;
-      woken.add(key);
-      void takeKept(object, section);
-    },
+    wake: (object, section) => void wake(object, section),
     async wakeAll({ kind, id }) {
       const known = await call('listSections', { kind, id });
       if (!known.ok) return;
@@ -96,6 +99,8 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
       }
     },
     load: async (object, section) => {
+      // What is kept is not paid for again because somebody was faster than the background.
+      await wake(object, section);
       if (view(object, section).pages.length === 0) await read(object, section, null);
     },
     more: async (object, section) => {
@@ -105,7 +110,7 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
     refresh: (object, section) => read(object, section, null),
     retry: (object, section) => read(object, section, cursors.get(keyOf(object, section)) ?? null),
     stop({ kind, id }, section) {
-      void call('stopSection', { kind, id, section });
+      void call('stopSection', { kind, id, section, asker });
     },
     onChange(listener) {
       listeners.add(listener);
@@ -118,8 +123,4 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
 export function cursorAfter({ pages }: SectionView): string | null {
   const last = pages.at(-1);
   return last ? nextCursor(last.content) : null;
-}
-
-function totalOf({ content }: SectionPage): number | null {
-  return 'page' in content ? content.page.total : null;
 }

@@ -15,7 +15,10 @@ export interface ReportHandle {
   readonly shown: ReportState | null;
   /** The question itself failed: there is no check to show. */
   readonly failure: Failure | null;
-  /** What the page's address asks for, where that is nothing that can be opened; null otherwise. */
+  /**
+   * What the page's address asks for, where that is nothing that can be opened; `gone` also beside a check that
+   * nothing can be done with any more. Null otherwise.
+   */
   readonly cannotOpen: 'nothing' | 'unreadable' | 'gone' | null;
   start(indicator: Indicator, refresh?: boolean): Promise<void>;
   answerSecrets(answer: 'keep' | 'remove'): Promise<void>;
@@ -37,6 +40,8 @@ export function useReport(call: Call): ReportHandle {
   const gone = useRef<string | null>(null);
   /** The address that is opened, or that follows what is. */
   const at = useRef<string | null>(null);
+  /** Goes up with everything that is opened: an answer to what was asked before has come too late. */
+  const turn = useRef(0);
   const id = check?.id ?? null;
 
   const take = useCallback((reply: Result<CheckView>): void => {
@@ -46,13 +51,19 @@ export function useReport(call: Call): ReportHandle {
   }, []);
   const open = useCallback(
     async (address: ReportAddress): Promise<void> => {
+      turn.current += 1;
+      const mine = turn.current;
       setCheck(null);
       setFailure(null);
+      setCannotOpen(null);
       if (address.asks === 'nothing' || address.asks === 'unreadable') return setCannotOpen(address.asks);
-      if (address.asks === 'object') return take(await callTwice('openReport', address.object));
-      const reply = await callTwice('getCheck', { id: address.id });
-      if (reply.ok || reply.failure.tag !== 'not-found') take(reply);
-      else setCannotOpen('gone');
+      const isCheck = address.asks === 'check';
+      const reply = isCheck
+        ? await callTwice('getCheck', { id: address.id })
+        : await callTwice('openReport', address.object);
+      if (turn.current !== mine) return;
+      if (isCheck && isGone(reply)) setCannotOpen('gone');
+      else take(reply);
     },
     [take],
   );
@@ -70,7 +81,8 @@ export function useReport(call: Call): ReportHandle {
   useEffect(() => {
     if (id === null) return;
     return watch({ check: id }, (push) => {
-      if (push.push === 'check' && push.check.id === id) setCheck(push.check);
+      // What was opened meanwhile is not replaced by what was shown before.
+      if (push.push === 'check') setCheck((now) => (now?.id === push.check.id ? push.check : now));
       if (push.push !== 'gone') return;
       gone.current = id;
       setCheck((now) => now && lost(now));
@@ -85,11 +97,21 @@ export function useReport(call: Call): ReportHandle {
   if (check?.state.phase === 'report') shown.current = { of: check.id, state: check.state };
   const ofThis = shown.current?.of === id ? (shown.current?.state ?? null) : null;
   const onThis = async (name: 'cancelCheck' | 'retryCheck' | 'submit' | 'rescan'): Promise<void> => {
-    if (id !== null) take(await call(name, { id }));
+    if (check === null) return;
+    const mine = turn.current;
+    const reply = await call(name, { id: check.id });
+    if (turn.current !== mine) return;
+    // What the page shows was said, and stays: only the background has lost the check.
+    if (!isGone(reply)) take(reply);
+    else if (name === 'retryCheck') await start(check.indicator);
+    else setCannotOpen('gone');
   };
   const start = async (indicator: Indicator, refresh = false): Promise<void> => {
     const from = check === null ? {} : { from: check.id, ...(check.ephemeral && { ephemeral: true }) };
+    turn.current += 1;
+    const mine = turn.current;
     const reply = await call('startCheck', { indicator, origin: 'popup', secrets: 'ask', refresh, ...from });
+    if (turn.current !== mine) return;
     // Going back leads to what was shown before.
     if (reply.ok) history.pushState(null, '', `#${checkFragment(reply.value)}`);
     take(reply);
@@ -101,7 +123,11 @@ export function useReport(call: Call): ReportHandle {
     cannotOpen,
     start,
     answerSecrets: async (answer) => {
-      if (id !== null) take(await call('answerSecrets', { id, answer }));
+      const mine = turn.current;
+      const reply = id === null ? null : await call('answerSecrets', { id, answer });
+      if (reply === null || turn.current !== mine) return;
+      if (isGone(reply)) setCannotOpen('gone');
+      else take(reply);
     },
     cancel: () => onThis('cancelCheck'),
     // Only checks of private windows are lost; the background cannot know any more that this was one.
@@ -109,6 +135,10 @@ export function useReport(call: Call): ReportHandle {
     submit: () => onThis('submit'),
     rescan: () => onThis('rescan'),
   };
+}
+
+function isGone(reply: Result<CheckView>): boolean {
+  return !reply.ok && reply.failure.tag === 'not-found';
 }
 
 /** Replaced, not added: the way back does not lead through every state of one check. */

@@ -14,8 +14,8 @@ export interface DownloadListeners {
   changed(): void;
   isNew(row: DownloadRow): void;
   rests(row: DownloadRow): void;
-  /** It is malicious by its address, and stays paused until the user says what to do. */
-  held(download: DownloadView): void;
+  /** It is malicious by its address, and stays paused until the user says what to do. True once that is told. */
+  held(download: DownloadView): Promise<boolean>;
   /** It is held no longer. */
   letGo(key: string): void;
 }
@@ -29,7 +29,6 @@ export function composeDownloads(core: Core, door: DownloadsDoor, listeners: Dow
     table: createHoldTable(storage),
     door: door.hold,
     findCheck: table.get,
-    isAwaited: async (id) => (await downloadTable.beingChecked()).some(({ checkId }) => checkId === id),
     settings: readSettings,
     onChange: listeners.changed,
     onFlagged: listeners.held,

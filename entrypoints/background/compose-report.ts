@@ -1,4 +1,5 @@
 import { createKeptReply } from '@/utils/services/report/kept-reply';
+import { createNewestReport } from '@/utils/services/report/newest-report';
 import { createOpenReport } from '@/utils/services/report/open-report';
 import { createSections } from '@/utils/services/report/sections';
 import { createSectionCache } from '@/utils/services/storage/sections';
@@ -13,6 +14,7 @@ export function composeReport(
   return {
     openReport: createOpenReport({ checks, reports, clock }),
     keptReply: createKeptReply({ reports, privateReplies, clock }),
+    newestReport: createNewestReport({ reports, clock, settings: readSettings }),
     sections: createSections({ lanes, cache, clock, keepAwake, settings: readSettings }),
   };
 }

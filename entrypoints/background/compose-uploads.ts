@@ -24,16 +24,16 @@ export function composeUploads(
   outside: UploadsOutside,
   listeners: UploadListeners,
 ) {
-  const { checks, clock, lanes, newId, onBug, storage, table, vault } = core;
+  const { checks, clock, lanes, ledger, newId, onBug, storage, table, vault } = core;
   const uploads = createUploads({
-    ...{ checks, clock, lanes, newId, onBug, ...outside },
+    ...{ checks, clock, lanes, ledger, newId, onBug, ...outside },
     table: createUploadTable(storage),
     readPosted: createReadPosted({ readKey: vault.readKey, now: clock.now }),
     findCheck: table.get,
     onChange: listeners.changed,
     // The download's own verdict is that of the analysis.
-    onFollow: async ({ downloadKey, checkId }) => {
-      if (downloadKey !== null) await downloads.follow(downloadKey, checkId);
+    onFollow: async ({ downloadKey, sha256, checkId }) => {
+      if (downloadKey !== null) await downloads.follow(downloadKey, sha256, checkId);
     },
   });
   core.onCheck(uploads.onCheck);

@@ -15,7 +15,7 @@ export interface DownloadSurfaces {
   changed(): void;
   isNew(row: DownloadRow): void;
   rests(row: DownloadRow): void;
-  held(download: DownloadView): void;
+  held(download: DownloadView): Promise<boolean>;
   letGo(key: string): void;
 }
 
@@ -48,10 +48,9 @@ export function createDownloadSurfaces(services: () => Services, live: LiveServe
     if (news) await notifyDownload(news);
   }
 
-  async function tellHeld(download: DownloadView): Promise<void> {
-    if (live.isTopicWatched('downloads')) return;
-    const settings = await services().settings.read();
-    if (settings.ok && settings.value.downloadNotify !== 'never') await notifyHeld(download);
+  /** A question, not news: it is asked also where no news of downloads is wanted. Who sees the list sees it there. */
+  async function tellHeld(download: DownloadView): Promise<boolean> {
+    return live.isTopicWatched('downloads') || notifyHeld(download);
   }
 
   async function ask(row: DownloadRow): Promise<void> {
@@ -74,9 +73,7 @@ export function createDownloadSurfaces(services: () => Services, live: LiveServe
     rests(row) {
       notify(row);
     },
-    held(download) {
-      tellHeld(download).catch(report('notice'));
-    },
+    held: tellHeld,
     letGo(key) {
       clearHeldNotice(key).catch(report('notice'));
     },

@@ -18,6 +18,11 @@ export function goOn(services: Services): void {
   }
 }
 
+/** A file is leaving, and with a restart it would have to leave again from its first byte. */
+export async function isSending({ uploads }: Services): Promise<boolean> {
+  return (await uploads.unfinished()).some(({ posting }) => posting);
+}
+
 /** Something is under way that a restart of Assay would cut off. */
 export async function isBusy({ participation, table, uploads }: Services): Promise<boolean> {
   if ((await table.unfinished()).length > 0 || (await uploads.unfinished()).length > 0) return true;

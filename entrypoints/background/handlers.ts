@@ -16,7 +16,8 @@ const NOT_THERE = failed({ tag: 'not-found' });
 
 /** Every message and the service that answers it; who may send what is the server's business. */
 export function createHandlers(services: Services): Handlers {
-  const { checks, cards, community, account, ledger, vault, history, settings, texts, clock } = services;
+  const { checks, cards, community, account, ledger, vault, history, newestReport, settings, texts, clock } =
+    services;
 
   return {
     card: async (_, sender) => {
@@ -41,7 +42,10 @@ export function createHandlers(services: Services): Handlers {
     answerSecrets: ({ id, answer }) => checks.answerSecrets(id, answer),
     cancelCheck: ({ id }) => checks.cancel(id),
     retryCheck: ({ id }) => checks.retry(id),
-    getCheck: async ({ id }) => found(await checks.get(id)),
+    getCheck: async ({ id }) => {
+      const check = await checks.get(id);
+      return found(check && (await newestReport(check)));
+    },
     submit: ({ id }) => checks.submit(id),
     rescan: ({ id }) => checks.rescan(id),
 

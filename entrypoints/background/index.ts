@@ -11,7 +11,7 @@ import { onWatchNotice } from '@/utils/platform/watch-notices';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { listenToDownloads } from './download-events';
-import { goOn, isBusy } from './go-on';
+import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
 import { createOutside } from './outside';
 import { createRightClick } from './right-click';
@@ -40,7 +40,12 @@ export default defineBackground(() => {
     tidy().catch(report('tidying'));
   });
   settings.onChange(goOnDownloads);
-  onUpdateReady({ clock, isBusy: () => isBusy(services), onProblem: report('update') });
+  onUpdateReady({
+    clock,
+    isBusy: () => isBusy(services),
+    isSending: () => isSending(services),
+    onProblem: report('update'),
+  });
   self.addEventListener('online', () => goOn(services));
   self.addEventListener('unhandledrejection', ({ reason }) => onBug('a promise', reason));
   self.addEventListener('error', ({ error, message }) => onBug('the worker', error ?? message));

@@ -27,10 +27,13 @@ export function createReportHandlers(services: Services): HandlersOf<ReadingMess
     rawReport: (ref) => keptReply.raw(ref),
     listSections: async (ref) => success(await sections.list(ref)),
     keptSection: async (ref, sender) => success(await sections.kept(ref, { leaveTrace: leaveTrace(sender) })),
-    readSection: async ({ checkId, ...page }, sender) =>
-      sections.read(page, { keep: !(await isPrivate(services, { from: checkId }, sender)) }),
-    stopSection: async (ref) => {
-      sections.stop(ref);
+    readSection: async ({ checkId, asker, ...page }, sender) =>
+      sections.read(page, {
+        keep: !(await isPrivate(services, { from: checkId }, sender)),
+        ...(asker !== undefined && { asker }),
+      }),
+    stopSection: async ({ asker, ...ref }) => {
+      sections.stop(ref, asker);
       return success(null);
     },
   };

@@ -13,5 +13,5 @@ import { postFile } from '@/utils/services/virustotal/post-file';
 export default defineUnlistedScript(() => {
   const read = createBlobReader((input, init) => fetch(input, init));
   const post: UploadingParts['post'] = (file, order, on) => postFile(file, order, { clock, ...on });
-  serveUploading((say) => createUploading({ clock, say, read, hash, post }));
+  serveUploading((outside) => createUploading({ ...outside, clock, read, hash, post }));
 });

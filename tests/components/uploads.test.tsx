@@ -3,11 +3,13 @@ import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { UploadDialog } from '@/components/downloads/UploadDialog';
 import { UPLOAD_AT_MOST } from '@/utils/domain/upload';
+import { verdictOf } from '@/utils/domain/verdict';
 import { buttonsOf, drawDownloads, pressIn, rowOf } from './draw-downloads';
 import { find } from './draw-popup';
 import { push, speak } from './gallery/stub-browser';
+import { counts } from './gallery/stub-data';
 import { CHROME_OFF } from './gallery/stub-downloads';
-import { uploadedDownloads, uploads } from './gallery/stub-uploads';
+import { upload, uploadedDownloads, uploads } from './gallery/stub-uploads';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
 
@@ -75,6 +77,45 @@ describe('a row whose file is uploaded', () => {
     const asked = sent('listUploads').length;
     push('uploads', { push: 'changed', topic: 'uploads' });
     await vi.waitFor(() => expect(sent('listUploads').length).toBeGreaterThan(asked));
+  });
+});
+
+describe('a file that is chosen again after it was uploaded', () => {
+  const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  const check = (id: string, malicious: number) => {
+    const read = counts({ malicious, undetected: 70 - malicious });
+    const verdict = verdictOf(read, 3);
+    const about = { id, indicator: { kind: 'file', value: ABC }, origin: 'file', sent: ABC, removed: [] };
+    const more = { old: false, earlier: null, stillAnalysing: false };
+    const state = { phase: 'report', report: { counts: read }, fetchedAt: 0, verdict, ...more };
+    return { ...about, startedAt: 0, spent: 1, state };
+  };
+  async function choose(stage: 'ended' | 'analysing', updatedAt: number): Promise<void> {
+    const old = { sha256: ABC, downloadKey: null, checkId: 'old', cancellable: false, updatedAt };
+    const end = stage === 'ended' ? ('analysed' as const) : null;
+    const listUploads = [upload('angebot.zip', 3, 1, { ...old, stage, end })];
+    const over = { listUploads, startCheck: check('new', 40), getCheck: check('old', 0) };
+    const { sent } = await drawDownloads({ over });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    const files = { item: () => new File(['abc'], 'angebot.zip') };
+    Object.assign(drop, { dataTransfer: { files, getData: () => '' } });
+    document.dispatchEvent(drop);
+    await vi.waitFor(() => expect(sent('startCheck')).toHaveLength(1), { timeout: 15_000 });
+  }
+
+  it('shows what VirusTotal says today, not what the analysis came to then', async () => {
+    await choose('ended', now - 3 * 86_400_000);
+    const row = await find('[data-verdict=malicious]');
+    expect(row.textContent).toContain('40');
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.querySelector('[data-verdict=malicious]')).not.toBeNull();
+    expect(document.querySelector('[data-verdict=nothing-found]')).toBeNull();
+  });
+
+  it('shows the analysis that is still followed', async () => {
+    await choose('analysing', now - 60_000);
+    await find('[data-upload=analysing]');
+    await find('[data-verdict=nothing-found]');
   });
 });
 

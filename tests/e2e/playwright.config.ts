@@ -5,8 +5,8 @@ import { SECOND } from '../../utils/domain/duration';
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /**
- * Two files at a time, as the tests mostly wait; no second chance: a test that passes at the second try has found something. Run it
- * under `xvfb-run`: the right-clicks are real ones and need a screen.
+ * Two files at a time, as the tests mostly wait; no second chance: a test that passes at the second try has found
+ * something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
  */
 export default defineConfig({
   testDir: './chromium',

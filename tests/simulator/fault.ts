@@ -13,7 +13,7 @@ export type FaultEffect =
   /** The connection is reset, nothing acted on. */
   | { kind: 'reset' }
   /** 302 to another place, not acted on. */
-  | { kind: 'redirect'; to: string }
+  | { kind: 'redirect'; to: string; status?: 302 | 307 | 308 }
   /** 200 with this body, not acted on. */
   | { kind: 'body'; body: string; contentType?: string }
   /** Acted on; the answer is withheld until `release(id)`. */

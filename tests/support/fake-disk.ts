@@ -11,6 +11,8 @@ export interface FakeDisk {
   readonly underWay: Map<number, StartedDownload>;
   /** What was done to downloads under way, in order: `pause 1`. */
   readonly acts: string[];
+  /** What the browser refuses to do to them. */
+  readonly refuses: Set<'pause' | 'resume' | 'cancel'>;
   /** A download that has just got its name. */
   start(download: Partial<StartedDownload>): StartedDownload;
   /** Paths opened for reading, in order. */
@@ -40,6 +42,7 @@ export function createFakeDisk(): FakeDisk {
     opened: [],
     underWay: new Map(),
     acts: [],
+    refuses: new Set(),
     start(download) {
       ids += 1;
       const url = download.url ?? `https://files.example/setup-${ids}.exe`;
@@ -76,8 +79,9 @@ export function createFakeDisk(): FakeDisk {
       return item;
     },
     door: (step, hold) => {
-      const turn = async (id: number, act: string, paused: boolean): Promise<boolean> => {
+      const turn = async (id: number, act: 'pause' | 'resume', paused: boolean): Promise<boolean> => {
         await step(act);
+        if (disk.refuses.has(act)) return false;
         const item = disk.underWay.get(id);
         disk.acts.push(`${act} ${id}`);
         if (item) disk.underWay.set(id, { ...item, paused });
@@ -107,6 +111,7 @@ export function createFakeDisk(): FakeDisk {
           resume: (id) => turn(id, 'resume', false),
           cancel: async (id) => {
             await step('cancel');
+            if (disk.refuses.has('cancel')) return false;
             disk.acts.push(`cancel ${id}`);
             return disk.underWay.delete(id);
           },

@@ -1,3 +1,4 @@
+import type { Clock } from '@/utils/services/clock';
 import { hashFile } from '@/utils/services/downloads/hash';
 import type { HashFile } from '@/utils/services/downloads/read-file';
 import type { UploadPlace } from '@/utils/services/uploads/place';
@@ -14,6 +15,8 @@ export interface FakeUploading {
   isOpen(): boolean;
   /** A page hands a file over, as soon as somebody listens. */
   handOver(attempt: string, file: Blob): boolean;
+  /** The origins that each context was held to. */
+  readonly heldTo: (readonly string[])[];
   /** Everything that was told to leave, in order. */
   readonly orders: PostOrder[];
   /** What becomes of the next order; by default VirusTotal answers with an analysis. */
@@ -39,16 +42,29 @@ export const ACCEPTED = answered(200, { data: { type: 'analysis', id: ANALYSIS }
 
 interface Context {
   readonly uploading: Uploading;
+  /** Ends when the context does: what it was sending breaks off. */
+  readonly life: AbortController;
 }
 
-export function createFakeUploading(disk: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, now: () => number) {
+/** Messages take a turn of the event loop, and the context greets only then, as a port that was just connected. */
+const soon = (work: () => void): void => void setImmediate(work);
+
+export function createFakeUploading(
+  disk: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+  clock: Pick<Clock, 'elapsed'>,
+) {
   let context: Context | null = null;
   let listener: { hear(message: FromUploading): void; gone(): void } | null = null;
 
-  const make = (): Context => ({
-    uploading: createUploading({
-      clock: { now },
-      say: (message) => listener?.hear(message),
+  const make = (): Context => {
+    const life = new AbortController();
+    const uploading = createUploading({
+      clock,
+      say: (message) => {
+        const told = listener;
+        soon(() => told?.hear(message));
+      },
+      holdTo: (origins) => void fake.heldTo.push(origins),
       async read(url) {
         const bytes = disk.get(url);
         if (!bytes) throw new TypeError('Failed to fetch');
@@ -57,15 +73,25 @@ export function createFakeUploading(disk: ReadonlyMap<string, Uint8Array<ArrayBu
       hash: (order) => fake.hash(order),
       async post(file, order, watch) {
         fake.orders.push(order);
-        return fake.onPost(file, order, watch);
+        return fake.onPost(file, order, { ...watch, signal: AbortSignal.any([watch.signal, life.signal]) });
       },
-    }),
-  });
+    });
+    return { uploading, life };
+  };
+
+  const end = (): void => {
+    const ended = context;
+    context = null;
+    ended?.life.abort();
+    listener?.gone();
+    listener = null;
+  };
 
   const fake: FakeUploading = {
     available: true,
     hash: hashFile,
     orders: [],
+    heldTo: [],
     isOpen: () => context !== null,
     handOver(attempt, file) {
       context?.uploading.take(attempt, file);
@@ -75,15 +101,16 @@ export function createFakeUploading(disk: ReadonlyMap<string, Uint8Array<ArrayBu
       onSent(file.size, true);
       return ACCEPTED;
     },
-    crash() {
-      context = null;
-      listener?.gone();
-    },
+    crash: end,
     place(step, alive) {
       const heard = { hear: (_: FromUploading) => undefined as void, gone: () => undefined as void };
-      const greet = (): void => {
+      let greeting: Promise<void> = Promise.resolve();
+      const greeted = (): Promise<void> => {
+        if (listener === heard) return greeting;
         listener = heard;
         context?.uploading.greet();
+        greeting = new Promise((resolve) => soon(resolve));
+        return greeting;
       };
       return createRemotePlace({
         async open() {
@@ -91,21 +118,22 @@ export function createFakeUploading(disk: ReadonlyMap<string, Uint8Array<ArrayBu
           if (!alive()) return new Promise<never>(() => undefined);
           if (!fake.available) return false;
           context ??= make();
-          if (listener !== heard) greet();
+          await greeted();
           return true;
         },
         async isOpen() {
           step('is open');
           if (!alive()) return new Promise<never>(() => undefined);
-          if (context && listener !== heard) greet();
+          if (context) await greeted();
           return context !== null;
         },
         close() {
-          if (alive()) context = null;
+          if (alive() && context) end();
         },
         say(message: ToUploading) {
           step(`say ${message.say}`);
-          if (alive()) context?.uploading.hear(message);
+          if (!alive() || listener !== heard) return false;
+          soon(() => context?.uploading.hear(message));
           return context !== null;
         },
         listen(hear, gone) {

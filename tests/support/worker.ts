@@ -41,6 +41,8 @@ export interface Worker extends Services {
   readonly held: DownloadView[];
   /** Lists that ended or stopped, each time that was told. */
   readonly ends: ListRow[];
+  /** Whether something of it waits: an alarm stands behind that, and it outlives the worker. */
+  isAwaited(): boolean;
   /** From here on nothing that this worker waits for ever comes, as when the browser stops it. */
   kill(): void;
   /** Told of each step outwards (a database call, a request) before it happens. */
@@ -74,7 +76,7 @@ export async function createWorld(): Promise<World> {
   const world: World = {
     clock,
     disk,
-    uploading: createFakeUploading(disk.files, clock.now),
+    uploading: createFakeUploading(disk.files, clock),
     notices,
     receiver,
     virusTotal,
@@ -84,6 +86,7 @@ export async function createWorld(): Promise<World> {
     settle,
     born() {
       let alive = true;
+      const alarms = new Set<symbol>();
       const changes: CheckRow[] = [];
       const rests: DownloadRow[] = [];
       const held: DownloadView[] = [];
@@ -131,7 +134,15 @@ export async function createWorld(): Promise<World> {
             ...clock,
             // Waiting is no work: it is left out of what has to settle.
             wait: (until, signal) =>
-              new Promise((resolve) => clock.wait(until, signal).then(() => alive && resolve())),
+              new Promise((resolve) => {
+                const alarm = Symbol('alarm');
+                alarms.add(alarm);
+                clock.wait(until, signal).then(() => {
+                  if (!alive) return;
+                  alarms.delete(alarm);
+                  resolve();
+                });
+              }),
           },
           fetch: (input, init) => {
             worker.onStep('fetch');
@@ -192,7 +203,12 @@ export async function createWorld(): Promise<World> {
             changed: () => undefined,
             isNew: () => undefined,
             rests: (row) => void (alive && rests.push(row)),
-            held: (download) => void (alive && held.push(download)),
+            held: async (download) => {
+              worker.onStep('notice');
+              if (!alive) return new Promise(() => undefined);
+              held.push(download);
+              return mortal(Promise.resolve(true));
+            },
             letGo: () => undefined,
           },
           lists: { changed: () => undefined, ended: (list) => void (alive && ends.push(list)) },
@@ -204,6 +220,7 @@ export async function createWorld(): Promise<World> {
         rests,
         held,
         ends,
+        isAwaited: () => alarms.size > 0,
         onStep: () => undefined,
         kill: () => {
           alive = false;

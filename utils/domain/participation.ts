@@ -52,6 +52,13 @@ export function isSameDeed(one: Participation, other: Participation): boolean {
   return other.act === one.act && one.commentId === other.commentId && one.vote === other.vote;
 }
 
+/** Whether the second would undo or blur the first: one person has one vote, and one opinion of a comment. */
+export function isSameMatter(one: Participation, other: Participation): boolean {
+  if (one.act === 'vote') return other.act === 'vote';
+  if (one.act === 'comment-vote') return other.act === one.act && one.commentId === other.commentId;
+  return isSameDeed(one, other);
+}
+
 /** Whether nothing more happens to it by itself. */
 export function isOver({ phase }: OutboxState): boolean {
   return phase === 'done' || phase === 'uncertain' || phase === 'failed';

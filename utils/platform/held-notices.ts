@@ -9,9 +9,12 @@ const NAME_AT_MOST = 60;
 
 const says: typeof browser.i18n.getMessage = (...words) => browser.i18n.getMessage(...words);
 
-/** Tells that a download stays paused, and asks what to do with it. It stays on the screen until that is said. */
-export async function notifyHeld({ key, name, verdict }: DownloadView): Promise<void> {
-  if (!verdict || !(await mayNotify())) return;
+/**
+ * Tells that a download stays paused, and asks what to do with it. It stays on the screen until that is said; said
+ * again, it takes its own place. False where Assay may not notify.
+ */
+export async function notifyHeld({ key, name, verdict }: DownloadView): Promise<boolean> {
+  if (!verdict || !(await mayNotify())) return false;
   const result = says('noticeEngines', [String(verdict.reading), String(verdict.answered)]);
   await browser.notifications.create(`${PREFIX}${key}`, {
     type: 'basic',
@@ -21,6 +24,7 @@ export async function notifyHeld({ key, name, verdict }: DownloadView): Promise<
     requireInteraction: true,
     buttons: [{ title: says('resumeAnyway') }, { title: says('cancelDownload') }],
   });
+  return true;
 }
 
 /** Takes the notice away once nothing is to be decided any more. */

@@ -1,8 +1,9 @@
 import type { Clock } from '../services/clock';
 
 /** The clock of a document, which has no alarms and needs none: it does not fall asleep. */
-export const pageClock: Pick<Clock, 'now' | 'wait'> = {
+export const pageClock: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   wait: (until, signal) =>
     new Promise((resolve) => {
       const end = (): void => {

@@ -6,6 +6,8 @@ interface UpdateParts {
   readonly clock: Pick<Clock, 'now' | 'wait'>;
   /** Whether a check is under way. */
   readonly isBusy: () => Promise<boolean>;
+  /** Whether a file is leaving: that is waited for however long it takes, for a reload would cut it off. */
+  readonly isSending: () => Promise<boolean>;
   /** Told why nobody knows; the new version is started all the same, it may know better. */
   readonly onProblem: (problem: unknown) => void;
 }
@@ -17,7 +19,7 @@ const WAIT_AT_MOST = MINUTE;
  * Starts the version that the browser has ready as soon as no check is under way: a reload cuts off what is in
  * the air (faults.md §4.13). Call it in the worker's first synchronous turn.
  */
-export function onUpdateReady({ clock, isBusy, onProblem }: UpdateParts): void {
+export function onUpdateReady({ clock, isBusy, isSending, onProblem }: UpdateParts): void {
   let waiting = false;
   browser.runtime.onUpdateAvailable.addListener(() => {
     if (waiting) return;
@@ -29,6 +31,7 @@ export function onUpdateReady({ clock, isBusy, onProblem }: UpdateParts): void {
 
   async function settled(): Promise<void> {
     const latest = clock.now() + WAIT_AT_MOST;
-    while (clock.now() < latest && (await isBusy())) await clock.wait(clock.now() + SECOND);
+    while ((await isSending()) || (clock.now() < latest && (await isBusy())))
+      await clock.wait(clock.now() + SECOND);
   }
 }

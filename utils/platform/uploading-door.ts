@@ -8,6 +8,8 @@ const PAGE = '/uploading.html';
 const PORT: typeof UPLOADING_PORT = 'uploading';
 /** A context that has not said a word by then will not: it is made anew, or done without. */
 const ANSWERS_WITHIN = 5 * SECOND;
+/** A new one first needs a process and its scripts, on a machine that may be busy. */
+const STARTS_WITHIN = 20 * SECOND;
 
 /** One context that is there, or not. In Firefox it is a frame of the event page and dies with that. */
 interface Context {
@@ -31,28 +33,44 @@ export function createUploadingDoor(): UploadingDoor {
 
   browser.runtime.onConnect.addListener((arrived) => {
     if (arrived.name !== PORT || !isOurs(arrived.sender)) return;
-    port = arrived;
+    let greeted = false;
     arrived.onMessage.addListener((message: FromUploading) => {
+      // Its first word says what it has: before that, nobody knows, and it counts as not there yet.
+      if (!greeted) port = arrived;
+      greeted = true;
+      if (port !== arrived) return;
       hear(message);
-      // Its first word says what it has: before that, nobody knows.
       for (const arrive of arrivals) arrive();
     });
     arrived.onDisconnect.addListener(() => {
-      if (port !== arrived) return;
-      port = null;
-      gone();
+      if (port === arrived) lose();
     });
   });
 
-  function arrival(): Promise<boolean> {
+  function lose(): void {
+    if (!port) return;
+    port = null;
+    gone();
+  }
+
+  /** The browser tells of the port's end some time after the context's own: until then nobody may think it is there. */
+  async function end(): Promise<void> {
+    try {
+      await context.end();
+    } finally {
+      lose();
+    }
+  }
+
+  function arrival(within: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const end = (there: boolean): void => {
+      const decide = (there: boolean): void => {
         clearTimeout(timer);
         arrivals.delete(arrive);
         resolve(there);
       };
-      const arrive = (): void => end(true);
-      const timer = setTimeout(() => end(false), ANSWERS_WITHIN);
+      const arrive = (): void => decide(true);
+      const timer = setTimeout(() => decide(false), within);
       arrivals.add(arrive);
     });
   }
@@ -65,10 +83,10 @@ export function createUploadingDoor(): UploadingDoor {
 
   async function findOrEnd(): Promise<boolean> {
     if (port) return true;
-    const arrived = arrival();
+    const arrived = arrival(ANSWERS_WITHIN);
     if (!(await context.exists())) return false;
     if (await arrived) return true;
-    await context.end();
+    await end();
     return false;
   }
 
@@ -76,13 +94,16 @@ export function createUploadingDoor(): UploadingDoor {
     open: () =>
       queued(async () => {
         if (await findOrEnd()) return true;
-        const arrived = arrival();
-        return (await context.make()) && arrived;
+        const arrived = arrival(STARTS_WITHIN);
+        if (!(await context.make())) return false;
+        if (await arrived) return true;
+        await end();
+        return false;
       }),
     isOpen: () => queued(findOrEnd),
     close: () =>
       void queued(async () => {
-        if (port || (await context.exists())) await context.end();
+        if (port || (await context.exists())) await end();
       }),
     say(message) {
       port?.postMessage(message);

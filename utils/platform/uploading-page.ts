@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { FILE_CHANNEL, type FileChannelMessage } from '../domain/upload';
-import type { Uploading } from '../services/uploads/uploading';
-import type { FromUploading, ToUploading, UPLOADING_PORT } from '../services/uploads/wire';
+import type { Uploading, UploadingParts } from '../services/uploads/uploading';
+import type { ToUploading, UPLOADING_PORT } from '../services/uploads/wire';
 
 const PORT: typeof UPLOADING_PORT = 'uploading';
 const CONNECT_AGAIN_AFTER = 100;
@@ -10,20 +10,13 @@ const CONNECT_AGAIN_AFTER = 100;
  * The context that uploads, inside: a port to the background, which comes back by itself and so wakes a worker that
  * died, and the channel on which pages hand files over. `make` gets the way to talk to the background.
  */
-export function serveUploading(make: (say: (message: FromUploading) => void) => Uploading): void {
+export function serveUploading(make: (outside: Pick<UploadingParts, 'say' | 'holdTo'>) => Uploading): void {
   let port: ReturnType<typeof browser.runtime.connect> | null = null;
-  let held = false;
-  const uploading = make((message) => port?.postMessage(message));
+  const uploading = make({ say: (message) => port?.postMessage(message), holdTo });
 
   function connect(): void {
     port = browser.runtime.connect({ name: PORT });
-    port.onMessage.addListener((message: ToUploading) => {
-      if (message.say === 'post' && !held) {
-        holdTo(message.order.origins);
-        held = true;
-      }
-      uploading.hear(message);
-    });
+    port.onMessage.addListener((message: ToUploading) => uploading.hear(message));
     port.onDisconnect.addListener(() => {
       port = null;
       setTimeout(connect, CONNECT_AGAIN_AFTER);

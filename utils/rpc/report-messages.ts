@@ -25,22 +25,25 @@ export interface ReportMessages {
   keptSection(input: ObjectRef & { section: SectionName }): Result<readonly SectionPage[]>;
   /** One request, also when the page is kept. A private window's is not kept. */
   readSection(
-    input: ObjectRef & { section: SectionName; cursor: string | null; checkId: string },
+    input: ObjectRef & { section: SectionName; cursor: string | null; checkId: string; asker?: string },
   ): Result<SectionPage>;
-  /** A page that waits for its slot: gives the slot back. */
-  stopSection(input: ObjectRef & { section: SectionName }): Result<null>;
+  /** This asker waits for its slot no longer; the slot is given back unless somebody else waits for the same. */
+  stopSection(input: ObjectRef & { section: SectionName; asker?: string }): Result<null>;
 
   /** Puts it into the outbox, held for `UNDO_FOR`; refused at once where VirusTotal would refuse it. Public. */
   /** `from`: the check that the page was opened with; what comes out of a private window is not kept. */
   participate(input: { object: ObjectRef; what: Participation; from?: string }): Result<OutboxEntry>;
   /** Only until it leaves; afterwards fails with `already-exists`. */
   takeBack(input: { id: string }): Result<null>;
-  /** What is in the outbox about this object, and how it ended (topic `outbox`). */
-  outbox(input: ObjectRef): Result<readonly OutboxEntry[]>;
+  /**
+   * What is in the outbox about this object, and how it ended (topic `outbox`). `from` as in `participate`: what a
+   * private window said is shown in private windows only.
+   */
+  outbox(input: ObjectRef & { from?: string }): Result<readonly OutboxEntry[]>;
   /** Looks at VirusTotal again whether something uncertain is there. One request. */
   lookAgain(input: { id: string }): Result<OutboxEntry>;
   /** Takes an ended entry off the list. */
   dismiss(input: { id: string }): Result<null>;
   /** Comments posted from here: they may be deleted again. */
-  ownComments(input: ObjectRef): Result<readonly string[]>;
+  ownComments(input: ObjectRef & { from?: string }): Result<readonly string[]>;
 }

@@ -5,6 +5,7 @@ import { type BrowserContext, test as base, expect } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { launchChromium } from '../support/chromium';
+import { startOwnScreen } from '../support/own-screen';
 import { misbehaviour } from '../support/requests';
 import { type Site, startSite } from '../support/site';
 import { type Background, createBackground } from './background';
@@ -44,7 +45,18 @@ interface Fixtures {
   assay: Assay;
 }
 
-export const test = base.extend<Settings & Fixtures>({
+export const test = base.extend<Settings & Fixtures, { screen: string }>({
+  screen: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
+    async ({}, use) => {
+      const screen = await startOwnScreen();
+      process.env.DISPLAY = screen.display;
+      await use(screen.display);
+      screen.stop();
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   key: [DEMO_KEY, { option: true }],
   scanSeconds: [5, { option: true }],
   headed: [false, { option: true }],

@@ -237,7 +237,13 @@ test('comments come a page at a time, each for one request, and a look at what i
   await expect(items.first()).toBeVisible();
   const one = await items.count();
   await report.comments.getByRole('button', { name: /^Load more/ }).click();
-  await expect.poll(() => items.count()).toBeGreaterThan(one);
+  // Rows far below are drawn when they come near.
+  await expect
+    .poll(async () => {
+      await items.last().scrollIntoViewIfNeeded();
+      return items.count();
+    })
+    .toBeGreaterThan(one);
   expect(asked(simulator)).toHaveLength(3);
   await report.page.reload();
   await expect(items.first()).toBeVisible();

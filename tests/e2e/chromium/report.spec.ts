@@ -223,6 +223,7 @@ test('by keyboard alone: engines, filter, rail, a section; the report is copied 
   expect(copied).toContain('hxxps://secure[.]paketdienst-zoll[.]example');
   expect(copied).toContain('14 of 92 engines');
   await report.button('Copy JSON').click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\s*\{/);
   const json = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
   expect(json.data.id).toBe(idOf(MALICIOUS_URL));
   const download = page.waitForEvent('download');

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { UPLOAD_AT_MOST } from '../../../utils/domain/upload';
 import type { LoggedRequest } from '../../simulator/http/request-log';
 import type { Simulator } from '../../simulator/simulator';
 import { asked } from '../support/requests';
@@ -25,11 +26,13 @@ function newFile({ profile }: Assay, size: number, name = 'neu.exe'): Chosen {
 }
 
 /** Opens the page of downloads, chooses the file there, and waits until VirusTotal has said that it is unknown. */
-async function choose(assay: Assay, { path }: Chosen): Promise<Page> {
+async function choose(assay: Assay, { path }: Chosen, timeout = 5_000): Promise<Page> {
   const page = await assay.context.newPage();
   await page.goto(assay.url('workspace.html#downloads'));
   await page.locator('input[type=file]').setInputFiles(path);
-  await expect(page.locator('.dl .dl-finding')).toHaveText('VirusTotal does not know this file.');
+  await expect(page.locator('.dl .dl-finding')).toHaveText('VirusTotal does not know this file.', {
+    timeout,
+  });
   return page;
 }
 
@@ -184,6 +187,26 @@ test('a redirect to another host gets neither the file nor the key', async ({ as
   );
 });
 
+for (const status of [307, 308] as const) {
+  test(`a redirect that keeps the body (${status}) takes it to no other https host`, async ({
+    assay,
+    simulator,
+  }) => {
+    const file = newFile(assay, 1_000);
+    const page = await choose(assay, file);
+    const to = `https://127.0.0.1:${simulator.httpsPort}/anderswo`;
+    const effect = { kind: 'redirect', to, status } as const;
+    simulator.control.addFault({ method: 'POST', path: '/files$', times: 1, effect });
+    await upload(page);
+    await expect(page.locator('[data-upload]')).not.toHaveAttribute(
+      'data-upload',
+      /^(file|sending|address)$/,
+    );
+    expect(posts(simulator)).toHaveLength(1);
+    expect(simulator.control.log().filter(({ path }) => path === '/anderswo')).toEqual([]);
+  });
+}
+
 test('a file that was written to since is not sent', async ({ assay, simulator }) => {
   const file = newFile(assay, 1_000);
   const page = await choose(assay, file);
@@ -194,7 +217,7 @@ test('a file that was written to since is not sent', async ({ assay, simulator }
   expect(has(simulator, file.sha256)).toBe(false);
 });
 
-test('a document needs a second word, and more than 650 MB is not offered', async ({ assay }) => {
+test('a document needs a second word', async ({ assay }) => {
   const page = await choose(assay, newFile(assay, 1_000, 'Steuer.docx'));
   await page.getByRole('button', { name: 'Upload to VirusTotal' }).click();
   const dialog = page.getByRole('dialog');
@@ -204,4 +227,14 @@ test('a document needs a second word, and more than 650 MB is not offered', asyn
   await expect(yes).toHaveAttribute('aria-disabled', 'false');
   await dialog.getByRole('button', { name: 'Don’t upload' }).click();
   await expect(dialog).toBeHidden();
+});
+
+test('more than 650 MB is not offered', async ({ assay }) => {
+  const path = join(assay.profile, 'gross.exe');
+  writeFileSync(path, '');
+  // Sparse: no byte of it is on the disk.
+  truncateSync(path, UPLOAD_AT_MOST + 1);
+  const page = await choose(assay, { path, sha256: '' }, 60_000);
+  await expect(page.locator('.dl')).toContainText('Too large to upload');
+  await expect(page.getByRole('button', { name: 'Upload to VirusTotal' })).toHaveCount(0);
 });

@@ -17,7 +17,7 @@ export function replyInstead(effect: FaultEffect, now: number): Reply | null {
     case 'html':
       return textReply(effect.status ?? 200, 'text/html; charset=utf-8', PORTAL, now);
     case 'redirect': {
-      const reply = textReply(302, 'text/html; charset=utf-8', '', now);
+      const reply = textReply(effect.status ?? 302, 'text/html; charset=utf-8', '', now);
       return { ...reply, headers: { ...reply.headers, location: effect.to } };
     }
     case 'body':

@@ -10,6 +10,7 @@ vi.mock('wxt/browser', () => fake);
 let onUpdateAvailable = createFakeEvent();
 const reload = vi.fn();
 const onProblem = vi.fn();
+const nobody = async () => false;
 
 beforeEach(() => {
   onUpdateAvailable = createFakeEvent();
@@ -20,7 +21,7 @@ beforeEach(() => {
 describe('a new version that the browser has ready', () => {
   it('starts at once when no check is under way', async () => {
     const clock = createFakeClock();
-    onUpdateReady({ clock, isBusy: async () => false, onProblem });
+    onUpdateReady({ clock, isSending: nobody, isBusy: async () => false, onProblem });
     expect(reload).not.toHaveBeenCalled();
     onUpdateAvailable.fire({ version: '2' });
     await clock.advance(0);
@@ -37,7 +38,7 @@ describe('a new version that the browser has ready', () => {
       fake.browser = { runtime: { onUpdateAvailable, reload } };
       const clock = createFakeClock();
       const ends = clock.now() + endsAfter;
-      onUpdateReady({ clock, isBusy: async () => clock.now() < ends, onProblem });
+      onUpdateReady({ clock, isSending: nobody, isBusy: async () => clock.now() < ends, onProblem });
       onUpdateAvailable.fire({ version: '2' });
       onUpdateAvailable.fire({ version: '3' });
       await clock.advance(reloadedAfter - 3 * SECOND);
@@ -47,9 +48,25 @@ describe('a new version that the browser has ready', () => {
     }
   });
 
+  it('waits for a file that is leaving, however long it takes', async () => {
+    const clock = createFakeClock();
+    const ends = clock.now() + 10 * MINUTE;
+    onUpdateReady({ clock, isBusy: async () => true, isSending: async () => clock.now() < ends, onProblem });
+    onUpdateAvailable.fire({ version: '2' });
+    await clock.advance(9 * MINUTE);
+    expect(reload).not.toHaveBeenCalled();
+    await clock.advance(MINUTE + SECOND);
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
   it('starts also where nobody can tell', async () => {
     const clock = createFakeClock();
-    onUpdateReady({ clock, isBusy: () => Promise.reject(new Error('no database')), onProblem });
+    onUpdateReady({
+      clock,
+      isSending: nobody,
+      isBusy: () => Promise.reject(new Error('no database')),
+      onProblem,
+    });
     onUpdateAvailable.fire({ version: '2' });
     await clock.advance(SECOND);
     expect(onProblem).toHaveBeenCalledTimes(1);

@@ -7,9 +7,11 @@ import { reportKey } from '../storage/reports';
 import { createDriver } from './drive';
 import { type FollowOrder, followUpload } from './follow-upload';
 import { gate } from './gate';
+import { createJoins } from './joins';
 import type { CheckParts } from './parts';
 import { refusedRow } from './refused';
 import { askedKey, type CheckRow, ended, type Fetched, isNameless, viewOf } from './row';
+import { takeBack } from './take-back';
 
 /** What to check and how; see `StartCheck` in the protocol. */
 export interface CheckOrder {
@@ -39,6 +41,8 @@ export interface Checks {
   start(order: CheckOrder): Promise<CheckView>;
   answerSecrets(id: string, answer: 'keep' | 'remove'): Promise<Result<CheckView>>;
   cancel(id: string): Promise<Result<CheckView>>;
+  /** Gives up a look-up that has not left yet, unless anybody else has asked for the same. */
+  takeBack(id: string): Promise<void>;
   retry(id: string): Promise<Result<CheckView>>;
   get(id: string): Promise<CheckView | null>;
   /** Public. Only for a URL, and only after the user confirmed the exact text. */
@@ -59,10 +63,11 @@ const NOT_THERE = failed({ tag: 'not-found' });
 
 export function createChecks(parts: CheckParts): Checks {
   const driver = createDriver(parts);
+  const joins = createJoins(parts.table);
 
   /** Puts a row in and lets it go on; an equal unfinished check takes its place. */
   async function begin(row: CheckRow): Promise<CheckView> {
-    const joined = await parts.table.join(row);
+    const joined = await joins.join(row);
     const current = outranks(row, joined) ? await driver.raise(joined, row) : joined;
     parts.onChange(current);
     driver.drive(current);
@@ -134,6 +139,8 @@ export function createChecks(parts: CheckParts): Checks {
         const last = ended(row, { phase: 'failed', failure: { tag: 'cancelled', sent: row.spent } });
         return success(await put({ ...last, updatedAt: parts.clock.now() }));
       }),
+
+    takeBack: (id) => takeBack({ parts, driver, joins }, id),
 
     async retry(id) {
       const row = await parts.table.get(id);

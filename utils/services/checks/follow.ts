@@ -32,11 +32,25 @@ export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<C
   return lookAgain(tools, after, following);
 }
 
-/** Reads the object after its scan; where the scan's id was lost, not before it can have ended. */
+/**
+ * Reads the object after its scan; where the scan's id was lost, not before it can have ended. A file that was sent
+ * is there only once VirusTotal has taken it in, a large one some minutes later: one look decides nothing.
+ */
 export async function readBack(tools: StepTools, row: CheckRow): Promise<CheckRow> {
-  if (row.following?.analysisId === null) await tools.clock.wait(row.following.nextLookAt, tools.signal);
+  const { following } = row;
+  if (following?.analysisId !== null) return readObject(tools, row);
+  await tools.clock.wait(following.nextLookAt, tools.signal);
   if (tools.signal.aborted) return row;
-  return readObject(tools, row);
+  const next = await readObject(tools, row);
+  const last = waitBeforeLook(following.looks + 1) === null;
+  if (last || tools.signal.aborted || !mayAppear(next)) return next;
+  return lookAgain(tools, { ...row, spent: next.spent }, following);
+}
+
+function mayAppear(row: CheckRow): boolean {
+  const { state } = row;
+  if (row.active !== undefined || requested(row).kind !== 'file') return false;
+  return state.phase === 'unknown' || (state.phase === 'failed' && isPassing(state.failure.tag));
 }
 
 async function lookAgain(tools: StepTools, row: CheckRow, following: Following): Promise<CheckRow> {

@@ -24,8 +24,8 @@ export interface Downloads {
   /** The user's own word: kinds and sources do not matter then, only what may leave. */
   check(key: string): Promise<Result<DownloadView>>;
   cancel(key: string): Promise<Result<DownloadView>>;
-  /** Its file was uploaded: from now on its verdict is that of this check. */
-  follow(key: string, checkId: string): Promise<void>;
+  /** Its file, of this SHA-256, was uploaded: from now on its verdict is that of this check. */
+  follow(key: string, sha256: string, checkId: string): Promise<void>;
   keep(key: string): Promise<Result<DownloadView>>;
   /** Deletes the file; the user has confirmed. */
   deleteFile(key: string): Promise<Result<DownloadView>>;
@@ -105,9 +105,9 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     },
 
     cancel,
-    async follow(key, checkId) {
+    async follow(key, sha256, checkId) {
       await change(key, (row) =>
-        isAtRest(row) && row.sha256 !== null && row.checkId !== checkId
+        isAtRest(row) && row.sha256 === sha256 && row.checkId !== checkId
           ? { ...row, ...asked, checkId }
           : null,
       );

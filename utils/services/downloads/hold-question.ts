@@ -4,10 +4,8 @@ import type { CheckRow } from '../checks/row';
 import type { HoldRow } from './hold-row';
 
 export interface HoldQuestionParts {
-  readonly checks: Pick<Checks, 'start' | 'cancel'>;
+  readonly checks: Pick<Checks, 'start' | 'takeBack'>;
   readonly findCheck: (id: string) => Promise<CheckRow | null>;
-  /** Whether a finished download waits for this check too. */
-  readonly isAwaited: (checkId: string) => Promise<boolean>;
   readonly onBug: (where: string, error: unknown) => void;
 }
 
@@ -23,7 +21,7 @@ export interface HoldQuestion {
 }
 
 export function createHoldQuestion(parts: HoldQuestionParts): HoldQuestion {
-  const { checks, findCheck, isAwaited, onBug } = parts;
+  const { checks, findCheck, onBug } = parts;
   const hearers = new Set<(check: CheckRow) => void>();
 
   function answerOf(checkId: string, until: number, signal: AbortSignal): Promise<CheckRow | null> {
@@ -43,18 +41,11 @@ export function createHoldQuestion(parts: HoldQuestionParts): HoldQuestion {
     });
   }
 
-  /** A request that has not left need not leave any more, unless somebody else waits for it. */
-  async function stop({ heldAt }: HoldRow, checkId: string): Promise<void> {
-    const check = await findCheck(checkId);
-    if (check?.active === undefined || check.startedAt < heldAt || check.state.phase === 'looking-up') return;
-    if (!(await isAwaited(checkId))) await checks.cancel(checkId);
-  }
-
   return {
     async ask(row, address, signal) {
       const indicator = { kind: 'url', value: address } as const;
       const { id } = await checks.start({ indicator, origin: 'link', secrets: 'ask', lane: 'download' });
-      const end = (): void => void stop(row, id).catch((error: unknown) => onBug('hold', error));
+      const end = (): void => void checks.takeBack(id).catch((error: unknown) => onBug('hold', error));
       if (signal.aborted) end();
       else signal.addEventListener('abort', end, { once: true });
       return answerOf(id, row.until, signal);

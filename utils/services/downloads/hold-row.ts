@@ -1,6 +1,7 @@
 import type { DownloadVerdict, DownloadView } from '@/utils/domain/download';
 import { kindOf } from '@/utils/domain/download-kind';
 import { SECOND } from '@/utils/domain/duration';
+import type { Verdict } from '@/utils/domain/verdict';
 import type { StartedDownload } from './door';
 import { nameIn } from './row';
 
@@ -22,6 +23,8 @@ export interface HoldRow
   /** When it goes on at the latest, Unix ms. */
   readonly until: number;
   readonly verdict: DownloadVerdict | null;
+  /** The user has been told that it stays paused. Absent until then, so that a dead worker's silence is made good. */
+  readonly told?: true;
 }
 
 /** The row of a download that is about to be paused. */
@@ -41,6 +44,12 @@ export function newHold(download: StartedDownload, now: number): HoldRow {
     checkId: null,
     verdict: null,
   };
+}
+
+/** The row of a download whose address turned out to be malicious, by this check. */
+export function flaggedHold(row: HoldRow, checkId: string, verdict: Verdict): HoldRow {
+  const { name, reading, answered, counts } = verdict;
+  return { ...row, stage: 'flagged', checkId, verdict: { name, reading, answered, counts } };
 }
 
 /** The same row as a finished download's, so that one list shows both. */

@@ -6,8 +6,9 @@ import type { CheckRow } from '../checks/row';
 import type { Clock } from '../clock';
 import type { PauseDoor } from './door';
 import { createHoldQuestion, type HoldQuestionParts } from './hold-question';
-import { type HoldRow, heldView, newHold } from './hold-row';
+import { flaggedHold, type HoldRow, heldView, newHold } from './hold-row';
 import type { HoldTable } from './hold-table';
+import { createLookAfter } from './look-after';
 
 export interface HoldParts extends HoldQuestionParts {
   readonly table: HoldTable;
@@ -15,9 +16,9 @@ export interface HoldParts extends HoldQuestionParts {
   readonly settings: () => Promise<Settings>;
   readonly clock: Pick<Clock, 'now' | 'wait'>;
   readonly onChange: () => void;
-  /** It stays paused until the user says what to do. */
-  readonly onFlagged: (download: DownloadView) => void;
-  /** It is no longer held. */
+  /** It stays paused until the user says what to do. Resolves with whether the user has been told; repeatable. */
+  readonly onFlagged: (download: DownloadView) => Promise<boolean>;
+  /** It is no longer held. May be said more than once. */
   readonly onOver: (key: string) => void;
 }
 
@@ -29,7 +30,7 @@ export interface Holds {
   moved(browserId: number): Promise<void>;
   /** Told of each change of any check. */
   onCheck(check: CheckRow): void;
-  /** Lets go what a dead worker held. Harmless to call at any time. */
+  /** Lets go what a dead worker held, and tells of what it did not. Harmless to call at any time. */
   goOn(): Promise<void>;
   list(): Promise<readonly DownloadView[]>;
   /** The user's own word. Fails with `not-found` when it is not held any more. */
@@ -46,6 +47,7 @@ interface Held {
 export function createHolds(parts: HoldParts): Holds {
   const { table, door, clock, onBug } = parts;
   const question = createHoldQuestion(parts);
+  const lookAfter = createLookAfter({ clock, goOn, onBug });
   /** By key. What is in the table and not here was left behind by a dead worker, or waits for the user. */
   const mine = new Map<string, Held>();
   /** A download is paused once; what was let go stays so. */
@@ -62,11 +64,13 @@ export function createHolds(parts: HoldParts): Holds {
     seen.add(row.key);
     const stop = new AbortController();
     mine.set(row.key, { browserId, stop });
+    // Before the pause: what would be forgotten with this worker, or cannot be written down, is not paused.
+    const over = lookAfter();
     try {
-      // Before the pause: what cannot be written down is not paused.
       await table.put(row);
       if (await pause(row, stop.signal)) await hold(row, address, stop.signal);
       else await drop(row.key);
+      over();
     } finally {
       mine.delete(row.key);
       stop.abort();
@@ -95,24 +99,38 @@ export function createHolds(parts: HoldParts): Holds {
   async function staysPaused(row: HoldRow, { id, state }: CheckRow): Promise<boolean> {
     if (state.phase !== 'report' || state.verdict.name !== 'malicious') return false;
     if (!(await isHeld(row))) return false;
-    const { name, reading, answered, counts } = state.verdict;
-    const verdict = { name, reading, answered, counts };
-    const flagged = await table.change(row.key, (held) => ({
-      ...held,
-      stage: 'flagged',
-      checkId: id,
-      verdict,
-    }));
-    // Gone: the user stepped in.
-    if (flagged) parts.onFlagged(heldView(flagged));
+    const { verdict } = state;
+    const flagged = await table.change(row.key, (held) => flaggedHold(held, id, verdict));
     parts.onChange();
+    // Gone: the user stepped in.
+    if (flagged) await tell(flagged);
     return true;
+  }
+
+  /** Noted down only afterwards: rather twice, under the same name, than never. */
+  async function tell(row: HoldRow): Promise<void> {
+    try {
+      if (!(await parts.onFlagged(heldView(row)))) return;
+      const still = await table.change(row.key, (held) => ({ ...held, told: true }));
+      // Decided while it was being told: that word is out of date.
+      if (!still) parts.onOver(row.key);
+    } catch (error) {
+      onBug('hold', error);
+    }
   }
 
   /** The browser first: should the worker die in between, the next one only does it again. */
   async function letGo(row: HoldRow): Promise<void> {
-    if (await isHeld(row)) await door.resume(row.browserId);
-    await drop(row.key);
+    const over = lookAfter();
+    try {
+      const refused = (await isHeld(row)) && !(await door.resume(row.browserId));
+      // Still ours, then, and tried again.
+      if (refused && (await isHeld(row))) return;
+      await drop(row.key);
+      over();
+    } catch (error) {
+      onBug('hold', error);
+    }
   }
 
   async function drop(key: string): Promise<void> {
@@ -134,17 +152,28 @@ export function createHolds(parts: HoldParts): Holds {
       const row = await table.get(key);
       if (row?.stage === 'checking') await letGo(row);
       else if (row && !(await isHeld(row))) await drop(key);
+      else if (row && !row.told) await tell(row);
     }
+  }
+
+  function goOn(): Promise<void> {
+    settling ??= settle().finally(() => {
+      settling = null;
+    });
+    return settling;
   }
 
   async function decide(key: string, act: PauseDoor['resume']): Promise<Result<null>> {
     const row = await table.get(key);
     if (!row) return failed({ tag: 'not-found' });
+    const over = lookAfter();
+    // From here on no hold lets it go by itself.
     mine.get(key)?.stop.abort();
     if ((await isHeld(row)) && !(await act(row.browserId))) {
       return failed({ tag: 'internal', detail: 'the browser refused' });
     }
     await drop(key);
+    over();
     return success(null);
   }
 
@@ -156,12 +185,7 @@ export function createHolds(parts: HoldParts): Holds {
       for (const row of await table.all()) if (row.browserId === browserId) await drop(row.key);
     },
     onCheck: question.onCheck,
-    goOn() {
-      settling ??= settle().finally(() => {
-        settling = null;
-      });
-      return settling;
-    },
+    goOn,
     list: async () => (await table.all()).map(heldView),
     resume: (key) => decide(key, door.resume),
     cancel: (key) => decide(key, door.cancel),

@@ -8,7 +8,7 @@ import { PAGE_MAX } from '../virustotal/call';
 import type { ParticipationParts } from './parts';
 import { commentOf } from './row';
 
-/** A vote this much older or younger than ours is somebody else's; clocks differ. */
+/** A vote or comment this much older than ours is somebody else's; clocks differ. */
 const ABOUT = 5 * MINUTE;
 
 /**
@@ -20,6 +20,7 @@ export async function look(parts: ParticipationParts, row: OutboxRow): Promise<O
   const ask = <T>(label: string, call: LaneRequest<T>['call']): Promise<LaneReply<T>> =>
     sendPatiently<T>(lanes, clock, { label, repeat: 'idempotent', call });
   const { object, what } = row;
+  const from = (row.since ?? row.at) - ABOUT;
 
   switch (what.act) {
     case 'comment': {
@@ -29,14 +30,15 @@ export async function look(parts: ParticipationParts, row: OutboxRow): Promise<O
       if (!page.ok) return unread(page);
       const known = new Set((await table.of(row.key)).map(commentOf));
       const ours = page.value.items.find(
-        ({ id, text }) => !known.has(id) && sameWords(text) === sameWords(what.text),
+        ({ id, at, text }) =>
+          !known.has(id) && (at === null || at >= from) && sameWords(text) === sameWords(what.text),
       );
       return ours ? there(ours) : NOT_THERE;
     }
     case 'vote': {
       const page = await ask('look for vote', (client) => client.community.listVotes(object, null, PAGE_MAX));
       if (!page.ok) return unread(page);
-      const [from, to] = [row.at - ABOUT, clock.now() + ABOUT];
+      const to = clock.now() + ABOUT;
       const cast = page.value.items.some(
         ({ verdict, at }) => verdict === what.verdict && at !== null && at >= from && at <= to,
       );

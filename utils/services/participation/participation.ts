@@ -3,23 +3,24 @@ import type { ObjectRef } from '@/utils/domain/community';
 import type { Failure } from '@/utils/domain/failure';
 import type { OutboxEntry, Participation } from '@/utils/domain/participation';
 import { isOver } from '@/utils/domain/participation';
-import { decide } from '@/utils/domain/privacy-gate';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { attempt } from '../storage/attempt';
 import type { ParticipationParts } from './parts';
 import { commentOf, entryOf, heldRow, inState, outboxKey } from './row';
 import { createRun } from './run';
+import { staysHere } from './stays-here';
 
 /** Taking part: what a person publishes waits in the outbox, leaves once, and is followed to its end. */
 export interface ParticipationService {
   /** Held for `UNDO_FOR`. Refuses what VirusTotal would refuse, and what holds the key. */
   participate(object: ObjectRef, what: Participation, ephemeral: boolean): Promise<Result<OutboxEntry>>;
   takeBack(id: string): Promise<Result<null>>;
-  outbox(object: ObjectRef): Promise<Result<readonly OutboxEntry[]>>;
+  /** `ephemeral`: asked by a private window, the only one to see what was said there. */
+  outbox(object: ObjectRef, ephemeral: boolean): Promise<Result<readonly OutboxEntry[]>>;
   /** One request. */
   lookAgain(id: string): Promise<Result<OutboxEntry>>;
   dismiss(id: string): Promise<Result<null>>;
-  ownComments(object: ObjectRef): Promise<Result<readonly string[]>>;
+  ownComments(object: ObjectRef, ephemeral: boolean): Promise<Result<readonly string[]>>;
   /** Goes on with everything that a dead worker left behind. Harmless to call at any time. */
   goOn(): Promise<void>;
   /** Whether something has yet to leave or to be followed. */
@@ -29,25 +30,24 @@ export interface ParticipationService {
 
 const NOT_THERE = failed({ tag: 'not-found' });
 
+/** What is said when a window that must not see it says the same: a private one, or another than that. */
+const ALREADY = {
+  vote: 'vote',
+  comment: 'comment',
+  'delete-comment': 'other',
+  'comment-vote': 'vote',
+} as const;
+
 export function createParticipation(parts: ParticipationParts): ParticipationService {
   const { table, clock } = parts;
   const run = createRun(parts);
-
-  /** The name of a host leaves with what is said about it; of an address and a file only the id does. */
-  async function staysHere({ kind, id }: ObjectRef): Promise<Failure | null> {
-    const { privateHosts } = await parts.settings();
-    if (kind === 'url' || kind === 'file') return null;
-    const decision = decide({ kind, value: id }, { privateHosts });
-    if (decision.decision !== 'private') return null;
-    return { tag: 'private', rule: decision.rule, host: decision.host };
-  }
 
   /** Null when nothing speaks against it. */
   async function refusal(object: ObjectRef, what: Participation): Promise<Failure | null> {
     const key = await parts.vault.standing();
     if (!key) return { tag: 'no-key' };
     if (key.refused) return { tag: key.refused };
-    const stays = await staysHere(object);
+    const stays = await staysHere(parts, object);
     if (stays) return stays;
     if (what.act !== 'comment') return null;
     const why = checkComment(what.text).find(refusesComment);
@@ -63,10 +63,13 @@ export function createParticipation(parts: ParticipationParts): ParticipationSer
         if (failure) return failed(failure);
         const { kind, id } = object;
         const row = heldRow({ id: parts.newId(), object: { kind, id }, what, at: clock.now() });
-        const added = await table.add(row, ephemeral);
+        const { added, dropped, elsewhere } = await table.add(row, ephemeral);
+        for (const id of dropped) run.stop(id);
         parts.onChange();
         void run.drive(added.id);
-        return success(entryOf(added));
+        return elsewhere
+          ? failed({ tag: 'already-exists', what: ALREADY[what.act] })
+          : success(entryOf(added));
       }),
 
     takeBack: (id) =>
@@ -80,9 +83,9 @@ export function createParticipation(parts: ParticipationParts): ParticipationSer
         return success(null);
       }),
 
-    outbox: (object) =>
+    outbox: (object, ephemeral) =>
       attempt(async () => {
-        const rows = await table.of(outboxKey(object));
+        const rows = await table.seen(outboxKey(object), ephemeral);
         return rows.filter(({ hidden }) => !hidden).map(entryOf);
       }),
 
@@ -101,15 +104,17 @@ export function createParticipation(parts: ParticipationParts): ParticipationSer
       attempt(async () => {
         await table.change(id, (row) => {
           if (!isOver(row.state)) return null;
-          return commentOf(row) === null ? 'remove' : { ...row, hidden: true };
+          // Who says the same again is to know that it may be there.
+          const matters = commentOf(row) !== null || row.state.phase === 'uncertain';
+          return matters ? { ...row, hidden: true } : 'remove';
         });
         parts.onChange();
         return null;
       }),
 
-    ownComments: (object) =>
+    ownComments: (object, ephemeral) =>
       attempt(async () => {
-        const rows = await table.of(outboxKey(object));
+        const rows = await table.seen(outboxKey(object), ephemeral);
         return rows.map(commentOf).filter((id) => id !== null);
       }),
 

@@ -1,12 +1,27 @@
 import type { Comment } from '@/utils/domain/community';
+import { MINUTE } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
-import type { OutboxState } from '@/utils/domain/participation';
+import { type OutboxState, UNDO_FOR } from '@/utils/domain/participation';
 import type { LaneRequest } from '../quota/lanes';
 import { sendPatiently } from '../quota/patiently';
 import { attempt } from '../storage/attempt';
 import type { OutboxRow } from '../storage/schema';
 import type { ParticipationParts } from './parts';
 import { inState } from './row';
+import { staysHere } from './stays-here';
+
+/** Who sleeps through this, a worker or a machine, does not publish by surprise what was said long ago. */
+const TOO_LATE = 10 * MINUTE;
+
+export function isTooLate({ at }: OutboxRow, now: number): boolean {
+  return now > at + UNDO_FOR + TOO_LATE;
+}
+
+/** How what was said too long ago ends. */
+export const NOT_IN_TIME: Extract<OutboxState, { phase: 'failed' }> = {
+  phase: 'failed',
+  failure: { tag: 'cancelled', sent: 0 },
+};
 
 /** An answer that says that it was not taken; after any other one it may be there. */
 const REFUSED: ReadonlySet<Failure['tag']> = new Set<Failure['tag']>([
@@ -29,17 +44,33 @@ export async function publish(
 ): Promise<OutboxState> {
   const { table, lanes, clock, onChange } = parts;
   let posting = false;
-  let unwritten: Failure | null = null;
+  let stopped: Failure | null = null;
 
   async function mark(next: boolean): Promise<void> {
     const state: OutboxState = { phase: 'sending', waitsUntil: next ? null : clock.now() };
-    const marked = await attempt(() =>
-      table.change(row.id, (now) => (now.posting === next ? null : { ...now, posting: next, state })),
-    );
-    if (!marked.ok) unwritten = marked.failure;
+    const marked = await attempt(async () => {
+      // Between the order and here lies the wait for a slot: the machine may have slept, a list may have grown.
+      const stays = next ? await staysHere(parts, row.object) : null;
+      if (stays) stopped = stays;
+      return stays ? null : table.change(row.id, marking(next, state));
+    });
+    if (!marked.ok) stopped = marked.failure;
     if (!marked.ok || marked.value === null) throw new Error('not marked');
     posting = next;
     onChange();
+  }
+
+  function marking(next: boolean, state: OutboxState) {
+    return (now: OutboxRow): OutboxRow | null => {
+      if (now.posting === next) return null;
+      if (!next) return { ...now, posting: next, state };
+      if (isTooLate(now, clock.now())) {
+        stopped = NOT_IN_TIME.failure;
+        return null;
+      }
+      const { lookFirst: _, ...rest } = now;
+      return { ...rest, posting: next, state };
+    };
   }
 
   const reply = await sendPatiently<Comment | null>(lanes, clock, {
@@ -61,8 +92,8 @@ export async function publish(
   if (failure.tag === 'already-exists') return { phase: 'done', comment: null, already: true };
   if (failure.tag === 'not-found' && row.what.act === 'delete-comment')
     return { phase: 'done', comment: null, already: true };
-  // A mark that could not be taken off: VirusTotal refused it all the same.
-  if (unwritten) return { phase: 'failed', failure: unwritten };
+  // It did not leave; or its mark could not be taken off, and VirusTotal refused it all the same.
+  if (stopped) return { phase: 'failed', failure: stopped };
   const lost = posting && spent > 0 && !REFUSED.has(failure.tag);
   return lost ? { phase: 'looking' } : { phase: 'failed', failure };
 }

@@ -1,9 +1,9 @@
-import { MINUTE } from '@/utils/domain/duration';
+import { SECOND } from '@/utils/domain/duration';
 import type { OutboxState } from '@/utils/domain/participation';
 import type { OutboxRow } from '../storage/schema';
 import { look } from './look';
 import type { ParticipationParts } from './parts';
-import { publish } from './publish';
+import { isTooLate, NOT_IN_TIME, publish } from './publish';
 import { commentOf, inState } from './row';
 
 /** Takes entries of the outbox to their end, each at most once at a time in this worker. */
@@ -14,8 +14,8 @@ export interface Run {
   stop(id: string): void;
 }
 
-/** Who sleeps through this, a worker or a machine, does not publish by surprise what was said long ago. */
-const TOO_LATE = 10 * MINUTE;
+/** What left and was not answered may still be taken at VirusTotal; before that a look would find nothing. */
+const ARRIVES_WITHIN = 10 * SECOND;
 
 interface Drive {
   readonly controller: AbortController;
@@ -41,12 +41,18 @@ export function createRun(parts: ParticipationParts): Run {
   }
 
   async function step(row: OutboxRow, signal: AbortSignal): Promise<OutboxState> {
-    if (row.state.phase === 'looking') return look(parts, row);
+    if (row.state.phase === 'looking') {
+      if (row.posting) await clock.wait(clock.now() + ARRIVES_WITHIN, signal);
+      const seen = await look(parts, row);
+      const missing = seen.phase === 'uncertain' && seen.failure === null;
+      return row.lookFirst && missing ? publish(parts, row, signal) : seen;
+    }
     // Its worker died after it left: nobody knows whether it arrived.
     if (row.posting) return { phase: 'looking' };
     const due = row.state.phase === 'held' ? row.state.leavesAt : row.at;
     await clock.wait(due, signal);
-    if (clock.now() > due + TOO_LATE) return { phase: 'failed', failure: { tag: 'cancelled', sent: 0 } };
+    if (isTooLate(row, clock.now())) return NOT_IN_TIME;
+    if (row.lookFirst && !signal.aborted) return { phase: 'looking' };
     return publish(parts, row, signal);
   }
 

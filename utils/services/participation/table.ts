@@ -1,5 +1,5 @@
 import { DAY } from '@/utils/domain/duration';
-import { isSameDeed } from '@/utils/domain/participation';
+import { isSameDeed, isSameMatter } from '@/utils/domain/participation';
 import type { Storage } from '../storage/database';
 import type { OutboxRow } from '../storage/schema';
 import { transact } from '../storage/transact';
@@ -8,19 +8,34 @@ import { commentOf } from './row';
 /** How an entry ended is kept this long; what says that a comment is our own, longer. */
 const KEEP_ENDED = 7 * DAY;
 const KEEP_OWN = 365 * DAY;
+/** What a private window said, should the worker live that long. */
+const KEEP_EPHEMERAL = DAY;
+
+/** What became of a row that was put in. */
+export interface Added {
+  /** The row as it stands; another one when the same, or its opposite, is under way already. */
+  readonly added: OutboxRow;
+  /** Rows that gave way to it. */
+  readonly dropped: readonly string[];
+  /** It is under way in windows of the other kind, which the asker must not see. */
+  readonly elsewhere: boolean;
+}
 
 /** Where what is to be published lives. Each change is one strict transaction over the row as it is stored. */
 export interface OutboxTable {
   /**
-   * Puts the row in. The same deed under way, or one that may have arrived and could not be looked for yet, comes
-   * back instead; one that was looked for in vain gives way. `ephemeral` rows never touch the database.
+   * Puts the row in. The same matter under way, or one that may have arrived and could not be looked for yet, comes
+   * back instead. An opposite one that is still held gives way; so does the same deed that was looked for in vain,
+   * and then VirusTotal is read again before this one leaves. `ephemeral` rows never touch the database.
    */
-  add(row: OutboxRow, ephemeral: boolean): Promise<OutboxRow>;
+  add(row: OutboxRow, ephemeral: boolean): Promise<Added>;
   get(id: string): Promise<OutboxRow | null>;
   /** `next` gets the stored row and returns the new one, or null to leave it; null when it was left or is gone. */
   change(id: string, next: (row: OutboxRow) => OutboxRow | 'remove' | null): Promise<OutboxRow | null>;
   /** Everything about one object, oldest first. */
   of(key: string): Promise<readonly OutboxRow[]>;
+  /** What a window may see of it: what private windows said, only such a one. */
+  seen(key: string, ephemeral: boolean): Promise<readonly OutboxRow[]>;
   unfinished(): Promise<readonly OutboxRow[]>;
   isEphemeral(id: string): boolean;
   /** Removes what ended long ago. */
@@ -32,21 +47,25 @@ export function createOutboxTable(storage: Storage): OutboxTable {
   const inMemory = (key: string): readonly OutboxRow[] =>
     [...memory.values()].filter((row) => row.key === key);
 
+  async function rowsOf(key: string, ephemeral: boolean): Promise<readonly OutboxRow[]> {
+    const stored = await storage.run((database) => database.getAllFromIndex('outbox', 'key', key));
+    return [...stored, ...(ephemeral ? inMemory(key) : [])].sort((one, other) => one.at - other.at);
+  }
+
   return {
     async add(row, ephemeral) {
-      if (ephemeral) {
-        const { same, gone } = compare(row, inMemory(row.key));
-        for (const id of gone) memory.delete(id);
-        if (!same) memory.set(row.id, row);
-        return same ?? row;
-      }
       return storage.run((database) =>
         transact(database, ['outbox'], 'strict', async (transaction) => {
           const store = transaction.objectStore('outbox');
-          const { same, gone } = compare(row, await store.index('key').getAll(row.key));
-          for (const id of gone) await store.delete(id);
-          if (!same) await store.put(row);
-          return same ?? row;
+          const stored = await store.index('key').getAll(row.key);
+          const { inTheWay, dropped, added } = compare(row, [...stored, ...inMemory(row.key)]);
+          if (inTheWay) {
+            return { added: inTheWay, dropped: [], elsewhere: memory.has(inTheWay.id) !== ephemeral };
+          }
+          for (const id of dropped) if (!memory.delete(id)) await store.delete(id);
+          if (ephemeral) memory.set(row.id, added);
+          else await store.put(added);
+          return { added, dropped, elsewhere: false };
         }),
       );
     },
@@ -74,10 +93,8 @@ export function createOutboxTable(storage: Storage): OutboxTable {
       );
     },
 
-    async of(key) {
-      const stored = await storage.run((database) => database.getAllFromIndex('outbox', 'key', key));
-      return [...stored, ...inMemory(key)].sort((one, other) => one.at - other.at);
-    },
+    of: (key) => rowsOf(key, true),
+    seen: rowsOf,
 
     async unfinished() {
       const stored = await storage.run((database) => database.getAllFromIndex('outbox', 'active'));
@@ -86,8 +103,11 @@ export function createOutboxTable(storage: Storage): OutboxTable {
 
     isEphemeral: (id) => memory.has(id),
 
-    sweep: (now) =>
-      storage.run((database) =>
+    async sweep(now) {
+      for (const row of memory.values()) {
+        if (!row.active && row.at < now - KEEP_EPHEMERAL) memory.delete(row.id);
+      }
+      await storage.run((database) =>
         transact(database, ['outbox'], 'relaxed', async (transaction) => {
           for await (const cursor of transaction.objectStore('outbox').iterate()) {
             const { value: row } = cursor;
@@ -95,13 +115,24 @@ export function createOutboxTable(storage: Storage): OutboxTable {
             if (!row.active && row.at < now - keep) await cursor.delete();
           }
         }),
-      ),
+      );
+    },
   };
 }
 
 function compare(row: OutboxRow, others: readonly OutboxRow[]) {
-  const alike = others.filter((other) => isSameDeed(row.what, other.what));
-  const same = alike.find(({ active, state }) => active || (state.phase === 'uncertain' && state.failure));
-  const gone = alike.filter(({ active, state }) => !active && state.phase === 'uncertain' && !state.failure);
-  return { same, gone: gone.map(({ id }) => id) };
+  const related = others.filter(({ what }) => isSameMatter(row.what, what));
+  const isSame = ({ what }: OutboxRow): boolean => isSameDeed(row.what, what);
+  // Held back and not marked: nothing of it has left.
+  const changed = related.filter((other) => !isSame(other) && other.state.phase === 'held' && !other.posting);
+  const inTheWay = related.find((other) => (other.active && !changed.includes(other)) || isUnread(other));
+  const again = related.filter((other) => isSame(other) && other.state.phase === 'uncertain');
+  const since = Math.min(...again.map((other) => other.since ?? other.at));
+  const added: OutboxRow = again.length > 0 ? { ...row, since, lookFirst: true } : row;
+  return { inTheWay, dropped: [...changed, ...again].map(({ id }) => id), added };
+}
+
+/** May have arrived, and could not be looked for yet; one that was taken off the list cannot be looked for there. */
+function isUnread({ state, hidden }: OutboxRow): boolean {
+  return state.phase === 'uncertain' && state.failure !== null && !hidden;
 }

@@ -90,9 +90,9 @@ export function createErrand<T>(
   }
 
   /** Null when the asker could note it down. */
-  async function tellAsker(news: 'onLeave' | 'onReturn'): Promise<NoAnswer | null> {
+  async function tellAsker(news: () => Promise<void> | undefined): Promise<NoAnswer | null> {
     try {
-      await request[news]?.();
+      await news();
       return null;
     } catch (error) {
       return broken(error, false);
@@ -101,7 +101,7 @@ export function createErrand<T>(
 
   /** What VirusTotal's refusal means for the others is written down even if the asker fails. */
   async function goBack(hold?: () => Promise<void>): Promise<Outcome> {
-    const failed = await tellAsker('onReturn');
+    const failed = await tellAsker(() => request.onReturn?.());
     await hold?.();
     return failed ? fail(failed.failure) : 'again';
   }
@@ -160,7 +160,7 @@ export function createErrand<T>(
 
     async leave(spendId) {
       const departure = refusals.departure();
-      const stopped = await tellAsker('onLeave');
+      const stopped = await tellAsker(() => request.onLeave?.(spendId));
       const unsent = stopped ?? (request.signal?.aborted ? broken('cancelled', false) : null);
       const reply = unsent ?? (await send());
       returned = true;

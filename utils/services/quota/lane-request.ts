@@ -21,8 +21,8 @@ export interface LaneRequest<T> {
   readonly signal?: AbortSignal | undefined;
   /** Told when the request cannot leave at once, and whenever its place or its time changes. */
   onWait?(wait: Wait, place: number, inLine: number): void;
-  /** Awaited after the spend is written and before the request leaves, each time it leaves. */
-  onLeave?(): Promise<void>;
+  /** Awaited each time before the request leaves, after its spend is written: under this id in the ledger. */
+  onLeave?(spendId: number): Promise<void>;
   /** Awaited when VirusTotal refused it unread and it goes back into the line, before anything is waited for. */
   onReturn?(): Promise<void>;
   call(client: VirusTotalClient): Promise<Reply<T>>;

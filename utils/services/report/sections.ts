@@ -9,6 +9,7 @@ import {
   type SectionState,
 } from '@/utils/domain/report-section';
 import { failed, type Result, success } from '@/utils/domain/result';
+import { totalOf } from '@/utils/domain/section-total';
 import type { Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import type { Lanes } from '../quota/lanes';
@@ -16,7 +17,7 @@ import { sendPatiently } from '../quota/patiently';
 import { reportKey } from '../storage/reports';
 import type { SectionCache } from '../storage/sections';
 import { nothingThere, sectionRequest } from './section-request';
-import { totalOf } from './section-total';
+import { createShared } from './shared';
 
 export type SectionRef = ObjectRef & { readonly section: SectionName };
 export type SectionPageRef = SectionRef & { readonly cursor: string | null };
@@ -28,11 +29,17 @@ export interface Sections {
   kept(ref: SectionRef, look: { readonly leaveTrace: boolean }): Promise<readonly SectionPage[]>;
   /**
    * One request; who asks for the same meanwhile gets the same answer. With `keep` false (a private window) the
-   * page is handed on and forgotten.
+   * page is handed on and forgotten. `asker` is whoever may `stop` it.
    */
-  read(page: SectionPageRef, how: { readonly keep: boolean }): Promise<Result<SectionPage>>;
-  /** Gives back the slot of what waits. What is in the air is paid for: its answer still comes, but once only. */
-  stop(ref: SectionRef): void;
+  read(
+    page: SectionPageRef,
+    how: { readonly keep: boolean; readonly asker?: string },
+  ): Promise<Result<SectionPage>>;
+  /**
+   * This asker waits no longer; the slot is given back when nobody else does. What is in the air is paid for: its
+   * answer still comes, but once only.
+   */
+  stop(ref: SectionRef, asker?: string): void;
   /** Something was published there: what is kept of it is not true any more. */
   forget(ref: ObjectRef, section: SectionName): Promise<Result<null>>;
 }
@@ -50,14 +57,23 @@ export interface SectionParts {
 /** Somebody may open every section of a domain at once: at four a minute the last one leaves in the third. */
 const WAIT_AT_MOST = 4 * MINUTE;
 
-interface Underway {
-  readonly answer: Promise<Result<SectionPage>>;
-  readonly section: string;
-  stop(): void;
-}
+const STOPPED: Result<SectionPage> = failed({ tag: 'cancelled', sent: 0 });
+
+/** What is wrong with the key, the list or the line is no section's: the next reading may well come through. */
+const OF_NO_SECTION: ReadonlySet<Failure['tag']> = new Set<Failure['tag']>([
+  'cancelled',
+  'no-key',
+  'wrong-key',
+  'inactive-user',
+  'permission-missing',
+  'private',
+  'offline',
+  'quota',
+  'too-many-requests',
+]);
 
 export function createSections({ lanes, cache, clock, settings, keepAwake }: SectionParts): Sections {
-  const underway = new Map<string, Underway>();
+  const shared = createShared<Result<SectionPage>>();
   /** Why the last try failed; memory is enough for that. */
   const failures = new Map<string, Failure>();
   /** How often something was published there: an answer that was asked for before is not kept. */
@@ -91,7 +107,7 @@ export function createSections({ lanes, cache, clock, settings, keepAwake }: Sec
     const before = published.get(section);
     const reply = await asked.finally(release);
     if (reply.ok) failures.delete(section);
-    else if (reply.failure.tag !== 'cancelled') failures.set(section, reply.failure);
+    else if (!OF_NO_SECTION.has(reply.failure.tag)) failures.set(section, reply.failure);
     if (reply.ok && keep && published.get(section) === before) await cache.keep(reportKey(page), reply.value);
     return reply;
   }
@@ -102,40 +118,28 @@ export function createSections({ lanes, cache, clock, settings, keepAwake }: Sec
       return SECTIONS_OF[ref.kind].map((section) => {
         const first = pages.find((page) => page.section === section);
         const failure = failures.get(sectionKey({ ...ref, section })) ?? null;
-        return { section, keptAt: first?.fetchedAt ?? null, total: first ? totalOf(first) : null, failure };
+        return { section, keptAt: first?.fetchedAt ?? null, total: totalOf(first ? [first] : []), failure };
       });
     },
 
     kept: (ref, { leaveTrace }) => cache.pages(reportKey(ref), ref.section, { now: clock.now(), leaveTrace }),
 
-    read(page, { keep }) {
+    read(page, { keep, asker }) {
       // Not offered, because a public key is refused there; and a request would be spent on that.
       if (!SECTIONS_OF[page.kind].includes(page.section))
         return Promise.resolve(failed({ tag: 'forbidden' }));
       const key = `${keep} ${sectionKey(page)} ${page.cursor ?? ''}`;
-      const joined = underway.get(key);
-      if (joined) return joined.answer;
-      const waiting = new AbortController();
-      const one: Underway = {
-        section: sectionKey(page),
-        answer: answer(page, keep, ask(page, waiting.signal)).finally(() => {
-          if (underway.get(key) === one) underway.delete(key);
-        }),
-        stop: () => waiting.abort(),
-      };
-      underway.set(key, one);
-      return one.answer;
+      const start = (signal: AbortSignal) => answer(page, keep, ask(page, signal));
+      return shared.join({ key, group: sectionKey(page), asker }, start, STOPPED);
     },
 
-    stop(ref) {
-      for (const one of underway.values()) if (one.section === sectionKey(ref)) one.stop();
-    },
+    stop: (ref, asker) => shared.leave(sectionKey(ref), asker),
 
     forget(ref, section) {
       const name = sectionKey({ ...ref, section });
       published.set(name, (published.get(name) ?? 0) + 1);
       // Nobody joins what was asked for before.
-      for (const [key, one] of underway) if (one.section === name) underway.delete(key);
+      shared.forget(name);
       return cache.forget(reportKey(ref), section);
     },
   };

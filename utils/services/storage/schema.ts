@@ -67,8 +67,12 @@ export interface OutboxRow extends OutboxEntry {
   readonly posting: boolean;
   /** Present while it is unfinished. */
   readonly active?: 'yes';
-  /** Taken off the list; kept because it says that a comment is our own. */
+  /** Taken off the list; kept because it says that a comment is our own, or that one may have arrived. */
   readonly hidden?: true;
+  /** When the same was said first, Unix ms: it left, and what it left behind may show only now. */
+  readonly since?: number;
+  /** Said again: it leaves only when VirusTotal, read once more, still does not show it. */
+  readonly lookFirst?: true;
 }
 
 /** Every store, its key and its rows. `spends` and `log` number their rows themselves. */

@@ -8,7 +8,7 @@ export interface PostOrder {
   readonly origins: readonly string[];
 }
 
-/** What became of it. `complete`: all bytes had left, so VirusTotal may have the file. */
+/** What became of it. `complete`: all bytes had left, or may have, so VirusTotal may have the file. */
 export type Posted =
   | {
       readonly posted: 'answered';
@@ -20,6 +20,8 @@ export type Posted =
   | { readonly posted: 'lost'; readonly stalled: boolean; readonly complete: boolean }
   /** Before all had left. */
   | { readonly posted: 'cancelled' }
+  /** Not sent: the context holds to another gateway, to which a file is still on its way. */
+  | { readonly posted: 'elsewhere' }
   /** The file cannot be read any more: moved, deleted, or written to. */
   | { readonly posted: 'unreadable' };
 

@@ -20,6 +20,7 @@ export interface UploadingDoor {
 /** The place as the background sees it: what it said last of each try, and who waits for more. */
 export function createRemotePlace(door: UploadingDoor): UploadPlace {
   const files = new Map<string, 'here' | 'gone' | 'changed'>();
+  const taken = new Set<string>();
   const begun = new Set<string>();
   const ends = new Map<string, Posted>();
   const progress = new Map<string, OnSent>();
@@ -29,7 +30,7 @@ export function createRemotePlace(door: UploadingDoor): UploadPlace {
 
   door.listen(hear, () => {
     life += 1;
-    for (const store of [files, begun, ends]) store.clear();
+    for (const store of [files, taken, begun, ends]) store.clear();
     wake();
   });
 
@@ -41,7 +42,11 @@ export function createRemotePlace(door: UploadingDoor): UploadPlace {
     switch (message.say) {
       case 'here':
         for (const attempt of message.files) files.set(attempt, 'here');
+        for (const attempt of message.taken) taken.add(attempt);
         for (const attempt of message.begun) begun.add(attempt);
+        break;
+      case 'taken':
+        taken.add(message.attempt);
         break;
       case 'file':
         files.set(message.attempt, message.state);
@@ -91,13 +96,14 @@ export function createRemotePlace(door: UploadingDoor): UploadPlace {
     },
 
     awaitFile: async (attempt, signal) =>
-      (await until(() => (files.get(attempt) === 'here' ? true : undefined), signal)) ?? false,
+      (await until(() => (taken.has(attempt) || files.get(attempt) === 'here' ? true : undefined), signal)) ??
+      false,
 
-    async readFile(attempt, file) {
+    async readFile(attempt, file, signal) {
       files.delete(attempt);
       const [url, before] = [file.path === null ? null : door.fileUrl(file.path), life];
       if (!door.say({ say: 'read', attempt, url, file })) return 'gone';
-      const state = await until(() => files.get(attempt) ?? (life === before ? undefined : 'gone'));
+      const state = await until(() => files.get(attempt) ?? (life === before ? undefined : 'gone'), signal);
       return state ?? 'gone';
     },
 
@@ -113,7 +119,9 @@ export function createRemotePlace(door: UploadingDoor): UploadPlace {
       return (await door.isOpen()) ? endOf(attempt, onSent) : null;
     },
 
-    cancel: (attempt) => void door.say({ say: 'cancel', attempt }),
+    async cancel(attempt) {
+      if (await door.isOpen()) door.say({ say: 'cancel', attempt });
+    },
     rearm(attempt) {
       begun.delete(attempt);
       ends.delete(attempt);
@@ -123,6 +131,7 @@ export function createRemotePlace(door: UploadingDoor): UploadPlace {
       begun.delete(attempt);
       ends.delete(attempt);
       files.delete(attempt);
+      taken.delete(attempt);
       door.say({ say: 'forget', attempt });
     },
     close: door.close,

@@ -14,6 +14,10 @@ export interface UploadRow {
   readonly target: string | null;
   /** The order to send has left and its end is not written down yet: never give it again. */
   readonly posting: boolean;
+  /** The user cancelled while `posting`: whoever goes on tells the context again. */
+  readonly cancelling?: true;
+  /** The ledger's row of that order: its answer may reach another worker, which settles it. */
+  readonly spendId?: number;
   /** The check that will follow the analysis: named before there is one, so that it is begun once. */
   readonly checkId: string;
   readonly end: UploadEnd | null;
@@ -31,8 +35,14 @@ export type Live = Partial<Pick<UploadView, 'progress' | 'waiting' | 'failure'>>
 };
 
 export function ended(row: UploadRow, end: UploadEnd, failure: UploadRow['failure'] = null): UploadRow {
-  const { active: _, ...rest } = row;
+  const { active: _, cancelling: __, spendId: ___, ...rest } = row;
   return { ...rest, stage: 'ended', posting: false, target: null, path: null, end, failure };
+}
+
+/** What is stored when `next` is to follow `stored`: a cancellation that came meanwhile is never written over. */
+export function after(stored: UploadRow, next: UploadRow): UploadRow {
+  if (!stored.cancelling || next.active === undefined || next.stage === 'analysing') return next;
+  return next.posting ? { ...next, cancelling: true } : ended(next, 'cancelled');
 }
 
 /** What the pages get: neither path nor address. */

@@ -1,6 +1,7 @@
 import { progressOf, type Sample, withSample } from '@/utils/domain/upload';
-import { ended, type Live, type UploadRow } from './row';
-import { type StepParts, type StepTools, step } from './step';
+import { after, ended, type Live, type UploadRow } from './row';
+import { step } from './step';
+import type { StepParts, StepTools } from './step-tools';
 import type { UploadTable } from './table';
 
 export interface RunParts extends StepParts {
@@ -16,10 +17,10 @@ export interface RunParts extends StepParts {
 
 /** Takes uploads from the file to the analysis, each at most once at a time in this worker. */
 export interface Run {
-  /** Goes on with a row; does nothing when it is being driven already. */
+  /** Goes on with a row, once what is being driven of the same file has ended. */
   drive(row: UploadRow): void;
-  /** Stops it before anything has left. */
-  cancel(sha256: string): void;
+  /** Stops it where it is; false when nothing is driven. What that means is written down already. */
+  cancel(sha256: string): boolean;
   /** Lets go of a context that a dead worker left behind and nobody needs. */
   rest(): void;
   /** What is known of a row besides what is stored. */
@@ -30,6 +31,8 @@ export function createRun(parts: RunParts): Run {
   const { table, place, clock } = parts;
   const running = new Map<string, AbortController>();
   const lives = new Map<string, Live>();
+  /** Asked for while the try before was being driven to its end. */
+  const again = new Set<string>();
 
   function tell(sha256: string, known: Live): void {
     lives.set(sha256, known);
@@ -39,7 +42,9 @@ export function createRun(parts: RunParts): Run {
   /** Null when the row is another try's by now, or has ended. */
   async function note(next: UploadRow): Promise<UploadRow | null> {
     const saved = await table.change(next.sha256, (row) =>
-      row.attempt === next.attempt && row.active !== undefined ? { ...next, updatedAt: clock.now() } : null,
+      row.attempt === next.attempt && row.active !== undefined
+        ? { ...after(row, next), updatedAt: clock.now() }
+        : null,
     );
     parts.onChange();
     return saved?.attempt === next.attempt && saved.active === next.active ? saved : null;
@@ -49,9 +54,7 @@ export function createRun(parts: RunParts): Run {
     let row = await table.get(sha256);
     let samples: readonly Sample[] = [];
     while (row?.active !== undefined && row.stage !== 'analysing') {
-      const { attempt, size, posting } = row;
-      if (signal.aborted && !posting) row = await note(ended(row, 'cancelled'));
-      if (row?.active === undefined) break;
+      const { attempt, size, posting }: UploadRow = row;
       const tools: StepTools = {
         ...parts,
         signal,
@@ -62,10 +65,11 @@ export function createRun(parts: RunParts): Run {
           tell(sha256, { progress: progressOf(samples, size), complete });
         },
       };
-      const next = await step(tools, row);
+      const next: UploadRow = signal.aborted && !posting ? ended(row, 'cancelled') : await step(tools, row);
       lives.delete(sha256);
       row = await note(next);
-      if (next.stage === 'analysing' || next.stage === 'ended') place.forget(attempt);
+      // Also when somebody else has ended it meanwhile: the context needs its file no more.
+      if (row?.active === undefined || row.stage === 'analysing') place.forget(attempt);
     }
     if (row?.stage === 'analysing') await parts.onFollow(row);
   }
@@ -79,9 +83,11 @@ export function createRun(parts: RunParts): Run {
     await note(ended(row, 'refused', { tag: 'internal', detail: 'upload' }));
   }
 
-  return {
-    drive({ sha256, active }) {
-      if (active === undefined || running.has(sha256)) return;
+  const api: Run = {
+    drive(row) {
+      const { sha256, active } = row;
+      if (active === undefined) return;
+      if (running.has(sha256)) return void again.add(sha256);
       const controller = new AbortController();
       running.set(sha256, controller);
       const letGo = parts.stayAwake();
@@ -92,14 +98,19 @@ export function createRun(parts: RunParts): Run {
           letGo();
           running.delete(sha256);
           lives.delete(sha256);
-          if (running.size === 0) place.close();
+          if (again.delete(sha256)) api.drive(row);
+          else if (running.size === 0) place.close();
           parts.onChange();
         });
     },
-    cancel: (sha256) => running.get(sha256)?.abort(),
+    cancel(sha256) {
+      running.get(sha256)?.abort();
+      return running.has(sha256);
+    },
     rest: () => {
       if (running.size === 0) place.close();
     },
     live: (sha256) => lives.get(sha256) ?? {},
   };
+  return api;
 }

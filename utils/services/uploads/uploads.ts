@@ -108,11 +108,21 @@ export function createUploads(parts: UploadsParts): Uploads {
     },
 
     async cancel(sha256) {
-      const row = await table.get(sha256);
+      // Written down first: it holds whatever becomes of this worker, also one that was only just born.
+      const row = await table.change(sha256, (stored) => {
+        const cancelled = cancellation(stored);
+        return cancelled && { ...cancelled, updatedAt: clock.now() };
+      });
       if (!row) return failed({ tag: 'not-found' });
+      if (row.stage === 'analysing') return success(view(row));
+      const driven = run.cancel(sha256);
+      if (row.active === undefined && !driven) place.forget(row.attempt);
       // What may have left has an end of its own, which says whether VirusTotal has it.
-      if (!row.posting) run.cancel(sha256);
-      place.cancel(row.attempt);
+      if (row.active !== undefined) {
+        await place.cancel(row.attempt);
+        if (!driven) run.drive(row);
+      }
+      parts.onChange();
       return success(view(row));
     },
 
@@ -139,6 +149,12 @@ export function createUploads(parts: UploadsParts): Uploads {
     unfinished: table.unfinished,
     sweep: table.sweep,
   };
+}
+
+/** The row of an upload that the user wants no more; null when it is too late. */
+function cancellation(row: UploadRow): UploadRow | null {
+  if (row.active === undefined || row.stage === 'analysing') return null;
+  return row.posting ? { ...row, cancelling: true } : ended(row, 'cancelled');
 }
 
 function endOf({ state }: CheckRow): UploadEnd {

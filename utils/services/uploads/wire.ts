@@ -12,7 +12,14 @@ export type ToUploading =
 
 /** What the context says: at first, and whenever a worker is born, what there is. */
 export type FromUploading =
-  | { readonly say: 'here'; readonly files: readonly string[]; readonly begun: readonly string[] }
+  | {
+      readonly say: 'here';
+      /** Made sure of, and only handed over. */
+      readonly files: readonly string[];
+      readonly taken: readonly string[];
+      readonly begun: readonly string[];
+    }
+  | { readonly say: 'taken'; readonly attempt: string }
   | { readonly say: 'file'; readonly attempt: string; readonly state: FileState }
   | { readonly say: 'sent'; readonly attempt: string; readonly sent: number; readonly complete: boolean }
   | { readonly say: 'posted'; readonly attempt: string; readonly posted: Posted };

@@ -4,7 +4,7 @@ import type { OnSent, Posted, PostOrder } from '../uploads/posted';
 import { BODY_MAX } from './body';
 
 interface PostParts {
-  readonly clock: Pick<Clock, 'now' | 'wait'>;
+  readonly clock: Clock;
   /** Cancels while bytes are left to send; afterwards it is too late and the answer is waited for. */
   readonly signal: AbortSignal;
   readonly onSent: OnSent;
@@ -15,9 +15,11 @@ const STALLED_AFTER = MINUTE;
 /** VirusTotal reads what it got before it answers, a large file for some minutes. */
 const ANSWER_WITHIN = 5 * MINUTE;
 const LOOK_EVERY = 5 * SECOND;
+/** What may have left since the browser last told how far it is; it tells some ten times a second. */
+const SINCE_TOLD = 1_000_000;
 
 /**
- * Sends one file as multipart form, once, and never rejects. An XMLHttpRequest, because fetch does not tell how far
+ * Sends one file as multipart form, once. What breaks off near its end counts as complete: nobody knows. An XMLHttpRequest, because fetch does not tell how far
  * a body is. Unlike fetch it follows redirects and would take the key along: the context it runs in lets nothing
  * through but `origins` (`uploading-page`), which makes a redirect elsewhere an error before anything is sent there.
  */
@@ -31,27 +33,30 @@ export function postFile(
     const exchange = new XMLHttpRequest();
     let complete = false;
     let stalled = false;
-    let movedAt = clock.now();
+    let movedAt = clock.elapsed();
+    /** By the last word, of file and form. */
+    let left = file.size;
 
     const end = (posted: Posted): void => {
       watch.abort();
       signal.removeEventListener('abort', cancel);
       resolve(posted);
     };
+    const mayBeAll = (): boolean => complete || left <= SINCE_TOLD;
     const cancel = (): void => {
       if (complete) return;
       exchange.abort();
-      end({ posted: 'cancelled' });
+      end(mayBeAll() ? { posted: 'lost', stalled: false, complete: true } : { posted: 'cancelled' });
     };
     const lost = async (): Promise<void> => {
       if (!complete && !(await isReadable(file))) return end({ posted: 'unreadable' });
-      end({ posted: 'lost', stalled, complete });
+      end({ posted: 'lost', stalled, complete: mayBeAll() });
     };
 
     async function watchOver(): Promise<void> {
       while (!watch.signal.aborted) {
         await clock.wait(clock.now() + LOOK_EVERY, watch.signal);
-        if (watch.signal.aborted || clock.now() - movedAt < (complete ? ANSWER_WITHIN : STALLED_AFTER))
+        if (watch.signal.aborted || clock.elapsed() - movedAt < (complete ? ANSWER_WITHIN : STALLED_AFTER))
           continue;
         stalled = true;
         exchange.abort();
@@ -61,17 +66,18 @@ export function postFile(
     }
 
     exchange.upload.onprogress = ({ loaded, total }) => {
-      movedAt = clock.now();
+      movedAt = clock.elapsed();
+      left = total - loaded;
       // What is around the file counts too; shown is the file.
       onSent(Math.max(0, Math.round(loaded - (total - file.size))), false);
     };
     exchange.upload.onload = () => {
       complete = true;
-      movedAt = clock.now();
+      movedAt = clock.elapsed();
       onSent(file.size, true);
     };
     exchange.onprogress = ({ loaded }) => {
-      movedAt = clock.now();
+      movedAt = clock.elapsed();
       if (loaded <= BODY_MAX) return;
       exchange.abort();
       end({ posted: 'lost', stalled: false, complete: true });
@@ -80,7 +86,8 @@ export function postFile(
     exchange.onload = () => {
       const { status, responseText: text } = exchange;
       // Only an allowed origin can have answered; another address than the one asked is a redirect all the same.
-      if (exchange.responseURL !== order.url) return end({ posted: 'lost', stalled: false, complete });
+      if (exchange.responseURL !== order.url)
+        return end({ posted: 'lost', stalled: false, complete: mayBeAll() });
       end({ posted: 'answered', status, headers: headersOf(exchange), text });
     };
 

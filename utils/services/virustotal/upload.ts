@@ -21,8 +21,11 @@ export interface UploadOrder {
 /** Public: sends one file, once, and reads what VirusTotal answers. */
 export type Upload = (order: UploadOrder) => Promise<Reply<Submitted>>;
 
-/** What the answer to an upload says; also to one that a worker sent which is dead by now. */
-export type ReadPosted = (posted: Posted) => Promise<Reply<Submitted>>;
+/**
+ * What the answer to an upload says; also to one that a worker sent which is dead by now. `key` is the one it was
+ * sent with, which nobody is to read in an answer; today's where that is not known any more.
+ */
+export type ReadPosted = (posted: Posted, key?: string) => Promise<Reply<Submitted>>;
 
 type UploadParts = Pick<RequestParts, 'readKey' | 'readAddress' | 'isOnline' | 'diagnose' | 'now'>;
 
@@ -46,15 +49,17 @@ export function createUpload(parts: UploadParts): Upload {
       if (why === 'permission-missing') return noAnswer({ tag: why, origin: url.origin }, { sent: false });
       if (why === 'offline') return noAnswer({ tag: 'offline' }, { transient: true });
     }
-    return read(posted);
+    return read(posted, key);
   };
 }
 
 export function createReadPosted({ readKey, now }: Pick<UploadParts, 'readKey' | 'now'>): ReadPosted {
-  return async (posted) => {
+  return async (posted, key) => {
     switch (posted.posted) {
       case 'cancelled':
         return noAnswer({ tag: 'cancelled', sent: 1 });
+      case 'elsewhere':
+        return noAnswer({ tag: 'upstream', status: 0, reason: 'foreign-host' }, { sent: false });
       case 'unreadable':
         return noAnswer({ tag: 'internal', detail: 'the file cannot be read' });
       case 'lost':
@@ -68,7 +73,14 @@ export function createReadPosted({ readKey, now }: Pick<UploadParts, 'readKey' |
           headers: headers.map(([name, value]) => [name, value]),
         });
         const call = { path: PATH, read: readSubmitted, conflict: 'analysis' } as const;
-        return understand({ call, response, text, key: (await readKey()) ?? '', origin: '', now: now() });
+        return understand({
+          call,
+          response,
+          text,
+          key: key ?? (await readKey()) ?? '',
+          origin: '',
+          now: now(),
+        });
       }
     }
   };

@@ -169,25 +169,80 @@ describe('goes on by itself', () => {
     expect(isPaused(both.world, id)).toBe(false);
   });
 
-  it('wherever its worker dies: a pause of ours is never left behind', { timeout: 60_000 }, async () => {
-    let at = 0;
-    for (let reached = true; reached; ) {
-      at += 1;
-      const both = await holding();
-      let steps = 0;
-      both.worker.onStep = () => {
-        steps += 1;
-        if (steps === at) both.worker.kill();
-      };
-      const { id } = start(both);
-      for (let round = 0; round < 5 && steps < at; round += 1) await both.world.settle();
-      reached = steps >= at;
-      both.worker.kill();
-      await both.world.born().holds.goOn();
-      expect(isPaused(both.world, id), `killed at step ${at}`).toBe(false);
-    }
-    expect(at).toBeGreaterThan(8);
+  it('after half a minute more, when the browser refuses at first', async () => {
+    const both = await holding();
+    both.world.disk.refuses.add('resume');
+    const { id, done } = start(both);
+    await done;
+    await both.world.clock.advance(MINUTE);
+    expect(isPaused(both.world, id)).toBe(true);
+    expect(await both.worker.holds.list(), 'it is still ours').toHaveLength(1);
+    both.world.disk.refuses.clear();
+    await both.world.clock.advance(30 * SECOND);
+    expect(isPaused(both.world, id)).toBe(false);
+    expect(await both.worker.holds.list()).toEqual([]);
+    expect(both.worker.isAwaited(), 'nothing wakes the worker for it any more').toBe(false);
   });
+
+  it('when the browser refused the user’s own word, and when it could not be asked', async () => {
+    const both = await holding();
+    both.world.virusTotal.silent = true;
+    both.world.disk.refuses.add('cancel');
+    const { id } = start(both);
+    await both.world.settle();
+    const [held] = await both.worker.holds.list();
+    expect(await both.worker.holds.cancel(held?.key ?? '')).toMatchObject({ ok: false });
+    await both.world.clock.advance(MINUTE);
+    expect(isPaused(both.world, id)).toBe(false);
+
+    const other = await holding();
+    let broken = true;
+    const { id: second, done } = start(other);
+    other.worker.onStep = (step) => {
+      if (step === 'resume' && broken) throw new Error('Extension context invalidated');
+    };
+    await done;
+    expect(isPaused(other.world, second)).toBe(true);
+    broken = false;
+    await other.world.clock.advance(MINUTE);
+    expect(isPaused(other.world, second)).toBe(false);
+  });
+
+  it.each([
+    ['nothing found', 0],
+    ['malicious', MALICIOUS],
+  ])(
+    'wherever its worker dies, %s: a pause of ours is never left behind, or it is told of',
+    {
+      timeout: 60_000,
+    },
+    async (_, engines) => {
+      let at = 0;
+      for (let reached = true; reached; ) {
+        at += 1;
+        const both = await holding();
+        const { world, worker } = both;
+        world.virusTotal.known.set(ADDRESS, engines);
+        let steps = 0;
+        worker.onStep = () => {
+          steps += 1;
+          if (steps === at) worker.kill();
+        };
+        const { id } = start(both);
+        await world.settle();
+        reached = steps >= at;
+        if (!reached) break;
+        // Nobody wakes the next worker but an alarm.
+        const next = worker.isAwaited() ? world.born() : null;
+        await next?.holds.goOn();
+        const rows = await world.born().holds.list();
+        const told = [...worker.held, ...(next?.held ?? [])];
+        expect(rows, `killed at step ${at}`).toHaveLength(isPaused(world, id) ? 1 : 0);
+        for (const row of rows) expect(told, `killed at step ${at}`).toContainEqual(row);
+      }
+      expect(at).toBeGreaterThan(8);
+    },
+  );
 
   it('what is flagged does not: neither a rebirth nor time lets it go', async () => {
     const both = await holding();
@@ -199,59 +254,55 @@ describe('goes on by itself', () => {
     await next.holds.goOn();
     expect(isPaused(both.world, id)).toBe(true);
     expect(await next.holds.list()).toHaveLength(1);
+    expect(next.held, 'and it is not told of again').toEqual([]);
   });
 });
 
-describe('the user', () => {
-  async function flagged() {
+describe('a question that is taken back', () => {
+  /** Waits for a slot that opens within the time that the download is held. */
+  async function waiting() {
     const both = await holding();
-    both.world.virusTotal.known.set(ADDRESS, MALICIOUS);
-    const { id, done } = start(both);
-    await done;
-    const [held] = await both.worker.holds.list();
-    if (!held) throw new Error('nothing is held');
-    return { ...both, id, key: held.key };
-  }
-
-  it('resumes it anyway', async () => {
-    const { world, worker, id, key } = await flagged();
-    expect(await worker.holds.resume(key)).toEqual({ ok: true, value: null });
-    expect(isPaused(world, id)).toBe(false);
-    expect(await worker.holds.list()).toEqual([]);
-    expect(await worker.holds.resume(key)).toMatchObject({ failure: { tag: 'not-found' } });
-  });
-
-  it('cancels it', async () => {
-    const { world, worker, id, key } = await flagged();
-    await worker.holds.cancel(key);
-    expect(world.disk.acts).toEqual([`pause ${id}`, `cancel ${id}`]);
-    expect(await worker.holds.list()).toEqual([]);
-  });
-
-  it('resumes it in the browser, or it is gone there: it is on the list no more', async () => {
-    const { world, worker, id } = await flagged();
-    become(world, id, false);
-    await worker.holds.moved(id);
-    expect(await worker.holds.list()).toEqual([]);
-
-    const other = await flagged();
-    other.world.disk.underWay.delete(other.id);
-    await other.worker.holds.goOn();
-    expect(await other.worker.holds.list(), 'also when nobody heard of it').toEqual([]);
-  });
-
-  it('resumes it while it is held, and pauses it himself: that pause is his', async () => {
-    const both = await holding();
-    both.world.virusTotal.silent = true;
-    const { id, done } = start(both);
+    const ask = (value: string, kind: 'domain' | 'url') =>
+      both.worker.checks.start({ indicator: { kind, value }, origin: 'popup', secrets: 'ask' });
+    for (const name of ['a', 'b', 'c', 'd']) await ask(`${name}.example`, 'domain');
+    await both.world.clock.advance(50 * SECOND);
+    const { id } = start(both);
     await both.world.settle();
     become(both.world, id, false);
-    await both.worker.holds.moved(id);
-    become(both.world, id, true);
-    await both.world.clock.advance(MINUTE);
-    await done;
-    await both.worker.holds.goOn();
-    expect(isPaused(both.world, id)).toBe(true);
-    expect(both.world.disk.acts).toEqual([`pause ${id}`]);
+    return { ...both, id, own: () => ask(ADDRESS, 'url') };
+  }
+
+  it('costs nothing', async () => {
+    const { world, worker, id } = await waiting();
+    await worker.holds.moved(id);
+    await world.clock.advance(MINUTE);
+    expect(world.virusTotal.counted()).toHaveLength(4);
   });
+
+  it('is not taken back from the user, who asked the same', async () => {
+    const { world, worker, id, own } = await waiting();
+    const check = await own();
+    await worker.holds.moved(id);
+    await world.clock.advance(MINUTE);
+    expect(await worker.checks.get(check.id)).toMatchObject({ state: { phase: 'unknown' } });
+    expect(world.virusTotal.counted()).toHaveLength(5);
+  });
+
+  it.each([-16, -12, -8, -4, -2, -1, 0, 1, 2, 4, 8])(
+    'is not, when the user asks %i turns after the hold is over',
+    async (turns) => {
+      const { world, worker, id, own } = await waiting();
+      const pass = async (count: number): Promise<void> => {
+        for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      };
+      const before = turns < 0 ? own() : null;
+      await pass(-turns);
+      const over = worker.holds.moved(id);
+      await pass(turns);
+      const check = await (before ?? own());
+      await over;
+      await world.clock.advance(MINUTE);
+      expect(await worker.checks.get(check.id)).toMatchObject({ state: { phase: 'unknown' } });
+    },
+  );
 });

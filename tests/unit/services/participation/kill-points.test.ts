@@ -64,7 +64,7 @@ describe('a worker that dies at any step', () => {
         const next = await revive(world);
         expect(community.published()).toBeLessThanOrEqual(1);
         expect(done(community)).toBeLessThanOrEqual(1);
-        const outbox = await next.participation.outbox(OBJECT);
+        const outbox = await next.participation.outbox(OBJECT, false);
         const [entry] = outbox.ok ? outbox.value : [];
         // It was never written down, or it came to an end that says what happened.
         if (!entry) expect(community.published()).toBe(0);

@@ -26,7 +26,7 @@ async function say(what: Participation, ephemeral = false): Promise<OutboxEntry>
 }
 
 async function all(by = worker): Promise<readonly OutboxEntry[]> {
-  const outbox = await by.participation.outbox(OBJECT);
+  const outbox = await by.participation.outbox(OBJECT, false);
   return outbox.ok ? outbox.value : [];
 }
 
@@ -238,7 +238,7 @@ describe('a lost reply', () => {
 
 describe('one’s own comments', () => {
   const own = async (): Promise<readonly string[]> => {
-    const ids = await worker.participation.ownComments(OBJECT);
+    const ids = await worker.participation.ownComments(OBJECT, false);
     return ids.ok ? ids.value : [];
   };
 

@@ -19,9 +19,10 @@ const ORDER = {
 async function uploading(): Promise<World> {
   const world = await createWorld();
   world.uploading.hash = async () => success({ sha256: SHA256, bytes: FILE.size });
-  world.uploading.onPost = async (file, _, { onSent }) => {
+  world.uploading.onPost = async (file, _, { onSent, signal }) => {
     onSent(0, false);
     await world.clock.pass(20_000);
+    if (signal.aborted) return { posted: 'cancelled' };
     onSent(file.size, true);
     world.virusTotal.takeFile(ANALYSIS, SHA256);
     return ACCEPTED;
@@ -128,5 +129,50 @@ describe('a worker that dies at any step of an upload', () => {
     await next.uploads.cancel(SHA256);
     await world.settle();
     expect(await next.uploads.get(SHA256)).toMatchObject({ stage: 'ended', end: 'cancelled' });
+  });
+
+  it.each([
+    ['before the next goes on', async ({ uploads }: Worker) => uploads.cancel(SHA256)],
+    [
+      'while the next goes on',
+      async ({ uploads }: Worker) => Promise.all([uploads.resume(), uploads.cancel(SHA256)]),
+    ],
+  ])('and cancelled %s: not a byte more leaves', async (_, cancel) => {
+    const world = await uploading();
+    const worker = world.born();
+    void startAndHandOver(world, worker);
+    await world.settle();
+    worker.kill();
+    const next = world.born();
+    void cancel(next);
+    await world.settle();
+    void next.uploads.resume();
+    await world.clock.advance(MINUTE);
+    expect(await next.uploads.get(SHA256)).toMatchObject({ end: 'cancelled' });
+    expect(world.virusTotal.files.has(SHA256)).toBe(false);
+    expect(world.uploading.isOpen()).toBe(false);
+  });
+
+  it('after the cancel was written down: the next one tells the context', { timeout: 240_000 }, async () => {
+    for (let at = 1, reached = true; reached; at += 1) {
+      const world = await uploading();
+      const worker = world.born();
+      void startAndHandOver(world, worker);
+      await world.settle();
+      expect(world.uploading.orders).toHaveLength(1);
+      let steps = 0;
+      worker.onStep = () => {
+        steps += 1;
+        if (steps === at) worker.kill();
+      };
+      void worker.uploads.cancel(SHA256);
+      await world.settle();
+      reached = steps >= at;
+      worker.kill();
+      // Killed before anything of the wish was written, it is as if nobody had wished it.
+      const next = await revive(world);
+      const end = (await next.uploads.get(SHA256))?.end;
+      expect(end, `killed at step ${at}`).toBe(at === 1 ? 'analysed' : 'cancelled');
+    }
   });
 });

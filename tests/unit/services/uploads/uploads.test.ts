@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '@/utils/domain/duration';
 import { success } from '@/utils/domain/result';
-import { DIRECT_AT_MOST, UPLOAD_AT_MOST } from '@/utils/domain/upload';
+import { DIRECT_AT_MOST, UPLOAD_AT_MOST, uploadLimit } from '@/utils/domain/upload';
 import type { PostWatch } from '@/utils/services/uploads/uploading';
 import { ACCEPTED, ANALYSIS, answered } from '../../../support/fake-uploading';
 import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
@@ -82,6 +82,21 @@ describe('an upload', () => {
     expect(paths(world)).toEqual(['GET /api/v3/files/upload_url']);
   });
 
+  it('of 32 MB to the byte goes the short way', async () => {
+    expect([DIRECT_AT_MOST, UPLOAD_AT_MOST]).toEqual([32_000_000, 650_000_000]);
+    const { world, worker } = await accepting();
+    world.uploading.hash = async () => success({ sha256: SHA256, bytes: DIRECT_AT_MOST });
+    await begin(world, worker, LARGE.slice(0, DIRECT_AT_MOST));
+    expect(world.uploading.orders).toMatchObject([{ url: 'https://www.virustotal.com/api/v3/files' }]);
+    expect(paths(world)).toEqual([]);
+  });
+
+  it('of 650 MB to the byte is begun', async () => {
+    const { worker } = await accepting();
+    expect(uploadLimit(UPLOAD_AT_MOST)).toBeNull();
+    expect(await worker.uploads.start({ ...ORDER, size: UPLOAD_AT_MOST })).toMatchObject({ ok: true });
+  });
+
   it.each([0, UPLOAD_AT_MOST + 1])('of %i bytes is refused before anything happens', async (size) => {
     const { world, worker } = await accepting();
     expect(await worker.uploads.start({ ...ORDER, size })).toMatchObject({ ok: false });
@@ -119,14 +134,16 @@ describe('an upload', () => {
     };
     await begin(world, worker);
     watch?.onSent(0, false);
-    world.clock.jump(2 * SECOND);
+    await world.clock.advance(2 * SECOND);
     watch?.onSent(8, false);
+    await world.settle();
     expect(await view(worker)).toMatchObject({
       stage: 'sending',
       cancellable: true,
       progress: { sent: 8, total: 23, speed: 4, left: 3_750 },
     });
     watch?.onSent(23, true);
+    await world.settle();
     expect(await view(worker)).toMatchObject({ cancellable: false });
   });
 });
@@ -200,9 +217,21 @@ describe('an upload that is not to be', () => {
     world.uploading.onPost = async () => ({ posted: 'lost', stalled: false, complete: true });
     await begin(world, worker);
     await world.clock.advance(2 * MINUTE);
+    expect(await view(worker)).toMatchObject({ stage: 'analysing' });
+    await world.clock.advance(2 * MINUTE);
     expect(await view(worker)).toMatchObject({ end: 'uncertain' });
-    expect(paths(world)).toEqual([`GET /api/v3/files/${SHA256}`]);
+    expect(paths(world)).toEqual(Array(6).fill(`GET /api/v3/files/${SHA256}`));
     expect(world.uploading.orders).toHaveLength(1);
+  });
+
+  it('is found although VirusTotal takes minutes to take it in', async () => {
+    const { world, worker } = await accepting();
+    world.uploading.onPost = async () => ({ posted: 'lost', stalled: false, complete: true });
+    await begin(world, worker);
+    await world.clock.advance(MINUTE + 30 * SECOND);
+    world.virusTotal.files.set(SHA256, 3);
+    await world.clock.advance(MINUTE);
+    expect(await view(worker)).toMatchObject({ end: 'analysed' });
   });
 
   it('follows a file that is being submitted already', async () => {
@@ -280,6 +309,14 @@ describe('a finished download', () => {
     expect(worker.rests.at(-1)).toMatchObject({ verdict: { name: 'nothing-found' } });
     // Known by now: the upload's own reading is all that was asked.
     expect(paths(world).filter((one) => one.endsWith(SHA256))).toHaveLength(2);
+  });
+
+  it('keeps its own verdict when the upload was of what its file was before', async () => {
+    const { world, worker, key } = await unknownDownload();
+    const before = await row(worker);
+    await worker.downloads.follow(key, 'f'.repeat(64), 'check-of-another');
+    await world.settle();
+    expect(await row(worker)).toEqual(before);
   });
 
   it.each([

@@ -146,6 +146,22 @@ describe('bodies', () => {
     expect(await client.files.upload(order)).toMatchObject(reply);
   });
 
+  it('keeps the key that it sent out of what it says, also when there is another one by now', async () => {
+    let key: string = CANARY;
+    const { client } = harness(() => json({}), { readKey: async () => key });
+    const text = JSON.stringify({ error: { code: 'ForbiddenError', message: `no ${CANARY}` } });
+    const reply = await client.files.upload({
+      name: 'x',
+      target: null,
+      post: async () => {
+        key = 'b2'.repeat(32);
+        return { posted: 'answered', status: 400, headers: [['content-type', 'application/json']], text };
+      },
+    });
+    expect(reply.ok).toBe(false);
+    expect(JSON.stringify(reply)).not.toContain(CANARY);
+  });
+
   it('takes an empty reply to a deletion for done', async () => {
     const { client } = harness(() => new Response(null, { status: 200 }));
     expect(await client.community.deleteComment('u-1')).toMatchObject({ ok: true, value: null });

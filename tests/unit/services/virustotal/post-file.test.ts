@@ -5,6 +5,8 @@ import { postFile } from '@/utils/services/virustotal/post-file';
 import { createFakeClock, type FakeClock } from '../../../support/fake-clock';
 
 const FILE = new Blob(['0123456789']);
+/** Large enough for its end to be far away. */
+const LARGE = new Blob([new Uint8Array(3_000_000)]);
 const AROUND = 90;
 const ORDER = {
   url: 'https://www.virustotal.com/api/v3/files',
@@ -43,8 +45,8 @@ class Line {
     this.aborted = true;
   }
   getAllResponseHeaders = (): string => 'content-type: application/json\r\nx-odd: a: b\r\n';
-  sends(bytes: number): void {
-    this.upload.onprogress?.({ loaded: AROUND + bytes, total: AROUND + FILE.size });
+  sends(bytes: number, size = FILE.size): void {
+    this.upload.onprogress?.({ loaded: AROUND + bytes, total: AROUND + size });
   }
   sendsAll(): void {
     this.upload.onload?.({ loaded: 0, total: 0 });
@@ -103,8 +105,8 @@ describe('a file on its way', () => {
   });
 
   it('is cancelled while bytes are left, and not afterwards', async () => {
-    begin();
-    Line.last.sends(4);
+    begin(LARGE);
+    Line.last.sends(4, LARGE.size);
     stop.abort();
     expect(await posted).toEqual({ posted: 'cancelled' });
     expect(Line.last.aborted).toBe(true);
@@ -122,10 +124,37 @@ describe('a file on its way', () => {
     ['before all had left', false],
     ['after all had left', true],
   ])('is lost %s', async (_, complete) => {
-    begin();
+    begin(LARGE);
     if (complete) Line.last.sendsAll();
     Line.last.onerror();
     expect(await posted).toEqual({ posted: 'lost', stalled: false, complete });
+  });
+
+  it.each([
+    ['a small one, of which nothing was told yet', FILE, null],
+    ['all of it by the last word, before the browser says so', LARGE, LARGE.size],
+    ['near its end', LARGE, LARGE.size - 900_000],
+  ])('may have left when it is cancelled or breaks: %s', async (_, file, bytes) => {
+    for (const how of ['cancelled', 'broken'] as const) {
+      stop = new AbortController();
+      begin(file);
+      if (bytes !== null) Line.last.sends(bytes, file.size);
+      if (how === 'cancelled') stop.abort();
+      else Line.last.onerror();
+      expect(await posted).toEqual({ posted: 'lost', stalled: false, complete: true });
+      expect(Line.last.aborted).toBe(how === 'cancelled');
+    }
+  });
+
+  it('is not given up because the wall clock jumps', async () => {
+    begin(LARGE);
+    Line.last.sends(4, LARGE.size);
+    clock.jump(60 * MINUTE);
+    await clock.advance(MINUTE / 2);
+    expect(Line.last.aborted).toBe(false);
+    clock.jump(-60 * MINUTE);
+    await clock.advance(61 * MINUTE);
+    expect(await posted).toMatchObject({ posted: 'lost', stalled: true });
   });
 
   it('is unreadable when its bytes cannot be had any more', async () => {
@@ -138,9 +167,9 @@ describe('a file on its way', () => {
   });
 
   it('takes as long as it takes, and is given up when nothing moves', async () => {
-    begin();
+    begin(LARGE);
     for (let bytes = 0; bytes < 10; bytes += 1) {
-      Line.last.sends(bytes);
+      Line.last.sends(bytes, LARGE.size);
       await clock.advance(MINUTE - 10_000);
     }
     expect(Line.last.aborted).toBe(false);

@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CheckView } from '@/utils/domain/check';
+import { drawReport, named, soon } from './draw-report';
+import { answerWith } from './gallery/stub-browser';
+import { stubAnswers } from './gallery/stub-call';
+import { FILE_ID } from './gallery/stub-details';
+import { reportAnswers, reportChecks } from './gallery/stub-report';
+
+vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
+afterEach(() => vi.restoreAllMocks());
+
+const now = Date.now();
+const checks = reportChecks(now);
+const view = (name: string): CheckView => {
+  const found = checks[name];
+  if (!found) throw new Error(name);
+  return found;
+};
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+const id = 'ab'.repeat(32);
+const nameless: CheckView = {
+  ...view('url'),
+  indicator: { kind: 'url', value: id },
+  sent: id,
+  state: { phase: 'unknown', submission: 'none' },
+};
+
+/** From here on the background answers `over` otherwise, at once or when its promise says so. */
+function answerOtherwise(check: CheckView, over: Record<string, (input: unknown) => unknown>) {
+  const others = stubAnswers(check, now);
+  const aboutReport = reportAnswers(check, now);
+  answerWith((name, input) => over[name]?.(input) ?? aboutReport(name, input ?? {}) ?? others(name, input));
+}
+
+describe('a page that another address is put into', () => {
+  it('shows what it asks for, however late the answer to the one before comes', async () => {
+    const { root } = await drawReport({ check: view('domain') });
+    const late: (() => void)[] = [];
+    const [slow, quick] = [
+      { ...view('file'), id: 'slow' },
+      { ...view('ip'), id: 'quick' },
+    ];
+    answerOtherwise(quick, {
+      openReport: (input) => {
+        const reply = (input as { kind: string }).kind === 'file' ? slow : quick;
+        const answer = { ok: true, value: reply };
+        return reply === quick ? answer : new Promise((go) => late.push(() => go(answer)));
+      },
+    });
+    location.hash = `#file=${FILE_ID}`;
+    await soon(() => expect(late).toHaveLength(1));
+    location.hash = '#ip=203.0.113.87';
+    await soon(() => expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87'));
+    late[0]?.();
+    await settled();
+    expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87');
+    expect(location.hash).toBe('#ip=203.0.113.87');
+  });
+
+  it('does not go back to what was pressed before', async () => {
+    const { root } = await drawReport({ check: view('domain') });
+    const late: (() => void)[] = [];
+    const other = { ...view('ip'), id: 'other' };
+    answerOtherwise(other, {
+      startCheck: () =>
+        new Promise((go) => late.push(() => go({ ok: true, value: { ...view('file'), id: 'late' } }))),
+    });
+    const field = root.ownerDocument.querySelector<HTMLInputElement>('.rep-search input');
+    if (!field) throw new Error('no field');
+    field.value = FILE_ID;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await soon(() => field.form?.requestSubmit());
+    await soon(() => expect(late).toHaveLength(1));
+    location.hash = '#ip=203.0.113.87';
+    await soon(() => expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87'));
+    late[0]?.();
+    await settled();
+    expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87');
+  });
+});
+
+describe('a check that the background has lost', () => {
+  it('keeps its report, and never says that VirusTotal does not have it', async () => {
+    const secret = view('ephemeral');
+    const { root } = await drawReport({ check: secret });
+    answerOtherwise(secret, { rescan: () => ({ ok: false, failure: { tag: 'not-found' } }) });
+    named('Re-scan', root).click();
+    await soon(() => expect(root.querySelector('dialog')).not.toBeNull());
+    named('Re-scan', root.querySelector('dialog') as HTMLElement).click();
+    await soon(() => expect(root.querySelector('[data-cannot-open="gone"]')).not.toBeNull());
+    expect(root.querySelector('.rep-sections')).not.toBeNull();
+    expect(root.querySelectorAll('h1')).toHaveLength(1);
+    expect(root.textContent).not.toContain('VirusTotal does not have this');
+  });
+});
+
+describe('an address that only its id is known of', () => {
+  it('offers no submission, and says why', async () => {
+    const { root } = await drawReport({ check: nameless });
+    expect(root.textContent).toContain('Only VirusTotal’s ID of this address is known');
+    expect(() => named(/Submit/, root)).toThrow();
+  });
+
+  it('is offered where its text is known', async () => {
+    const { root } = await drawReport({
+      check: { ...nameless, indicator: view('url').indicator, sent: view('url').sent },
+    });
+    expect(named('Submit publicly', root)).toBeTruthy();
+    expect(root.textContent).not.toContain('Only VirusTotal’s ID');
+  });
+});
+
+describe('a related address', () => {
+  const host = 'https://\u0440\u0430\u0443\u0440\u0430l.com/login';
+  const item = { kind: 'url', id, subject: host, counts: null, note: null };
+  async function row(over: object) {
+    const { root, section } = await drawReport({ check: view('url') });
+    const started: unknown[] = [];
+    answerOtherwise(view('url'), {
+      readSection: (input) => {
+        const content = { shape: 'related', page: { cursor: null, total: 1, items: [{ ...item, ...over }] } };
+        return { ok: true, value: { ...(input as object), cursor: null, fetchedAt: now, content } };
+      },
+      startCheck: (input) => {
+        started.push(input);
+        return { ok: true, value: view('url') };
+      },
+    });
+    named('Network location: load (1 request)', section('network-location')).click();
+    await soon(() => expect(section('network-location').querySelector('.rep-row')).not.toBeNull());
+    return { root, started, row: section('network-location').querySelector('.rep-row') as HTMLElement };
+  }
+
+  it('without a report is checked by its text, so that it can be submitted there', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { row: drawn, started } = await row({});
+    const button = named(/^Check http/, drawn);
+    expect(button.getAttribute('href')).toBeNull();
+    button.click();
+    await soon(() => expect(open).toHaveBeenCalledWith('/report.html#check=c1', '_blank', 'noopener'));
+    expect(started).toEqual([expect.objectContaining({ indicator: { kind: 'url', value: host } })]);
+  });
+
+  it('shows a host that imitates another as it is asked for, and warns of it', async () => {
+    const { row: drawn } = await row({});
+    expect(drawn.querySelector('.mono')?.textContent).toMatch(/^xn--/);
+    await soon(() => expect(drawn.textContent).toContain('mixes letters'));
+  });
+});
+
+describe('what a name may hide', () => {
+  it('stands in no title', async () => {
+    const file = view('file');
+    if (file.state.phase !== 'report' || !file.state.report.file) throw new Error('no file');
+    const { report } = file.state;
+    const name = `invoice\u202efdp.exe${'x'.repeat(200)}`;
+    const hostile = { ...report, file: { ...file.state.report.file, name } };
+    await drawReport({ check: { ...file, state: { ...file.state, report: hostile } } });
+    await soon(() => expect(document.title).toContain('invoice⟨U+202E⟩fdp.exe'));
+    expect(document.title.length).toBeLessThan(110);
+  });
+});
+
+describe('a clipboard that refuses', () => {
+  it('is told of', async () => {
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
+    const { root } = await drawReport({ check: view('url') });
+    named('Copy summary', root).click();
+    await soon(() => expect(root.querySelector('.rep-said')?.textContent).toBe('Could not copy'));
+    named('Copy ID', root).click();
+    await soon(() => expect(root.querySelector('.rep-copy')?.textContent).toBe('Could not copy'));
+  });
+});

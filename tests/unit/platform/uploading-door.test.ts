@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SECOND } from '@/utils/domain/duration';
+import { createUploadingDoor } from '@/utils/platform/uploading-door';
+import { createRemotePlace } from '@/utils/services/uploads/remote-place';
+import type { FromUploading } from '@/utils/services/uploads/wire';
+import { createFakeEvent } from '../../support/fake-events';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('wxt/browser', () => fake);
+
+const HERE: FromUploading = { say: 'here', files: ['a1'], taken: [], begun: ['a1'] };
+
+function createPort() {
+  const said: unknown[] = [];
+  return {
+    name: 'uploading',
+    sender: { id: 'me', url: 'chrome-extension://me/uploading.html' },
+    onMessage: createFakeEvent(),
+    onDisconnect: createFakeEvent(),
+    postMessage: (message: unknown) => void said.push(message),
+    said,
+  };
+}
+
+let onConnect = createFakeEvent();
+let there = true;
+let made = 0;
+let closed = 0;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  onConnect = createFakeEvent();
+  [there, made, closed] = [true, 0, 0];
+  fake.browser = {
+    runtime: {
+      id: 'me',
+      onConnect,
+      getURL: (path: string) => `chrome-extension://me${path}`,
+      getContexts: async () => (there ? [{}] : []),
+    },
+    offscreen: {
+      createDocument: async () => {
+        made += 1;
+        there = true;
+      },
+      closeDocument: async () => {
+        closed += 1;
+        there = false;
+      },
+    },
+  };
+});
+afterEach(() => void vi.useRealTimers());
+
+describe('the door to the context that uploads', () => {
+  it('is shut until the context has said what it has: a connection alone says nothing', async () => {
+    const place = createRemotePlace(createUploadingDoor());
+    const port = createPort();
+    onConnect.fire(port);
+    const state = place.stateOf('a1');
+    await vi.advanceTimersByTimeAsync(SECOND);
+    port.onMessage.fire(HERE);
+    expect(await state).toBe('begun');
+    expect(closed).toBe(0);
+  });
+
+  it('makes a new context right after the old one was closed, before its port has heard of it', async () => {
+    const door = createUploadingDoor();
+    const gone = vi.fn();
+    door.listen(() => undefined, gone);
+    const old = createPort();
+    onConnect.fire(old);
+    old.onMessage.fire(HERE);
+    door.close();
+    const open = door.open();
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(made).toBe(1);
+    expect(gone).toHaveBeenCalledTimes(1);
+    expect(door.say({ say: 'forget', attempt: 'a1' })).toBe(false);
+    const port = createPort();
+    onConnect.fire(port);
+    port.onMessage.fire({ say: 'here', files: [], taken: [], begun: [] });
+    expect(await open).toBe(true);
+    // The old one's end, told at last, is not the new one's.
+    old.onDisconnect.fire(old);
+    expect(gone).toHaveBeenCalledTimes(1);
+    expect(door.say({ say: 'forget', attempt: 'a1' })).toBe(true);
+    expect(port.said).toHaveLength(1);
+  });
+
+  it('gives a new context the time that a process takes, and ends one that never speaks', async () => {
+    there = false;
+    const door = createUploadingDoor();
+    const open = door.open();
+    await vi.advanceTimersByTimeAsync(15 * SECOND);
+    const port = createPort();
+    onConnect.fire(port);
+    port.onMessage.fire(HERE);
+    expect(await open).toBe(true);
+
+    there = false;
+    const silent = createUploadingDoor().open();
+    await vi.advanceTimersByTimeAsync(21 * SECOND);
+    expect(await silent).toBe(false);
+    expect(closed).toBe(1);
+  });
+});
