@@ -31,6 +31,8 @@ export function createHandlers(services: Services): Handlers {
       return known.ok ? success(readText(text, known.value.privateHosts)) : known;
     },
     openedText: async ({ id }) => found(texts.get(id)),
+    keepText: async ({ text, ...opened }, sender) =>
+      success({ id: texts.keep({ text, ephemeral: await isPrivate(services, opened, sender) }) }),
     startCheck: async ({ from, ...order }, sender) => {
       const ephemeral = await isPrivate(services, { ...order, ...(from !== undefined && { from }) }, sender);
       return success(await checks.start({ ...order, ephemeral }));

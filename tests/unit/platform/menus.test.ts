@@ -7,11 +7,17 @@ vi.mock('wxt/browser', () => fake);
 
 let onClicked = createFakeEvent();
 let clicks: MenuClick[] = [];
+let opened: string[] = [];
 
 beforeEach(() => {
   onClicked = createFakeEvent();
   clicks = [];
-  fake.browser = { contextMenus: { onClicked } };
+  opened = [];
+  fake.browser = {
+    contextMenus: { onClicked },
+    runtime: { getURL: (path: string) => `chrome-extension://assay${path}` },
+    tabs: { create: ({ url }: { url: string }) => opened.push(url) },
+  };
   onMenuClick((click) => clicks.push(click));
 });
 
@@ -32,5 +38,20 @@ describe('a selection', () => {
       [100_000, false],
       [100_000, true],
     ]);
+  });
+});
+
+describe('the menu of the toolbar icon', () => {
+  it('opens the page that is named, and checks nothing', () => {
+    for (const page of ['lists', 'watchlist', 'downloads', 'history']) {
+      onClicked.fire({ menuItemId: `open-${page}`, pageUrl: 'https://a.example/' }, { id: 4 });
+    }
+    expect(opened).toEqual([
+      'chrome-extension://assay/workspace.html#lists',
+      'chrome-extension://assay/workspace.html#watchlist',
+      'chrome-extension://assay/workspace.html#downloads',
+      'chrome-extension://assay/workspace.html#history',
+    ]);
+    expect(clicks).toEqual([]);
   });
 });

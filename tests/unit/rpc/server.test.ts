@@ -91,6 +91,7 @@ describe('who may send what', () => {
       'postComment',
       'startCheck',
       'openedText',
+      'keepText',
     ];
     for (const name of refused) expect(mayCall(name, sender)).toBe(false);
   });
