@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
-import { canBeTakenBack, type OutboxEntry } from '@/utils/domain/participation';
+import { useEffect, useState } from 'preact/hooks';
+import type { Failure } from '@/utils/domain/failure';
+import { canBeTakenBack, type OutboxEntry, UNDO_FOR } from '@/utils/domain/participation';
 import { FailureNote } from '../parts/FailureNote';
-import { t } from '../text';
-import { doneText } from './deed-text';
+import { countdown, t } from '../text';
+import { doneText, leavingKey } from './deed-text';
 import { Leaving } from './Leaving';
 import type { Outbox } from './use-outbox';
 
@@ -17,6 +18,12 @@ interface DeedProps {
 export function Deed({ entry, outbox, onText }: DeedProps) {
   const { what, state } = entry;
   const [busy, setBusy] = useState(false);
+  const [spoken, setSpoken] = useState(false);
+  const held = state.phase === 'held';
+  useEffect(() => {
+    // Once, and after the live region is there: a countdown that speaks would speak all the time.
+    setSpoken(held);
+  }, [held]);
 
   const giveBack = (): void => {
     if (what.act === 'comment') onText?.(what.text);
@@ -33,10 +40,12 @@ export function Deed({ entry, outbox, onText }: DeedProps) {
 
   return (
     <div class="com-deed" data-deed={what.act} data-phase={state.phase}>
-      <p role="status" class={state.phase === 'done' ? 'small muted' : 'small'}>
-        {statusOf(entry)}
+      <p role="status" class={held ? 'unseen' : state.phase === 'done' ? 'small muted' : 'small'}>
+        {held && spoken ? t(leavingKey(what), countdown(UNDO_FOR)) : statusOf(entry)}
       </p>
-      {canBeTakenBack(state) && <Leaving entry={entry} busy={busy} onUndo={() => void takeBack()} />}
+      {canBeTakenBack(state) && (
+        <Leaving entry={entry} busy={busy} ours={outbox.said.has(entry.id)} onUndo={() => void takeBack()} />
+      )}
       {state.phase === 'uncertain' && <Uncertain entry={entry} outbox={outbox} onDrop={drop} />}
       {state.phase === 'failed' && <Failed entry={entry} outbox={outbox} onDrop={drop} />}
     </div>
@@ -69,6 +78,7 @@ interface EndProps {
 /** Nothing is sent a second time before VirusTotal could be read, and then only by the person's own word. */
 function Uncertain({ entry, outbox, onDrop }: EndProps) {
   const { state, what } = entry;
+  const [refused, setRefused] = useState<Failure | null>(null);
   if (state.phase !== 'uncertain') return null;
   if (state.failure) {
     return (
@@ -83,14 +93,17 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
     );
   }
   return (
-    <p class="actions-row">
-      <button type="button" class="btn sm" onClick={() => void outbox.say(what)}>
-        {t('comSendAgain')}
-      </button>
-      <button type="button" class="btn ghost sm" onClick={onDrop}>
-        {t(what.act === 'comment' ? 'comEditAgain' : 'close')}
-      </button>
-    </p>
+    <>
+      {refused && <FailureNote failure={refused} gateway={outbox.gateway} />}
+      <p class="actions-row">
+        <button type="button" class="btn sm" onClick={async () => setRefused(await outbox.say(what))}>
+          {t('comSendAgain')}
+        </button>
+        <button type="button" class="btn ghost sm" onClick={onDrop}>
+          {t(what.act === 'comment' ? 'comEditAgain' : 'close')}
+        </button>
+      </p>
+    </>
   );
 }
 

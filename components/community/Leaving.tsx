@@ -8,18 +8,20 @@ import { leavingKey } from './deed-text';
 interface LeavingProps {
   readonly entry: OutboxEntry;
   readonly busy: boolean;
+  /** It was said in this page, and not in another one. */
+  readonly ours: boolean;
   readonly onUndo: () => void;
 }
 
 /** What is about to be published, how long it can be undone, and the button for it. */
-export function Leaving({ entry, busy, onUndo }: LeavingProps) {
+export function Leaving({ entry, busy, ours, onUndo }: LeavingProps) {
   const { what, state } = entry;
   const now = useNow(true);
   const undo = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // The button that was pressed is gone: whoever works by keyboard goes on here.
-    if (document.activeElement === document.body) undo.current?.focus();
-  }, []);
+    if (ours && document.activeElement === document.body) undo.current?.focus();
+  }, [ours]);
 
   const until = state.phase === 'held' ? state.leavesAt : state.phase === 'sending' ? state.waitsUntil : null;
   if (until === null) return null;

@@ -42,7 +42,7 @@ export function WriteComment({ outbox }: { outbox: Outbox }) {
           key={entry.id}
           entry={entry}
           outbox={outbox}
-          onText={(given) => setText((typed) => (typed.trim() === '' ? given : typed))}
+          onText={(given) => setText((typed) => (typed.trim() === '' ? given : `${typed}\n\n${given}`))}
         />
       ))}
       {waiting.length === 0 && posted && <Deed key={posted.id} entry={posted} outbox={outbox} />}

@@ -12,6 +12,8 @@ export interface Outbox {
   readonly entries: readonly OutboxEntry[];
   /** Comments that were posted from here. */
   readonly own: ReadonlySet<string>;
+  /** What was said in this very page: its focus follows that. */
+  readonly said: ReadonlySet<string>;
   /** Puts it into the outbox; null, or why it was refused at once. Public. */
   say(what: Participation): Promise<Failure | null>;
   /** False when it had left already. */
@@ -35,6 +37,7 @@ export function useOutbox({ kind, id }: ObjectRef, { call, checkId, gateway }: O
   const [own, setOwn] = useState(NOBODY);
   const reading = useRef(false);
   const again = useRef(false);
+  const said = useRef(new Set<string>());
 
   const reload = useCallback(async (): Promise<void> => {
     again.current = true;
@@ -59,8 +62,10 @@ export function useOutbox({ kind, id }: ObjectRef, { call, checkId, gateway }: O
     gateway,
     entries,
     own,
+    said: said.current,
     async say(what) {
       const reply = await call('participate', { object: { kind, id }, what, from: checkId });
+      if (reply.ok) said.current.add(reply.value.id);
       await reload();
       return reply.ok ? null : reply.failure;
     },

@@ -62,7 +62,7 @@ export function HistoryLine({ entry, index, onOpen, onRemove }: Props) {
         {t(WORD[verdict])}
       </td>
       <td id={id}>
-        <button type="button" class="linkish" onClick={() => onOpen(entry)}>
+        <button type="button" class="linkish quiet" onClick={() => onOpen(entry)}>
           {name !== undefined ? (
             <bdi>{visibleText(name, 200)}</bdi>
           ) : (

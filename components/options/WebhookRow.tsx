@@ -19,7 +19,7 @@ interface WebhookRowProps {
 
 /** Where changes are sent as JSON. Kept only when the browser lets Assay contact that host. */
 export function WebhookRow({ call, requestOrigin }: WebhookRowProps) {
-  const { result, put } = useLoaded<WebhookView>(useCallback(() => call('webhook', null), [call]));
+  const { result, load, put } = useLoaded<WebhookView>(useCallback(() => call('webhook', null), [call]));
   const [typed, setTyped] = useState<string | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -51,7 +51,7 @@ export function WebhookRow({ call, requestOrigin }: WebhookRowProps) {
     setSaid(!reply.ok ? '' : reply.value ? problemText(reply.value) : t('webhookTook'));
   };
 
-  if (result && !result.ok) return <Trouble failure={result.failure} />;
+  if (result && !result.ok) return <Trouble failure={result.failure} onRetry={() => void load()} />;
   return (
     <form
       noValidate

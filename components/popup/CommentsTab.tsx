@@ -16,8 +16,8 @@ const TEXT_AT_MOST = 4_000;
 export function CommentsTab({ report, checkId, gateway }: TabProps) {
   const { kind, id } = report;
   const outbox = useOutbox(report, { call, checkId, gateway });
-  const pages = usePages<Comment>((cursor) => call('listComments', { kind, id, cursor }));
-  const comments = withOwn(pages.items ?? [], outbox.entries);
+  const pages = usePages<Comment>((cursor) => call('listComments', { kind, id, cursor, from: checkId }));
+  const comments = withOwn(pages.items ?? [], outbox.entries, pages.more ? null : pages.readAt);
   return (
     <div class="block stack">
       {pages.items !== null && comments.length === 0 && <p class="muted">{t('commentsNone')}</p>}

@@ -2,6 +2,14 @@ import { useRef } from 'preact/hooks';
 import { Icon } from '../parts/Icon';
 import { t } from '../text';
 
+const PAGES = [
+  ['menu', '/workspace.html#lists', 'tabLists'],
+  ['eye', '/workspace.html#watchlist', 'tabWatchlist'],
+  ['down', '/workspace.html#downloads', 'tabDownloads'],
+  ['clock', '/workspace.html#history', 'tabHistory'],
+  ['gear', '/options.html', 'tabSettings'],
+] as const;
+
 /** The way to Assay's own tabs. Esc and a click elsewhere close it; nothing in it costs a request. */
 export function PagesMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
@@ -28,14 +36,12 @@ export function PagesMenu() {
         <Icon name="menu" />
       </summary>
       <nav aria-label={t('setRail')}>
-        <a href="/workspace.html#downloads" target="_blank" rel="noopener">
-          <Icon name="down" />
-          {t('tabDownloads')}
-        </a>
-        <a href="/options.html" target="_blank" rel="noopener">
-          <Icon name="gear" />
-          {t('tabSettings')}
-        </a>
+        {PAGES.map(([icon, href, word]) => (
+          <a key={word} href={href} target="_blank" rel="noopener">
+            <Icon name={icon} />
+            {t(word)}
+          </a>
+        ))}
       </nav>
     </details>
   );

@@ -108,8 +108,8 @@ export function Popup({ requestOrigin }: Props) {
         <WillBeSent reading={reading} pressed={pressed} keyless={keyless} />
         {reading.means === 'several' && (
           <Several
-            indicators={reading.indicators}
-            more={reading.more}
+            {...{ reading, text }}
+            from={opening.textId}
             onChoose={(one) => {
               edit(one.value);
               void read(one.value).then(go);

@@ -11,7 +11,7 @@ import { usePages } from './use-pages';
 export function VotesTab({ report, checkId, gateway }: TabProps) {
   const { kind, id, votes } = report;
   const outbox = useOutbox(report, { call, checkId, gateway });
-  const pages = usePages<Vote>((cursor) => call('listVotes', { kind, id, cursor }));
+  const pages = usePages<Vote>((cursor) => call('listVotes', { kind, id, cursor, from: checkId }));
   return (
     <div class="block stack">
       <p>{t('communityVotes', number(votes.harmless), number(votes.malicious))}</p>

@@ -16,11 +16,13 @@ interface HeaderProps {
   readonly quota: QuotaView | null;
   /** Nothing is shown yet: the field is where one begins. */
   readonly empty: boolean;
+  /** The check that the page shows: what is private stays so. */
+  readonly from: string | null;
   readonly onCheck: (indicator: Indicator) => void;
 }
 
 /** The field that takes anything, what it would send, and what is spent. */
-export function Header({ quota, empty, onCheck }: HeaderProps) {
+export function Header({ quota, empty, from, onCheck }: HeaderProps) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
@@ -94,8 +96,9 @@ export function Header({ quota, empty, onCheck }: HeaderProps) {
         />
         {reading.means === 'several' && text !== '' && (
           <Several
-            indicators={reading.indicators}
-            more={reading.more}
+            reading={reading}
+            text={text}
+            from={from}
             onChoose={({ value }) => {
               edit(value);
               void read(value).then(go);

@@ -46,6 +46,7 @@ export function Report({ requestOrigin }: ReportProps) {
       <Header
         quota={quota}
         empty={cannotOpen !== null && check === null}
+        from={check?.id ?? null}
         onCheck={(one) => void handle.start(one)}
       />
       <main class="rep">

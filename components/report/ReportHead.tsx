@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { CheckView } from '@/utils/domain/check';
+import { defang } from '@/utils/domain/defang';
 import type { IndicatorKind } from '@/utils/domain/indicator';
 import type { Report } from '@/utils/domain/report';
+import { isFlagged } from '@/utils/domain/verdict';
 import { visibleText } from '@/utils/domain/visible-text';
 import { FileName } from '../downloads/FileName';
 import { Address, Imitation } from '../parts/Address';
 import { LeftOut } from '../parts/Subject';
-import { CopyButton } from '../popup/CopyButton';
 import { bytes, longDate, type MessageKey, t, tn } from '../text';
 import { CopyText } from './CopyText';
 
@@ -29,7 +30,10 @@ interface ReportHeadProps {
 /** What this is about: the thing itself, its id, the few facts one recognizes it by; and what can be done. */
 export function ReportHead({ check, report, children }: ReportHeadProps) {
   const { kind } = check.indicator;
-  const text = report?.subject ?? check.sent ?? check.indicator.value;
+  const asked = check.sent ?? check.indicator.value;
+  const text = report?.subject ?? asked;
+  // Defanged from a flagged result, so that no mail program makes a link of it again.
+  const flagged = check.state.phase === 'report' && isFlagged(check.state.verdict);
   const name = report?.file?.name ?? null;
   const hasId = report !== null && (kind === 'url' || kind === 'file');
   return (
@@ -40,7 +44,9 @@ export function ReportHead({ check, report, children }: ReportHeadProps) {
           <h1 tabIndex={-1} id="title-report">
             {name === null ? <Address text={text} /> : <FileName name={name} />}
           </h1>
-          {kind !== 'file' && <CopyButton check={check} />}
+          {kind !== 'file' && (
+            <CopyText text={flagged ? defang(asked) : asked} name={t(flagged ? 'copyDefanged' : 'copy')} />
+          )}
         </div>
         <Imitation text={text} />
         <LeftOut removed={check.removed} />

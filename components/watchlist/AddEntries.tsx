@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WATCH_PERIODS, type WatchPeriod } from '@/utils/domain/watch';
-import { call } from '@/utils/rpc/client';
+import { callTwice } from '@/utils/rpc/client';
 import type { ListSource } from '../lists/import-list';
 import { SourceField } from '../lists/SourceField';
 import { FailureNote } from '../parts/FailureNote';
@@ -16,7 +16,7 @@ export function AddEntries() {
   const [source, setSource] = useState<ListSource>('');
   const [period, setPeriod] = useState<WatchPeriod | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const add = useAdd(call);
+  const add = useAdd(callTwice);
   useDrop({ onFile: setSource, onText: setSource });
   useEffect(() => field.current?.focus(), []);
   const empty = typeof source === 'string' ? source.trim() === '' : source.size === 0;

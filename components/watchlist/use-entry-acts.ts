@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import type { Result } from '@/utils/domain/result';
 import type { WatchPeriod, WatchView } from '@/utils/domain/watch';
-import { call } from '@/utils/rpc/client';
+import { call, callTwice } from '@/utils/rpc/client';
 import { openReport } from '../workspace/open-report';
 import type { EntryAct } from './EntryLine';
 
@@ -33,7 +33,7 @@ export function useEntryActs(reload: () => void): EntryActs {
     reload();
     return done.ok ? done.value : null;
   };
-  const set = (keys: Keys, change: Change): void => void after(call('setWatch', { keys, ...change }));
+  const set = (keys: Keys, change: Change): void => void after(callTwice('setWatch', { keys, ...change }));
   const remove = (keys: Keys, count: number): void =>
     void after(call('removeWatch', { keys })).then(
       (removed) => removed && setUndo({ id: removed.undo, count }),
@@ -50,7 +50,7 @@ export function useEntryActs(reload: () => void): EntryActs {
       if (act === 'pause' || act === 'resume') set([key], { paused: act === 'pause' });
       if (act === 'remove') remove([key], 1);
     },
-    dismissRestored: () => void after(call('dismissRestored', null)),
+    dismissRestored: () => void after(callTwice('dismissRestored', null)),
     undo,
     takeBack() {
       if (!undo) return;

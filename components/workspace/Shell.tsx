@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { QuotaView } from '@/utils/domain/quota';
 import { Mark } from '../parts/Mark';
 import { QuotaMeter } from '../parts/QuotaMeter';
@@ -18,6 +18,9 @@ const PAGES = [
   { page: 'settings', href: '/options.html#settings', title: 'tabSettings' },
 ] as const satisfies readonly { page: WorkspacePage; href: string; title: MessageKey }[];
 
+/** What stays to be seen of the page before it. */
+const EDGE = 40;
+
 interface ShellProps {
   readonly quota: QuotaView | null;
   readonly current: WorkspacePage;
@@ -26,9 +29,13 @@ interface ShellProps {
 
 /** The frame of Assay's own tabs: what is spent at the top, the pages at the left (LOOK §6, shell of tabs). */
 export function Shell({ quota, current, children }: ShellProps) {
+  const rail = useRef<HTMLElement>(null);
   useEffect(() => {
     const { title } = PAGES.find(({ page }) => page === current) ?? PAGES[0];
     document.title = `${t(title)} – Assay`;
+    // In a narrow window the rail is a row that may be longer than it.
+    const here = rail.current?.querySelector<HTMLElement>('[aria-current]');
+    if (rail.current && here) rail.current.scrollLeft = here.offsetLeft - rail.current.offsetLeft - EDGE;
   }, [current]);
   return (
     <>
@@ -40,7 +47,7 @@ export function Shell({ quota, current, children }: ShellProps) {
         <QuotaMeter quota={quota} />
       </header>
       <div class="shell">
-        <nav class="rail" aria-label={t('setRail')}>
+        <nav ref={rail} class="rail" aria-label={t('setRail')}>
           {PAGES.map(({ page, href, title }) => (
             <a key={page} href={href} aria-current={page === current ? 'page' : undefined}>
               <RailIcon page={page} />

@@ -3,7 +3,6 @@ import type { Settings } from '@/utils/domain/settings';
 import { createAccountService } from '@/utils/services/account/account';
 import { createCards } from '@/utils/services/checks/cards';
 import { createChecks } from '@/utils/services/checks/checks';
-import { createCommunity } from '@/utils/services/checks/community';
 import { createPrivateReplies } from '@/utils/services/checks/private-replies';
 import type { CheckRow } from '@/utils/services/checks/row';
 import { createCheckTable } from '@/utils/services/checks/table';
@@ -103,7 +102,6 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const followAddress = createAddressFollower({ settings, account, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
-  const community = createCommunity({ lanes, clock });
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });
   const watchOverStores = createStoreWatch({ mirror, settings, log, clock, askAccount: account.testKey });
@@ -123,7 +121,6 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     cards,
     checks,
     clock,
-    community,
     followAddress,
     history,
     historyCopy,

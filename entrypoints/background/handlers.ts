@@ -2,6 +2,7 @@ import { readText } from '@/utils/domain/reading';
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
+import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
@@ -16,8 +17,7 @@ const NOT_THERE = failed({ tag: 'not-found' });
 
 /** Every message and the service that answers it; who may send what is the server's business. */
 export function createHandlers(services: Services): Handlers {
-  const { checks, cards, community, account, ledger, vault, history, newestReport, settings, texts, clock } =
-    services;
+  const { checks, cards, account, ledger, vault, history, newestReport, settings, texts, clock } = services;
 
   return {
     card: async (_, sender) => {
@@ -35,6 +35,8 @@ export function createHandlers(services: Services): Handlers {
       return known.ok ? success(readText(text, known.value.privateHosts)) : known;
     },
     openedText: async ({ id }) => found(texts.get(id)),
+    keepText: async ({ text, ...opened }, sender) =>
+      success({ id: texts.keep({ text, ephemeral: await isPrivate(services, opened, sender) }) }),
     startCheck: async ({ from, ...order }, sender) => {
       const ephemeral = await isPrivate(services, { ...order, ...(from !== undefined && { from }) }, sender);
       return success(await checks.start({ ...order, ephemeral }));
@@ -50,12 +52,11 @@ export function createHandlers(services: Services): Handlers {
     rescan: ({ id }) => checks.rescan(id),
 
     recentChecks: async ({ limit }) => success(await history.recent(limit)),
-    listVotes: ({ cursor, ...ref }) => community.votes(ref, cursor),
-    listComments: ({ cursor, ...ref }) => community.comments(ref, cursor),
 
     ...createDownloadHandlers(services),
     ...createUploadHandlers(services),
     ...createReportHandlers(services),
+    ...createCommunityHandlers(services),
     ...createParticipationHandlers(services),
     ...createListHandlers(services),
     ...createWatchHandlers(services),

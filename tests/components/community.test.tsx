@@ -174,12 +174,12 @@ describe('what is under way', () => {
     ['sending', 'vote', 'Sending…', []],
     ['waiting', 'vote', 'It leaves in about 0:', ['Undo']],
     ['looking', 'vote', 'Looking whether it arrived (1 request)…', []],
-    ['missing', 'vote', 'VirusTotal does not show it.', ['Send again publicly (1 request)', 'Close']],
+    ['missing', 'vote', 'VirusTotal does not show it.', ['Send again publicly (2 requests)', 'Close']],
     [
       'missing',
       'comment',
       'VirusTotal does not show it.',
-      ['Send again publicly (1 request)', 'Edit the text'],
+      ['Send again publicly (2 requests)', 'Edit the text'],
     ],
     ['unclear', 'comment', 'It may be on VirusTotal already.', ['Look again (1 request)']],
     ['failed', 'comment', 'error 503', ['Edit the text']],
@@ -205,7 +205,7 @@ describe('what is under way', () => {
   it('is sent again only by one’s own word', async () => {
     const { root, sent } = await drawCommunity({ outbox: BOXES.missing ?? [] });
     expect(sent('participate')).toEqual([]);
-    press(deed(root, 'vote'), 'Send again publicly (1 request)');
+    press(deed(root, 'vote'), 'Send again publicly (2 requests)');
     await vi.waitFor(() =>
       expect(sent('participate')).toMatchObject([{ what: { act: 'vote', verdict: 'malicious' } }]),
     );

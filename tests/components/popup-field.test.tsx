@@ -61,6 +61,19 @@ describe('the field', () => {
     expect((await find('.will [data-failure="bad-input"]')).textContent).toContain('ftp');
   });
 
+  it('opens several as a list, whose address does not name them', async () => {
+    const opened = vi.fn();
+    vi.stubGlobal('open', opened);
+    const { sent } = await drawPopup({ over: { keepText: { id: 'text-1' } } });
+    type(await field(), 'one.example two.example');
+    (await button('Open as a list')).click();
+    await vi.waitFor(() =>
+      expect(opened).toHaveBeenCalledWith('/workspace.html#lists&text-id=text-1', '_blank', 'noopener'),
+    );
+    expect(sent('keepText')).toEqual([{ text: 'one.example two.example' }]);
+    expect(sent('startCheck')).toEqual([]);
+  });
+
   it('offers a choice when the text holds several', async () => {
     const { sent } = await drawPopup({ over: { startCheck: check({ phase: 'looking-up' }) } });
     type(await field(), 'see hxxp://one[.]example/a and 203.0.113[.]87');

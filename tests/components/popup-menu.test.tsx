@@ -7,11 +7,14 @@ vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
 const menu = () => find<HTMLDetailsElement>('.menu');
 
 describe('the menu', () => {
-  it('leads to the downloads and to the settings, in tabs of their own', async () => {
+  it('leads to the pages of long lists and to the settings, in tabs of their own', async () => {
     await drawPopup();
     const links = [...(await menu()).querySelectorAll('a')];
     expect(links.map((link) => [link.textContent, link.getAttribute('href'), link.target])).toEqual([
+      ['Lists', '/workspace.html#lists', '_blank'],
+      ['Watchlist', '/workspace.html#watchlist', '_blank'],
       ['Downloads', '/workspace.html#downloads', '_blank'],
+      ['History', '/workspace.html#history', '_blank'],
       ['Settings', '/options.html', '_blank'],
     ]);
     expect((await menu()).querySelector('summary')?.getAttribute('aria-label')).toBe('Pages of Assay');

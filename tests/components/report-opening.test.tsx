@@ -17,7 +17,13 @@ const view = (name: string): CheckView => {
   if (!found) throw new Error(name);
   return found;
 };
-const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+/** What an answer that came by now has changed is drawn. */
+const drawn = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
+/** As the address field does; the stub's window does not tell of a new fragment. */
+const goTo = (fragment: string): void => {
+  history.pushState(null, '', fragment);
+  dispatchEvent(new Event('hashchange'));
+};
 const id = 'ab'.repeat(32);
 const nameless: CheckView = {
   ...view('url'),
@@ -48,12 +54,12 @@ describe('a page that another address is put into', () => {
         return reply === quick ? answer : new Promise((go) => late.push(() => go(answer)));
       },
     });
-    location.hash = `#file=${FILE_ID}`;
+    goTo(`#file=${FILE_ID}`);
     await soon(() => expect(late).toHaveLength(1));
-    location.hash = '#ip=203.0.113.87';
+    goTo('#ip=203.0.113.87');
     await soon(() => expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87'));
     late[0]?.();
-    await settled();
+    await drawn();
     expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87');
     expect(location.hash).toBe('#ip=203.0.113.87');
   });
@@ -70,12 +76,13 @@ describe('a page that another address is put into', () => {
     if (!field) throw new Error('no field');
     field.value = FILE_ID;
     field.dispatchEvent(new Event('input', { bubbles: true }));
-    await soon(() => field.form?.requestSubmit());
+    await soon(() => expect(field.form?.querySelector('.btn.primary')).not.toBeNull());
+    field.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
     await soon(() => expect(late).toHaveLength(1));
-    location.hash = '#ip=203.0.113.87';
+    goTo('#ip=203.0.113.87');
     await soon(() => expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87'));
     late[0]?.();
-    await settled();
+    await drawn();
     expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87');
   });
 });
@@ -134,8 +141,8 @@ describe('a related address', () => {
 
   it('without a report is checked by its text, so that it can be submitted there', async () => {
     const open = vi.spyOn(window, 'open').mockReturnValue(null);
-    const { row: drawn, started } = await row({});
-    const button = named(/^Check http/, drawn);
+    const { row: found, started } = await row({});
+    const button = named(/^Check http/, found);
     expect(button.getAttribute('href')).toBeNull();
     button.click();
     await soon(() => expect(open).toHaveBeenCalledWith('/report.html#check=c1', '_blank', 'noopener'));
@@ -143,9 +150,9 @@ describe('a related address', () => {
   });
 
   it('shows a host that imitates another as it is asked for, and warns of it', async () => {
-    const { row: drawn } = await row({});
-    expect(drawn.querySelector('.mono')?.textContent).toMatch(/^xn--/);
-    await soon(() => expect(drawn.textContent).toContain('mixes letters'));
+    const { row: found } = await row({});
+    expect(found.querySelector('.mono')?.textContent).toMatch(/^xn--/);
+    await soon(() => expect(found.textContent).toContain('mixes letters'));
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { CheckOrigin } from '../domain/check';
-import { openDownloads } from './own-window';
+import { openWorkspace } from './own-window';
 
 /** What was clicked, in a tab; `text` is a link, a page address or selected text. */
 export interface MenuClick {
@@ -17,11 +17,25 @@ const SELECTION_AT_MOST = 100_000;
 
 type Item = Browser.contextMenus.CreateProperties;
 
+/** Pages that the toolbar icon's menu leads to, besides the settings; Chromium takes six items at most. */
+const PAGES = [
+  ['lists', 'tabLists'],
+  ['watchlist', 'tabWatchlist'],
+  ['downloads', 'tabDownloads'],
+  ['history', 'tabHistory'],
+] as const;
+
 const items = (): readonly Item[] => [
   { id: 'check-link', contexts: ['link'], title: browser.i18n.getMessage('menuLink') },
   { id: 'check-selection', contexts: ['selection'], title: browser.i18n.getMessage('menuSelection') },
   { id: 'check-page', contexts: ['page', 'frame'], title: browser.i18n.getMessage('menuPage') },
-  { id: 'open-downloads', contexts: ['action'], title: browser.i18n.getMessage('tabDownloads') },
+  ...PAGES.map(
+    ([page, title]): Item => ({
+      id: `open-${page}`,
+      contexts: ['action'],
+      title: browser.i18n.getMessage(title),
+    }),
+  ),
   { id: 'open-settings', contexts: ['action'], title: browser.i18n.getMessage('tabSettings') },
 ];
 
@@ -40,7 +54,8 @@ export async function createMenus(onProblem: (problem: string) => void): Promise
 export function onMenuClick(handle: (click: MenuClick) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     // On the toolbar icon: nothing is checked, a page of Assay opens.
-    if (info.menuItemId === 'open-downloads') return void openDownloads('downloads');
+    const page = PAGES.find(([name]) => info.menuItemId === `open-${name}`);
+    if (page) return void openWorkspace(page[0]);
     if (info.menuItemId === 'open-settings') return void browser.runtime.openOptionsPage();
     const click = clicked(info, tab);
     if (click) handle(click);

@@ -55,6 +55,8 @@ export interface CheckMessages {
   readText(input: { text: string }): Result<Reading>;
   /** The text behind `#text-id=`; `not-found` once the worker that kept it is gone. */
   openedText(input: { id: string }): Result<OpenedText>;
+  /** Keeps a text for a page that is about to be opened; `from` as in `StartCheck`. */
+  keepText(input: { text: string; from?: string }): Result<{ readonly id: string }>;
   startCheck(input: StartCheck): Result<CheckView>;
   /** Answers the question of phase `asking`. */
   answerSecrets(input: { id: string; answer: 'keep' | 'remove' }): Result<CheckView>;

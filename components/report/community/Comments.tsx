@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@/utils/domain/community';
+import type { SectionPage } from '@/utils/domain/report-section';
 import type { Outbox } from '../../community/use-outbox';
 import { WriteComment } from '../../community/WriteComment';
 import { withOwn } from '../../community/with-own';
@@ -21,11 +22,17 @@ interface CommentsProps {
   readonly now: number;
 }
 
+/** When the list was read, if to its end. */
+function wholeAt(pages: readonly SectionPage[]): number | null {
+  const last = pages.at(-1)?.content;
+  return last?.shape === 'comments' && last.page.cursor === null ? (pages[0]?.fetchedAt ?? null) : null;
+}
+
 /** What people wrote, read on demand and by pages, and writing oneself. */
 export function Comments({ object, outbox, now }: CommentsProps) {
   const { store } = useSurroundings();
   const view = useSection(store, object, 'comments');
-  const comments = withOwn(itemsOf(view.pages, 'comments'), outbox.entries);
+  const comments = withOwn(itemsOf(view.pages, 'comments'), outbox.entries, wholeAt(view.pages));
   const list = (
     <LongList
       class="com-list"

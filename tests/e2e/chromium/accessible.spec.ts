@@ -4,6 +4,7 @@ import { DEMO_KEY } from '../../simulator/keys';
 import {
   CLEAN_URL,
   HOSTILE_URL,
+  MALICIOUS_DOMAIN,
   MALICIOUS_FILE,
   MALICIOUS_URL,
   NO_ANSWER_URL,
@@ -12,6 +13,7 @@ import {
   UNKNOWN_URL,
 } from '../../simulator/world/named';
 import { expect, test } from './fixtures';
+import { openWorkspace } from './workspace-page';
 
 /** Every rule of axe, the advisory ones too. */
 async function expectAccessible(page: Page, what: string): Promise<void> {
@@ -98,6 +100,44 @@ for (const theme of ['light', 'dark'] as const) {
       const popup = await assay.openPopup();
       await expect(popup.button('Use without a key')).toBeVisible();
       await expectAccessible(popup.page, 'first run');
+    });
+
+    test(`the pages of long lists, ${theme}`, async ({ assay }) => {
+      const { page, at, readIn, button } = await openWorkspace(assay, 'lists');
+      await expectAccessible(page, 'no lists');
+      await at('lists&new');
+      await expectAccessible(page, 'a new list');
+      await readIn(`${CLEAN_URL}\nintranet.local\n${CLEAN_URL}?token=q9Zk81bXq0vJtR7wLm3Xf5\nnothing`);
+      await expect(page.locator('tbody tr.line')).toHaveCount(3);
+      await expectAccessible(page, 'a list before it starts');
+      await button('1 line not understood').click();
+      await expectAccessible(page, 'lines that were not understood');
+      await page.keyboard.press('Escape');
+      await button(/^Start/).click();
+      await expect(page.getByText(/^Done: /)).toBeVisible({ timeout: 30_000 });
+      await expectAccessible(page, 'a list that is done');
+      await page.getByText('Export', { exact: true }).click();
+      await expectAccessible(page, 'its export');
+      await at('lists');
+      await expect(page.locator('.list-item')).toBeVisible();
+      await expectAccessible(page, 'lists');
+
+      await at('watchlist');
+      await expectAccessible(page, 'no entries');
+      await at('watchlist&add');
+      await page
+        .getByLabel(/^Links, domains/)
+        .fill(`${MALICIOUS_DOMAIN}\n${CLEAN_URL}?token=q9Zk81bXq0vJtR7wLm3Xf5`);
+      await page.getByRole('button', { name: 'Add to watchlist' }).click();
+      await expect(page.locator('.added')).toBeVisible();
+      await expectAccessible(page, 'what came of adding');
+      await at('watchlist');
+      await expect(page.locator('tbody tr.line[data-verdict=malicious]')).toBeVisible({ timeout: 30_000 });
+      for (const place of ['watchlist', 'watchlist&show=changes', 'watchlist&show=runs', 'history', 'log']) {
+        await at(place);
+        if (place !== 'history') await expect(page.locator('tbody tr.line').first()).toBeVisible();
+        await expectAccessible(page, place);
+      }
     });
 
     test(`the colors are those of the ${theme} theme`, async ({ assay }) => {

@@ -45,8 +45,8 @@ interface Fixtures {
   assay: Assay;
 }
 
-export const test = base.extend<Settings & Fixtures, { screen: string }>({
-  screen: [
+export const test = base.extend<Settings & Fixtures, { display: string }>({
+  display: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
     async ({}, use) => {
       const screen = await startOwnScreen();

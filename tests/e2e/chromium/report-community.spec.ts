@@ -154,7 +154,7 @@ test('what was lost on its way is sent again only by one’s own word', async ({
   await report.post(WORDS);
   await report.isIn('comment', 'uncertain');
   await expect(report.deed('comment')).toContainText('VirusTotal does not show it.');
-  await report.button(report.deed('comment'), 'Send again publicly (1 request)').click();
+  await report.button(report.deed('comment'), 'Send again publicly (2 requests)').click();
   await report.isIn('comment', 'done');
   const taken = simulator.control.log().filter(({ method, status }) => method === 'POST' && status === 200);
   expect(taken).toHaveLength(1);

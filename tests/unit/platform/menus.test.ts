@@ -7,11 +7,17 @@ vi.mock('wxt/browser', () => fake);
 
 let onClicked = createFakeEvent();
 let clicks: MenuClick[] = [];
+let opened: string[] = [];
 
 beforeEach(() => {
   onClicked = createFakeEvent();
   clicks = [];
-  fake.browser = { contextMenus: { onClicked } };
+  opened = [];
+  fake.browser = {
+    contextMenus: { onClicked },
+    runtime: { getURL: (path: string) => `chrome-extension://assay${path}` },
+    tabs: { create: ({ url }: { url: string }) => opened.push(url) },
+  };
   onMenuClick((click) => clicks.push(click));
 });
 
@@ -35,36 +41,32 @@ describe('a selection', () => {
   });
 });
 
-describe('the toolbar icon', () => {
-  const create = vi.fn();
-  const openOptionsPage = vi.fn(async () => undefined);
-  const createTab = vi.fn(async (_tab: { url: string }) => ({}));
-
-  beforeEach(() => {
-    create.mockReset();
-    fake.browser = {
-      contextMenus: { onClicked, create, removeAll: async () => undefined },
-      i18n: { getMessage: (key: string) => key },
-      runtime: { openOptionsPage, getURL: (path: string) => `chrome-extension://assay${path}` },
-      tabs: { create: createTab },
-    };
+describe('the menu of the toolbar icon', () => {
+  it('opens the page that is named, and checks nothing', () => {
+    for (const page of ['lists', 'watchlist', 'downloads', 'history']) {
+      onClicked.fire({ menuItemId: `open-${page}`, pageUrl: 'https://a.example/' }, { id: 4 });
+    }
+    expect(opened).toEqual([
+      'chrome-extension://assay/workspace.html#lists',
+      'chrome-extension://assay/workspace.html#watchlist',
+      'chrome-extension://assay/workspace.html#downloads',
+      'chrome-extension://assay/workspace.html#history',
+    ]);
+    expect(clicks).toEqual([]);
   });
 
   it('has the pages that are no check, and only there', async () => {
+    const create = vi.fn();
+    fake.browser = {
+      contextMenus: { onClicked, create, removeAll: async () => undefined },
+      i18n: { getMessage: (key: string) => key },
+    };
     await createMenus(() => undefined);
     const made = create.mock.calls.map(([item]) => item as { contexts: string[]; title: string });
     const titles = made.filter(({ contexts }) => contexts.includes('action')).map(({ title }) => title);
-    expect(titles).toEqual(expect.arrayContaining(['tabDownloads', 'tabSettings']));
+    expect(titles).toEqual(['tabLists', 'tabWatchlist', 'tabDownloads', 'tabHistory', 'tabSettings']);
     // Chromium allows an extension six on its icon; a seventh is refused.
     expect(titles.length).toBeLessThanOrEqual(6);
     expect(made.every(({ contexts }) => !contexts.includes('action') || contexts.length === 1)).toBe(true);
-  });
-
-  it('opens downloads and settings, and checks nothing', () => {
-    onClicked.fire({ menuItemId: 'open-downloads', pageUrl: 'https://a.example/' }, { id: 4 });
-    expect(createTab).toHaveBeenCalledWith({ url: 'chrome-extension://assay/workspace.html#downloads' });
-    onClicked.fire({ menuItemId: 'open-settings', pageUrl: 'https://a.example/' }, { id: 4 });
-    expect(openOptionsPage).toHaveBeenCalledOnce();
-    expect(clicks).toEqual([]);
   });
 });

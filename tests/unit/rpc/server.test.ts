@@ -92,6 +92,7 @@ describe('who may send what', () => {
       'openReport',
       'startCheck',
       'openedText',
+      'keepText',
     ];
     for (const name of refused) expect(mayCall(name, sender)).toBe(false);
   });

@@ -81,7 +81,9 @@ describe('settings that were lost', () => {
     const before = await dayUsed();
     await ask(worker.account.testKey());
     const ref = { kind: 'url', id: 'a'.repeat(64) } as const;
-    expect(await ask(worker.community.votes(ref, null))).toMatchObject({ ok: false });
+    expect(await ask(createHandlers(worker).listVotes({ ...ref, cursor: null }, PAGE))).toMatchObject({
+      ok: false,
+    });
     const vote = { act: 'vote', verdict: 'harmless' } as const;
     expect(await ask(worker.participation.participate(ref, vote, false))).toMatchObject({ ok: false });
     expect(hosts).toEqual([]);

@@ -99,6 +99,24 @@ describe('a right-click in a private window', () => {
   });
 });
 
+describe('a text that a page hands on', () => {
+  it.each([
+    ['a window of its own', OWN_WINDOW, undefined, false],
+    ['a popup over a private window', POPUP, undefined, true],
+    ['a window that was opened out of a private one', OWN_WINDOW, 'private-1', true],
+  ] as const)('from %s', async (_, sender, from, ephemeral) => {
+    windows.privateInFront = true;
+    const handlers = createHandlers(worker);
+    const kept = await handlers.keepText({ text: SEVERAL, ...(from && { from }) }, sender);
+    if (!kept.ok) throw new Error('not kept');
+    expect(kept.value.id).not.toContain('one.example');
+    expect(await handlers.openedText({ id: kept.value.id }, OWN_WINDOW)).toEqual({
+      ok: true,
+      value: { text: SEVERAL, ephemeral },
+    });
+  });
+});
+
 describe('a check from a page of ours', () => {
   it.each([
     ['a popup over a private window', () => start(POPUP), true],

@@ -200,7 +200,10 @@ describe('votes and comments', () => {
     const world = await createWorld();
     const worker = world.born();
     await worker.ledger.block('day', world.clock.now() + 5 * HOUR);
-    const asked = worker.community.comments({ kind: 'domain', id: 'known.example' }, null);
+    const asked = worker.sections.read(
+      { kind: 'domain', id: 'known.example', section: 'comments', cursor: null },
+      { keep: true },
+    );
     await world.clock.advance(SECOND);
     expect(await asked).toMatchObject({ ok: false, failure: { tag: 'quota', window: 'day' } });
     expect(world.virusTotal.counted()).toEqual([]);

@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { visibleText } from '@/utils/domain/visible-text';
+import { type } from '../draw-popup';
+import { drawWorkspace, pressButton, says } from '../draw-workspace';
+
+vi.mock('wxt/browser', () => import('../gallery/stub-browser'));
+
+const item = (name: string): HTMLElement => {
+  const found = [...document.querySelectorAll<HTMLElement>('.list-item')].find((one) =>
+    one.textContent?.includes(name),
+  );
+  if (!found) throw new Error(`no list ${name}`);
+  return found;
+};
+const area = (): HTMLTextAreaElement => {
+  const found = document.querySelector('textarea');
+  if (!found) throw new Error('no field');
+  return found;
+};
+
+describe('all lists', () => {
+  it('say how they stand', async () => {
+    await drawWorkspace('lists');
+    await says('Ticket 4471');
+    const words = (name: string): string => item(name).querySelector('.list-stands')?.textContent ?? '';
+    expect(words('Ticket 4471')).toMatch(/^RunningEnds about /);
+    expect(words('Hashes aus')).toMatch(
+      /^WaitingWaiting for the daily limit to reset at .* You can close this tab\.$/,
+    );
+    expect(words('Newsletter')).toBe('Paused');
+    expect(words('Firewall')).toMatch(/^StoppedVirusTotal did not accept the API key\./);
+    expect(words('Blockliste')).toBe('Done');
+    expect(words('Rückfrage')).toBe('Not started');
+    expect(words('mails.eml')).toMatch(/^Reading not finished/);
+    expect(words(visibleText('\u202Egpj', 10))).toBe('Canceled');
+  });
+
+  it('are paused, resumed as they were started, and removed after a question', async () => {
+    const page = await drawWorkspace('lists');
+    await says('Ticket 4471');
+    await pressButton('Pause', item('Ticket 4471'));
+    await pressButton('Resume', item('Newsletter'));
+    await pressButton('Remove list', item('mails.eml'));
+    await says('Remove “mails.eml”?');
+    await pressButton('Remove list', document.querySelector('dialog') ?? document);
+    await vi.waitFor(() => expect(page.sent('removeList')).toEqual([{ list: 'l7' }]));
+    expect(page.sent('pauseList')).toEqual([{ list: 'l1' }]);
+    expect(page.sent('startList')).toEqual([{ list: 'l3', submitUnknown: false }]);
+  });
+
+  it('that are none say so', async () => {
+    await drawWorkspace('lists', { over: { lists: [] } });
+    await says('There is no list yet. Nothing is sent before you start one.');
+  });
+});
+
+describe('a new list', () => {
+  it('is read from a pasted text, and then shown before anything is sent', async () => {
+    const page = await drawWorkspace('lists&new', {
+      over: { createList: { id: 'l1' }, addListRows: null, finishList: { id: 'l1' } },
+    });
+    await says('Nothing is sent yet.');
+    type(area(), 'evil[.]example\n# a remark\n198.51.100.7\nnothing\n');
+    await pressButton('Read in');
+    await vi.waitFor(() => expect(location.hash).toBe('#list=l1'));
+    expect(page.sent('createList')).toEqual([{ name: expect.stringMatching(/^List of /) }]);
+    expect(page.sent('addListRows')).toMatchObject([
+      { list: 'l1', from: 1, rows: [{ line: 1 }, { line: 3 }], bad: [{ line: 4, text: 'nothing' }] },
+    ]);
+    expect(page.sent('startList')).toEqual([]);
+  });
+
+  it('offers the column of a table in which something is found', async () => {
+    const page = await drawWorkspace('lists&new', {
+      over: { createList: { id: 'l1' }, addListRows: null, finishList: { id: 'l1' } },
+    });
+    type(area(), 'name,host\nanna,a.example\nbert,b.example\n');
+    await says(/This looks like a table/);
+    expect(document.querySelectorAll<HTMLInputElement>('.columns input')[1]?.checked).toBe(true);
+    await pressButton('Read in');
+    await vi.waitFor(() => expect(page.sent('addListRows')).toHaveLength(1));
+    expect(page.sent('addListRows')).toMatchObject([{ rows: [{ line: 2 }, { line: 3 }], bad: [] }]);
+  });
+
+  it('takes the text that a window was opened for, which does not stand in the address', async () => {
+    await drawWorkspace('lists&text-id=t1', {
+      over: { openedText: { text: 'evil.example', ephemeral: false } },
+    });
+    await vi.waitFor(() => expect(area().value).toBe('evil.example'));
+    expect(location.href).not.toContain('evil');
+  });
+
+  it('keeps nothing of a private window', async () => {
+    await drawWorkspace('lists&text-id=t1', {
+      over: { openedText: { text: 'evil.example', ephemeral: true } },
+    });
+    await says(/nothing is kept/);
+    expect(area().value).toBe('');
+  });
+
+  it('that could not be read in says why, and leaves the text', async () => {
+    const page = await drawWorkspace('lists&new', { over: { createList: new Error('full') } });
+    type(area(), 'evil.example');
+    await pressButton('Read in');
+    await says('Assay made a mistake');
+    expect(area().value).toBe('evil.example');
+    expect(page.sent('addListRows')).toEqual([]);
+  });
+});
