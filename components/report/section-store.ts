@@ -46,7 +46,7 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
   const views = new Map<string, SectionView>();
   const woken = new Map<string, Promise<void>>();
   /** Another tab may wait for the same page: each gives up only its own waiting. */
-  const asker = crypto.randomUUID();
+  const asker = `${checkId} ${performance.timeOrigin}`;
   /** What each section was last asked for. */
   const cursors = new Map<string, string | null>();
   const listeners = new Set<() => void>();

@@ -4,6 +4,7 @@ import { failed, type Result, success } from '@/utils/domain/result';
 import type { CommunityMessages } from '@/utils/rpc/community-messages';
 import type { Sender } from '@/utils/rpc/sender';
 import type { HandlersOf } from '@/utils/rpc/server';
+import { attempt } from '@/utils/services/storage/attempt';
 import type { Services } from './compose';
 import { isPrivate } from './privacy-of';
 
@@ -17,7 +18,9 @@ export function createCommunityHandlers(services: Services): HandlersOf<Communit
     sender: Sender,
   ): Promise<Result<SectionPage['content']>> {
     const keep = !(await isPrivate(services, from === undefined ? {} : { from }, sender));
-    const page = await services.sections.read({ ...ref, section }, { keep });
+    // Settings that cannot be read reject: nothing leaves then.
+    const asked = await attempt(() => services.sections.read({ ...ref, section }, { keep }));
+    const page = asked.ok ? asked.value : asked;
     return page.ok ? success(page.value.content) : page;
   }
 

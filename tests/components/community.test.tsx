@@ -158,6 +158,37 @@ describe('writing a comment', () => {
     expect(sent('takeBack')).toEqual([{ id: 'e1' }]);
   });
 
+  it('adds the text to what is typed meanwhile', async () => {
+    const { become } = await drawCommunity({ outbox: (BOXES.failed ?? []).slice(0, 1) });
+    type(await field(), 'Second thought.');
+    (await button('Edit the text', '.com-write')).click();
+    become([]);
+    await vi.waitFor(async () =>
+      expect((await field()).value).toBe('Second thought.\n\nAsks for card data. #phishing'),
+    );
+  });
+
+  it('says once that it leaves', async () => {
+    const { root } = await drawCommunity({ outbox: (BOXES.held ?? []).slice(0, 1) });
+    const status = deed(root, 'comment').querySelector('[role="status"]');
+    await vi.waitFor(() => expect(status?.textContent).toBe('Your comment leaves in 0:05.'));
+  });
+
+  it('moves focus to the undo only in the page that said it', async () => {
+    const held = (BOXES.held ?? []).slice(0, 1);
+    const other = await drawCommunity({ outbox: held });
+    expect(deed(other.root, 'comment').textContent).toContain('Undo');
+    expect(document.activeElement).toBe(document.body);
+
+    const { root, become } = await drawCommunity({ over: { participate: { ok: true, value: held[0] } } });
+    type(await field(), 'Asks');
+    await vi.waitFor(async () => expect((await post()).disabled).toBe(false));
+    (await post()).click();
+    become(held);
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Undo'));
+    expect(deed(root, 'comment').contains(document.activeElement)).toBe(true);
+  });
+
   it('draws it first once it is posted, as the background says it is there', async () => {
     const { root, become } = await drawCommunity({ comments: comments(now) });
     become(BOXES.done ?? []);
@@ -200,6 +231,15 @@ describe('what is under way', () => {
     press(deed(root, 'vote'), 'Look again (1 request)');
     await vi.waitFor(() => expect(sent('lookAgain')).toEqual([{ id: 'e2' }]));
     expect(sent('participate')).toEqual([]);
+  });
+
+  it('says why it cannot be sent again', async () => {
+    const over = { participate: failed({ tag: 'no-key' }) };
+    const { root } = await drawCommunity({ outbox: BOXES.missing ?? [], over });
+    press(deed(root, 'vote'), 'Send again publicly (2 requests)');
+    await vi.waitFor(() =>
+      expect(deed(root, 'vote').querySelector('[data-failure="no-key"]')).not.toBeNull(),
+    );
   });
 
   it('is sent again only by one’s own word', async () => {

@@ -5,13 +5,13 @@ import { SECOND } from '../../utils/domain/duration';
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /**
- * Two files at a time, as the tests mostly wait; no second chance: a test that passes at the second try has found
+ * Three files at a time, as the tests mostly wait; no second chance: a test that passes at the second try has found
  * something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
  */
 export default defineConfig({
   testDir: './chromium',
   outputDir: `${artifacts}/e2e/chromium`,
-  workers: 2,
+  workers: 3,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,

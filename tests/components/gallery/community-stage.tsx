@@ -2,10 +2,10 @@ import { CommunitySection } from '@/components/report/community/CommunitySection
 import { createSectionStore } from '@/components/report/section-store';
 import { ReportSurroundings } from '@/components/report/surroundings';
 import type { Comment, Vote } from '@/utils/domain/community';
-import type { OutboxEntry } from '@/utils/domain/participation';
+import { type OutboxEntry, type Participation, UNDO_FOR } from '@/utils/domain/participation';
 import { call } from '@/utils/rpc/client';
 import { answerWith, push } from './stub-browser';
-import { OBJECT, pageOf, whole } from './stub-community';
+import { entry, OBJECT, pageOf, whole } from './stub-community';
 import { counts, report } from './stub-data';
 
 export interface CommunityOptions {
@@ -33,6 +33,10 @@ export function communityBackground({ comments, votes, outbox = [], own = [], ov
     const value = (found: unknown) => ({ ok: true, value: found });
     if (name === 'keptSection') return value(kept[(input as { section: 'votes' }).section]);
     if (name === 'outbox') return value(entries);
+    if (name === 'participate') {
+      const { what } = input as { what: Participation };
+      return value(entry('said', what, { phase: 'held', leavesAt: now + UNDO_FOR }, now));
+    }
     return value(name === 'ownComments' ? own : null);
   });
   return {

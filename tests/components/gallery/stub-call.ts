@@ -1,5 +1,6 @@
 import type { CheckView } from '@/utils/domain/check';
 import { SECOND } from '@/utils/domain/duration';
+import { type OutboxEntry, type OutboxState, UNDO_FOR } from '@/utils/domain/participation';
 import { readText } from '@/utils/domain/reading';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { quota, recent } from './stub-data';
@@ -59,6 +60,11 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
   return (name: string, input?: unknown) => {
     if (name === 'readText' && !('readText' in over)) {
       return { ok: true, value: readText((input as { text: string }).text, DEFAULT_SETTINGS.privateHosts) };
+    }
+    if (name === 'participate' && !('participate' in over)) {
+      const { object, what } = input as Pick<OutboxEntry, 'object' | 'what'>;
+      const state: OutboxState = { phase: 'held', leavesAt: now + UNDO_FOR };
+      return { ok: true, value: { id: 'said', object, what, at: now, state } satisfies OutboxEntry };
     }
     const value = answers[name];
     if (value instanceof Error) return { ok: false, failure: { tag: 'internal', detail: value.message } };

@@ -1,4 +1,4 @@
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { launchChromium } from '../support/chromium';
@@ -10,6 +10,7 @@ import { createBackground } from './background';
 import { watchConsole } from './console-gate';
 import { type DownloadsBrowser, downloadsBrowser, FILE_HOST } from './downloads-browser';
 import { optionsPage } from './options-page';
+import { test as base } from './own-display';
 
 interface Fixtures {
   /** What the profile is on, of `diskSize` megabytes; null while that is null: the machine's own disk. */

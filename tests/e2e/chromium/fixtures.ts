@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { type BrowserContext, expect } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { launchChromium } from '../support/chromium';
-import { startOwnScreen } from '../support/own-screen';
 import { misbehaviour } from '../support/requests';
 import { type Site, startSite } from '../support/site';
 import { type Background, createBackground } from './background';
 import { type ConsoleGate, watchConsole } from './console-gate';
 import { settingsOfFirstRun } from './first-run';
 import { type OptionsPage, optionsPage } from './options-page';
+import { test as base } from './own-display';
 import { type PopupPage, popupPage } from './popup-page';
 
 /** A browser with the production build in it, and no profile but this test's. */
@@ -45,18 +45,7 @@ interface Fixtures {
   assay: Assay;
 }
 
-export const test = base.extend<Settings & Fixtures, { display: string }>({
-  display: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
-    async ({}, use) => {
-      const screen = await startOwnScreen();
-      process.env.DISPLAY = screen.display;
-      await use(screen.display);
-      screen.stop();
-    },
-    { scope: 'worker', auto: true },
-  ],
-
+export const test = base.extend<Settings & Fixtures>({
   key: [DEMO_KEY, { option: true }],
   scanSeconds: [5, { option: true }],
   headed: [false, { option: true }],

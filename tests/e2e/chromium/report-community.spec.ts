@@ -144,6 +144,8 @@ test('a worker killed between a comment, a vote and their replies: one of each a
 });
 
 test('what was lost on its way is sent again only by one’s own word', async ({ assay, simulator }) => {
+  // Five requests, one more than a minute has.
+  test.slow();
   const report = await openCommunity(assay, REPORT);
   simulator.control.addFault({
     method: 'POST',
@@ -155,7 +157,7 @@ test('what was lost on its way is sent again only by one’s own word', async ({
   await report.isIn('comment', 'uncertain');
   await expect(report.deed('comment')).toContainText('VirusTotal does not show it.');
   await report.button(report.deed('comment'), 'Send again publicly (2 requests)').click();
-  await report.isIn('comment', 'done');
+  await report.isIn('comment', 'done', 100_000);
   const taken = simulator.control.log().filter(({ method, status }) => method === 'POST' && status === 200);
   expect(taken).toHaveLength(1);
   await report.page.close();

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { canBeTakenBack, isOver, isSameDeed, type Participation } from '@/utils/domain/participation';
+import {
+  canBeTakenBack,
+  isOver,
+  isSameDeed,
+  isSameMatter,
+  type Participation,
+} from '@/utils/domain/participation';
 
 const DEEDS: readonly Participation[] = [
   { act: 'vote', verdict: 'harmless' },
@@ -18,6 +24,13 @@ describe('two deeds', () => {
     for (const one of DEEDS) for (const other of DEEDS) expect(isSameDeed(one, other)).toBe(one === other);
     const [, , , , , , vote] = DEEDS;
     expect(vote?.act === 'comment-vote' && isSameDeed(vote, { ...vote, seen: 5 })).toBe(true);
+  });
+});
+
+describe('two matters', () => {
+  it('are the same for one person’s vote, and opinion of one comment', () => {
+    const same = DEEDS.map((one) => DEEDS.filter((other) => isSameMatter(one, other)).length);
+    expect(same).toEqual([2, 2, 1, 1, 1, 1, 2, 2, 1]);
   });
 });
 

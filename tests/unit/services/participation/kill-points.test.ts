@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '@/utils/domain/duration';
+import { MINUTE, SECOND } from '@/utils/domain/duration';
 import { isOver, type Participation } from '@/utils/domain/participation';
 import { type LittleCommunity, settle } from '../../../support/little-community';
 import { createWorld, type Worker, type World } from '../../../support/worker';
@@ -83,4 +83,33 @@ describe('a worker that dies at any step', () => {
       expect(unsure).toBeGreaterThan(0);
     },
   );
+
+  it('of a comment sent again: it leaves at most once, whether or not the first one came late', {
+    timeout: 120_000,
+  }, async () => {
+    const said = { act: 'comment', text: 'Asks for card data.' } as const;
+    for (const late of [true, false]) {
+      const steps = await atEveryStep(async (at) => {
+        const world = await createWorld();
+        const community = settle(world);
+        community.fate = (method) => (method === 'GET' ? 'answered' : 'not-arrived');
+        const first = world.born();
+        await first.participation.participate(OBJECT, said, false);
+        await world.clock.advance(MINUTE);
+        first.kill();
+        community.fate = () => 'answered';
+        const votes = { positive: 0, negative: 0, abuse: 0 };
+        const date = Math.floor(world.clock.now() / SECOND);
+        if (late) community.comments = [{ id: 'u-x-2', text: said.text, date, votes }];
+        const reached = await killedAt(world, at, (worker) =>
+          worker.participation.participate(OBJECT, said, false),
+        );
+        await revive(world);
+        expect(community.published()).toBeLessThanOrEqual(late ? 0 : 1);
+        expect(community.comments.length).toBeLessThanOrEqual(1);
+        return reached;
+      });
+      expect(steps).toBeGreaterThan(8);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
+import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { OutboxEntry, Participation } from '@/utils/domain/participation';
 import { type LittleCommunity, settle } from '../../../support/little-community';
 import { meddle, reply } from '../../../support/replies';
@@ -7,6 +7,8 @@ import { createWorld, KEY, type Worker, type World } from '../../../support/work
 
 const OBJECT = { kind: 'url', id: 'c'.repeat(64) } as const;
 const COMMENT: Participation = { act: 'comment', text: 'Asks for card data. #phishing' };
+/** The time to change one's mind, and the one until a look. */
+const LOST = 20 * SECOND;
 const VOTE: Participation = { act: 'vote', verdict: 'malicious' };
 
 let world: World;
@@ -25,8 +27,8 @@ async function say(what: Participation, ephemeral = false): Promise<OutboxEntry>
   return said.value;
 }
 
-async function all(by = worker): Promise<readonly OutboxEntry[]> {
-  const outbox = await by.participation.outbox(OBJECT, false);
+async function all(by = worker, ephemeral = false): Promise<readonly OutboxEntry[]> {
+  const outbox = await by.participation.outbox(OBJECT, ephemeral);
   return outbox.ok ? outbox.value : [];
 }
 
@@ -98,6 +100,47 @@ describe('what is said', () => {
     expect(other.id).toBe(one.id);
     await pass();
     expect(community.comments).toHaveLength(1);
+  });
+
+  it('last counts, where somebody changes their mind about a vote', async () => {
+    await Promise.all([say(VOTE), say({ act: 'vote', verdict: 'harmless' })]);
+    await pass(MINUTE);
+    expect(community.votes.map(({ verdict }) => verdict)).toEqual(['harmless']);
+    expect(await all()).toMatchObject([{ what: { verdict: 'harmless' } }]);
+  });
+
+  it('first counts, where its opposite comes after it was sent', async () => {
+    for (const path of ['1', '2', '3', '4']) await worker.checks.start(order(`https://link.example/${path}`));
+    await world.settle();
+    const entry = await say(VOTE);
+    await pass();
+    expect((await say({ act: 'vote', verdict: 'harmless' })).id).toBe(entry.id);
+    await pass(3 * MINUTE);
+    expect(community.votes.map(({ verdict }) => verdict)).toEqual(['malicious']);
+  });
+
+  it('does not leave when the machine slept while it waited for a slot', async () => {
+    for (const path of ['1', '2', '3', '4']) await worker.checks.start(order(`https://link.example/${path}`));
+    await world.settle();
+    const entry = await say(COMMENT);
+    await pass(10 * SECOND);
+    expect(await stateOf(entry)).toMatchObject({ phase: 'sending', waitsUntil: expect.any(Number) });
+    world.clock.jump(5 * HOUR);
+    await pass(3 * MINUTE);
+    expect(await stateOf(entry)).toEqual({ phase: 'failed', failure: { tag: 'cancelled', sent: 0 } });
+    expect(community.published()).toBe(0);
+  });
+
+  it('does not leave about a host that became private while it waited', async () => {
+    const domain = { kind: 'domain', id: 'team.example' } as const;
+    const said = await worker.participation.participate(domain, VOTE, false);
+    expect(said).toMatchObject({ ok: true });
+    await worker.settings.save({ privateHosts: ['team.example'] });
+    await pass();
+    expect(await worker.participation.outbox(domain, false)).toMatchObject({
+      value: [{ state: { phase: 'failed', failure: { tag: 'private', host: 'team.example' } } }],
+    });
+    expect(community.published()).toBe(0);
   });
 
   it('is refused at once where VirusTotal would refuse it', async () => {
@@ -184,7 +227,7 @@ describe('a lost reply', () => {
     ];
     loseFirst('answer-lost');
     const entry = await say(what);
-    await pass();
+    await pass(LOST);
     expect(await stateOf(entry)).toMatchObject({ phase: 'done', already: false });
     expect(community.published()).toBe(1);
     expect(world.virusTotal.counted()).toHaveLength(2);
@@ -201,12 +244,12 @@ describe('a lost reply', () => {
     ];
     loseFirst('not-arrived');
     const entry = await say(what);
-    await pass();
+    await pass(LOST);
     expect(await stateOf(entry)).toEqual({ phase: 'uncertain', failure: null });
     community.fate = () => 'answered';
     const again = await say(what);
     expect(again.id).not.toBe(entry.id);
-    await pass();
+    await pass(LOST);
     expect(await all()).toMatchObject([{ id: again.id, state: { phase: 'done' } }]);
     expect(community.published()).toBe(1);
   });
@@ -217,7 +260,7 @@ describe('a lost reply', () => {
     await pass(MINUTE);
     expect(await stateOf(entry)).toMatchObject({ phase: 'uncertain', failure: { tag: expect.any(String) } });
     expect((await say(COMMENT)).id).toBe(entry.id);
-    await pass();
+    await pass(LOST);
     expect(community.published()).toBe(1);
     community.fate = () => 'answered';
     const seen = worker.participation.lookAgain(entry.id);
@@ -226,12 +269,63 @@ describe('a lost reply', () => {
     expect(community.comments).toHaveLength(1);
   });
 
-  it('of the same words as before is not taken for the first comment', async () => {
+  it.each([['at once'], ['after the text was edited back']])(
+    'that arrives late is found: sent again %s',
+    async (how) => {
+      loseFirst('not-arrived');
+      const entry = await say(COMMENT);
+      await pass(LOST);
+      expect(await stateOf(entry)).toEqual({ phase: 'uncertain', failure: null });
+      if (how !== 'at once') await worker.participation.dismiss(entry.id);
+      const date = Math.floor(world.clock.now() / SECOND);
+      community.comments = [{ id: 'u-x-1', text: entryText(entry), date, votes: NO_VOTES }];
+      community.fate = () => 'answered';
+      await pass(DAY);
+      const again = await say(COMMENT);
+      await pass(LOST);
+      expect(await stateOf(again)).toMatchObject({ phase: 'done', comment: { id: 'u-x-1' } });
+      expect(community.published()).toBe(0);
+      expect((await all()).map(({ id }) => id)).toEqual([again.id]);
+    },
+  );
+
+  it('lost again leaves it to the person again', async () => {
+    loseFirst('not-arrived');
     await say(COMMENT);
-    await pass();
+    await pass(LOST);
+    const again = await say(COMMENT);
+    // The fifth request of a minute.
+    await pass(2 * MINUTE);
+    expect(await stateOf(again)).toEqual({ phase: 'uncertain', failure: null });
+  });
+
+  it('is looked for when VirusTotal has had some seconds', async () => {
+    loseFirst('answer-lost');
+    const entry = await say(COMMENT);
+    await pass(14 * SECOND);
+    expect(await stateOf(entry)).toEqual({ phase: 'looking' });
+    expect(world.virusTotal.counted()).toHaveLength(1);
+    await pass(2 * SECOND);
+    expect(await stateOf(entry)).toMatchObject({ phase: 'done' });
+  });
+
+  it('is not made up for by a stranger’s old comment', async () => {
+    community.comments = [
+      { id: 'u-x-9', text: entryText({ what: COMMENT }), date: 1_500_000_000, votes: NO_VOTES },
+    ];
     loseFirst('not-arrived');
     const entry = await say(COMMENT);
-    await pass();
+    await pass(LOST);
+    expect(await stateOf(entry)).toEqual({ phase: 'uncertain', failure: null });
+    expect(await worker.participation.ownComments(OBJECT, false)).toEqual({ ok: true, value: [] });
+  });
+
+  it('of the same words as before is not taken for the first comment', async () => {
+    await say(COMMENT);
+    await pass(LOST);
+    loseFirst('not-arrived');
+    const entry = await say(COMMENT);
+    await pass(LOST);
     expect(await stateOf(entry)).toEqual({ phase: 'uncertain', failure: null });
   });
 });
@@ -272,10 +366,40 @@ describe('out of a private window', () => {
   it('nothing is kept, and it leaves all the same', async () => {
     const entry = await say(COMMENT, true);
     await pass();
-    expect(await stateOf(entry)).toMatchObject({ phase: 'done' });
+    expect(await all(worker, true)).toMatchObject([{ id: entry.id, state: { phase: 'done' } }]);
     const next = world.born();
-    expect(await all(next)).toEqual([]);
+    expect(await all(next, true)).toEqual([]);
     expect(await next.storage.run((database) => database.getAll('outbox'))).toEqual([]);
+  });
+
+  it('nothing is shown in other windows', async () => {
+    await say(COMMENT, true);
+    await pass();
+    expect(await all()).toEqual([]);
+    expect(await worker.participation.ownComments(OBJECT, false)).toEqual({ ok: true, value: [] });
+    expect(await worker.participation.ownComments(OBJECT, true)).toMatchObject({
+      value: [community.comments[0]?.id],
+    });
+  });
+
+  it.each([[true], [false]])(
+    'the same is not said beside another window (private first: %s)',
+    async (first) => {
+      await say(COMMENT, first);
+      expect(await worker.participation.participate(OBJECT, COMMENT, !first)).toEqual({
+        ok: false,
+        failure: { tag: 'already-exists', what: 'comment' },
+      });
+      await pass(MINUTE);
+      expect(community.comments).toHaveLength(1);
+    },
+  );
+
+  it('is forgotten after a day, should the worker live that long', async () => {
+    await say(COMMENT, true);
+    await pass();
+    await worker.participation.sweep(world.clock.now() + 2 * DAY);
+    expect(await all(worker, true)).toEqual([]);
   });
 });
 
@@ -302,4 +426,10 @@ describe('a worker that was away', () => {
 
 function order(value: string) {
   return { indicator: { kind: 'url', value }, origin: 'link', secrets: 'ask' } as const;
+}
+
+const NO_VOTES = { positive: 0, negative: 0, abuse: 0 };
+
+function entryText({ what }: Pick<OutboxEntry, 'what'>): string {
+  return what.act === 'comment' ? what.text : '';
 }
