@@ -1,5 +1,7 @@
 import type { ObjectRef } from '@/utils/domain/community';
+import type { Failure } from '@/utils/domain/failure';
 import type { SectionName } from '@/utils/domain/report-section';
+import { nextStep } from '../parts/failure-text';
 import { Icon } from '../parts/Icon';
 import { number, relative, t } from '../text';
 import type { SectionView } from './section-store';
@@ -13,7 +15,10 @@ interface SectionAsideProps {
   readonly now: number;
 }
 
-/** Beside a section's title: before it is read what that costs, afterwards how old it is and how to read it anew. */
+/**
+ * Beside a section's title: before it is read what that costs, also after a failure that must be mended elsewhere;
+ * afterwards how old it is and how to read it anew.
+ */
 export function SectionAside({ object, section, view, now }: SectionAsideProps) {
   const { store } = useSurroundings();
   const { pages, loading, failure, total } = view;
@@ -42,7 +47,7 @@ export function SectionAside({ object, section, view, now }: SectionAsideProps) 
     <>
       <span class="small dim">{loading ? t('lookingUp') : !failure && t('repNotLoaded')}</span>
       <span class="grow" />
-      {!loading && !failure && (
+      {!loading && (!failure || isMendedElsewhere(failure)) && (
         <button
           type="button"
           class="btn sm"
@@ -54,4 +59,9 @@ export function SectionAside({ object, section, view, now }: SectionAsideProps) 
       )}
     </>
   );
+}
+
+/** Not where the note itself has a button, and not what asking again would not change. */
+function isMendedElsewhere(failure: Failure): boolean {
+  return nextStep(failure) !== 'retry' && failure.tag !== 'forbidden';
 }

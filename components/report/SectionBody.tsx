@@ -39,7 +39,12 @@ export function SectionBody({ object, section, view, children }: SectionBodyProp
           <FailureNote
             failure={failure}
             gateway={gateway}
-            steps={{ retry: () => void store.retry(object, section) }}
+            steps={{
+              retry: () => void store.retry(object, section),
+              'add-key': openSettings,
+              'open-settings': openSettings,
+              'change-list': openSettings,
+            }}
           />
           {failure.tag === 'forbidden' && <OutLink href={permalink(object)}>{t('openOnVt')}</OutLink>}
         </div>
@@ -53,4 +58,9 @@ export function SectionBody({ object, section, view, children }: SectionBodyProp
       )}
     </>
   );
+}
+
+/** In a tab of its own: this page is returned to when the key or the list is mended. */
+function openSettings(): void {
+  open('/options.html', '_blank', 'noopener');
 }

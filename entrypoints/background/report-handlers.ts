@@ -19,6 +19,8 @@ type ReadingMessages = Pick<
 /** What a report's page reads. */
 export function createReportHandlers(services: Services): HandlersOf<ReadingMessages> {
   const { keptReply, openReport, sections } = services;
+  /** Sections whose reading has been asked for and not yet begun: a stop comes after them. */
+  let starting: Promise<unknown> = Promise.resolve();
   const leaveTrace = (sender: Sender): boolean => sender.who !== 'page' || !sender.privateTab;
   return {
     openReport: async ({ from, ...ref }, sender) =>
@@ -27,12 +29,14 @@ export function createReportHandlers(services: Services): HandlersOf<ReadingMess
     rawReport: (ref) => keptReply.raw(ref),
     listSections: async (ref) => success(await sections.list(ref)),
     keptSection: async (ref, sender) => success(await sections.kept(ref, { leaveTrace: leaveTrace(sender) })),
-    readSection: async ({ checkId, asker, ...page }, sender) =>
-      sections.read(page, {
-        keep: !(await isPrivate(services, { from: checkId }, sender)),
-        ...(asker !== undefined && { asker }),
-      }),
+    readSection: async ({ checkId, asker, ...page }, sender) => {
+      const isTheirs = isPrivate(services, { from: checkId }, sender);
+      starting = Promise.allSettled([starting, isTheirs]);
+      const keep = !(await isTheirs);
+      return sections.read(page, { keep, ...(asker !== undefined && { asker }) });
+    },
     stopSection: async ({ asker, ...ref }) => {
+      await starting;
       sections.stop(ref, asker);
       return success(null);
     },

@@ -95,6 +95,26 @@ describe('a section', () => {
     await soon(() => expect(sent('readSection')).toHaveLength(2));
   });
 
+  it.each([
+    [{ tag: 'no-key' }, 'Add key'],
+    [{ tag: 'wrong-key' }, 'Open settings'],
+    [{ tag: 'private', rule: 'own-list', host: 'a.example' }, 'Change the list'],
+    [{ tag: 'permission-missing', origin: 'https://www.virustotal.com' }, null],
+  ] as const)(
+    'that fails with %o leads to where that is mended, and is read again',
+    async (failure, step) => {
+      const { section, sent } = await drawReport({
+        check: view('file'),
+        report: { failing: { behaviour: failure } },
+      });
+      named('Sandbox behavior: load (1 request)', section('behaviour')).click();
+      await soon(() => expect(section('behaviour').querySelector('[data-failure]')).not.toBeNull());
+      if (step) named(step, section('behaviour'));
+      named('Sandbox behavior: load (1 request)', section('behaviour')).click();
+      await soon(() => expect(sent('readSection')).toHaveLength(2));
+    },
+  );
+
   it('is paged by its cursor, each item once', async () => {
     const { section, sent } = await drawReport({ check: view('file') });
     named('Contacted domains: load (1 request)', section('contacted-domains')).click();
