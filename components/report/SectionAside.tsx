@@ -52,7 +52,11 @@ export function SectionAside({ object, section, view, now }: SectionAsideProps) 
           type="button"
           class="btn sm"
           aria-label={t('repLoadNamed', title)}
-          onClick={() => void store.load(object, section)}
+          onClick={() => {
+            void store.load(object, section);
+            // The button goes: reading goes on at the heading.
+            document.getElementById(`title-${section}`)?.focus({ preventScroll: true });
+          }}
         >
           {t('repLoad')}
         </button>

@@ -7,6 +7,7 @@ import { OutLink } from '../parts/OutLink';
 import { t } from '../text';
 import { cursorAfter, type SectionView } from './section-store';
 import { useSurroundings } from './surroundings';
+import { useArrival } from './use-arrival';
 
 interface SectionBodyProps {
   readonly object: ObjectRef;
@@ -21,11 +22,12 @@ export function SectionBody({ object, section, view, children }: SectionBodyProp
   const { store, gateway } = useSurroundings();
   const { pages, loading, failure } = view;
   const read = pages.length > 0;
+  const arrived = useArrival(view);
   return (
     <>
       {read && children}
       <p role="status" class={loading ? 'rep-status small muted' : 'unseen'}>
-        {loading && t('listLoading')}
+        {loading ? t('listLoading') : arrived}
       </p>
       {loading && (
         <p class="rep-foot">
@@ -49,9 +51,15 @@ export function SectionBody({ object, section, view, children }: SectionBodyProp
           {failure.tag === 'forbidden' && <OutLink href={permalink(object)}>{t('openOnVt')}</OutLink>}
         </div>
       )}
-      {read && !loading && !failure && cursorAfter(view) !== null && (
+      {read && !failure && cursorAfter(view) !== null && (
         <p class="rep-foot">
-          <button type="button" class="btn sm" onClick={() => void store.more(object, section)}>
+          <button
+            type="button"
+            class="btn sm"
+            // Not taken away while it works: the focus would be lost with it.
+            aria-disabled={loading}
+            onClick={() => loading || void store.more(object, section)}
+          >
             {t('commentsMore')}
           </button>
         </p>

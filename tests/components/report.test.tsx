@@ -119,7 +119,14 @@ describe('a section', () => {
     const { section, sent } = await drawReport({ check: view('file') });
     named('Contacted domains: load (1 request)', section('contacted-domains')).click();
     await soon(() => expect(section('contacted-domains').querySelectorAll('.rep-row')).toHaveLength(6));
-    named('Load more (1 request)', section('contacted-domains')).click();
+    expect(document.activeElement?.id).toBe('title-contacted-domains');
+    const status = section('contacted-domains').querySelector('[role=status]');
+    await soon(() => expect(status?.textContent).toBe('6 entries loaded'));
+    const more = named('Load more (1 request)', section('contacted-domains'));
+    more.click();
+    // Pressed twice by an impatient hand, and never taken from under it.
+    more.click();
+    expect(more.isConnected).toBe(true);
     await soon(() => expect(section('contacted-domains').querySelectorAll('.rep-row')).toHaveLength(7));
     expect(sent('readSection').map((one) => (one as { cursor: unknown }).cursor)).toEqual([null, 'next']);
     expect(() => named('Load more (1 request)', section('contacted-domains'))).toThrow();
