@@ -67,7 +67,7 @@ test('hostile text is text: no element, no link, no request comes of it', async 
     .evaluateAll((links) => links.map((a) => a.getAttribute('href')));
   for (const href of hrefs)
     expect(href).toMatch(
-      /^\/(options\.html|workspace\.html#downloads|report\.html#check=[\da-f-]+)$|^https:\/\/www\.virustotal\.com\//,
+      /^\/(options\.html|workspace\.html#(lists|watchlist|downloads|history|log)|report\.html#check=[\da-f-]+)$|^https:\/\/www\.virustotal\.com\//,
     );
   expect(await popup.page.title()).toBe('Assay');
   expect(simulator.control.log().every(({ path }) => path.startsWith('/api/v3/'))).toBe(true);
