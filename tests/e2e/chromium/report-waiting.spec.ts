@@ -29,7 +29,7 @@ test('a section that VirusTotal answers with 429 waits as well, and can be left 
   await report.load('dropped-files');
   const cancel = report.section('dropped-files').getByRole('button', { name: 'Cancel' });
   await expect.poll(() => simulator.control.log().filter(({ status }) => status === 429).length).toBe(1);
-  await expect(report.section('dropped-files')).toContainText('this may take up to 2 minutes');
+  await expect(report.section('dropped-files')).toContainText('this may take up to 4 minutes');
   await cancel.click();
   await expect(report.section('dropped-files')).toContainText('Not loaded yet');
   await report.shows('malicious');
