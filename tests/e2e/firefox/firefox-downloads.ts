@@ -107,7 +107,7 @@ export async function firefoxDownloads({ browser: firefox, site, open }: AssayIn
       return asking.page.evaluate(() => {
         const report = browser.extension
           .getViews()
-          .find((view) => String(Reflect.get(view, 'location')).includes('#check='));
+          .find((view) => String(Reflect.get(view, 'location')).includes('/report.html#'));
         const page: Document | undefined = report && Reflect.get(report, 'document');
         return page?.querySelector('.band')?.getAttribute('data-verdict') ?? null;
       });
