@@ -9,8 +9,11 @@ const COLON_SLASHES = new RegExp(`${OPEN}(:/{0,2}|//?)${CLOSE}`, 'g');
 const WIDE_DOT = /(?<=[a-z0-9-])[\u3002\uff0e\uff61](?=[a-z0-9-])/gi;
 const SCHEME = /^hxxp(?=s?:)/i;
 
-/** Starts as a working link up to the end of its authority: nobody has defanged it. */
-const LIVE = /^https?:\/\/(?:[^/?#[\](){}\\]|\[[0-9a-f:.]+\])*(?:[/?#]|$)/i;
+/**
+ * Starts as a working link up to the end of its authority: nobody has defanged it. An IPv6 address has two colons
+ * at least: `[.]` and `[:]` are marks.
+ */
+const LIVE = /^https?:\/\/(?:[^/?#[\](){}\\]|\[(?=[0-9a-f.]*:[0-9a-f.]*:)[0-9a-f:.]+\])*(?:[/?#]|$)/i;
 const MARK = new RegExp(`${OPEN} ?(?:\\.|dot|:|:?//?|@) ?${CLOSE}`, 'i');
 /** `h**p`, `hxxxp`, `htp`, `h__p`: meant as http, but nobody wrote down what it stands for. */
 const ODD_SCHEME = /^(?!https?:)h(?:[tx_]|[^a-z0-9/:]){1,6}ps?[^a-z0-9/]{0,3}:/i;

@@ -23,11 +23,17 @@ describe('refang', () => {
     ['2001[:]db8[:][:]1', '2001:db8::1'],
     ['hxxp://a[@]b[.]example', 'http://a@b.example'],
     ['hxxps://evil[.]example/a[.]php', 'https://evil.example/a.php'],
+    ['https://evil[.]example/download', 'https://evil.example/download'],
+    ['http://evil[.]example', 'http://evil.example'],
+    ['http://198.51.100.7[:]8080/x', 'http://198.51.100.7:8080/x'],
+    ['http://u:p@intranet[.]local/x?t=1#f', 'http://u:p@intranet.local/x?t=1#f'],
   ])('%s', (defanged, plain) => expect(refang(defanged)).toBe(plain));
 
   it.each([
     'https://a.example/?q=[.]&r=(.)',
     'http://[2001:db8::1]/x[:]y',
+    'http://[::1]:8080/x[.]y',
+    'http://[::ffff:198.51.100.7]/a[.]b',
     '例え。テスト',
     'http://a.example/x。y',
   ])('leaves a working link as it is: %s', (text) => expect(refang(text)).toBe(text));
