@@ -57,6 +57,8 @@ export function ListPage({ id }: { readonly id: string }) {
   }, [view, reloadRows]);
 
   const failure = acts.failure ?? saving.failure ?? (result && !result.ok ? result.failure : rows.failure);
+  // Only its own background can miss a list: an old bookmark, or one that was removed.
+  const gone = result?.ok === false && result.failure.tag === 'not-found';
   const narrowed = order.state !== 'all' || searched !== '';
   const total = rows.total ?? 0;
   return (
@@ -83,7 +85,8 @@ export function ListPage({ id }: { readonly id: string }) {
           />
         </>
       )}
-      {failure && (
+      {gone && <p class="rows-none muted">{t('listGone')}</p>}
+      {failure && !gone && (
         <div class="rows-none" role="alert">
           <FailureNote failure={failure} steps={{ retry: reload }} />
         </div>
