@@ -4,6 +4,7 @@ import type { Failure } from '@/utils/domain/failure';
 import type { DownloadKind } from '@/utils/domain/settings';
 import { Dialog } from '../parts/Dialog';
 import { FailureNote } from '../parts/FailureNote';
+import { SendBox } from '../parts/SendBox';
 import { bytes, t } from '../text';
 import { FileName } from './FileName';
 import { fileName } from './file-name';
@@ -53,14 +54,14 @@ export function UploadDialog({ name, size, sha256, onYes, onClose }: UploadDialo
     <Dialog title={t('uploadTitle', `\u2068${head}${middle}${ending}\u2069`)} onClose={onClose}>
       <p>{t('uploadPublic')}</p>
       <p>{t('uploadForGood')}</p>
-      <div class="sendbox dl-sendbox">
+      <SendBox also="dl-sendbox">
         <p class="dl-sendname">
           <FileName name={name} /> <span>{bytes(size)}</span>
         </p>
         <p class="small dim" translate={false}>
           {sha256}
         </p>
-      </div>
+      </SendBox>
       {personal && (
         <div class="dl-personal">
           <p>{t('uploadDocument', t(KIND[kind]))}</p>

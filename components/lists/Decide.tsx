@@ -1,6 +1,7 @@
 import type { RowView } from '@/utils/domain/list';
 import { Address } from '../parts/Address';
 import { Dialog } from '../parts/Dialog';
+import { SendBox } from '../parts/SendBox';
 import { t } from '../text';
 
 interface Props {
@@ -23,13 +24,13 @@ export function Decide({ row, onAnswer, onClose }: Props) {
       {row && held && (
         <>
           <p class="eyebrow">{t('sendAsIs')}</p>
-          <div class="sendbox">
+          <SendBox>
             <Address text={row.indicator.value} />
-          </div>
+          </SendBox>
           <p class="eyebrow">{t('sendWithout')}</p>
-          <div class="sendbox">
+          <SendBox>
             <Address text={held.without} />
-          </div>
+          </SendBox>
         </>
       )}
       <p class="actions-row">

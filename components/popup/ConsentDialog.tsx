@@ -3,6 +3,7 @@ import { canRescan } from '@/utils/domain/indicator';
 import { isNamelessUrl } from '@/utils/domain/nameless';
 import { Address, Imitation } from '../parts/Address';
 import { Dialog } from '../parts/Dialog';
+import { SendBox } from '../parts/SendBox';
 import { t } from '../text';
 
 interface Props {
@@ -28,9 +29,9 @@ export function ConsentDialog({ which, check, onYes, onNo }: Props) {
       <p>{t(submit ? 'submitBody' : 'rescanBody')}</p>
       {!submit && url && <p>{t('rescanPublic')}</p>}
       <p class="eyebrow">{t(submit ? 'willBeSent' : 'rescanWhat')}</p>
-      <div class="sendbox">
+      <SendBox>
         <Address text={text} />
-      </div>
+      </SendBox>
       <Imitation text={text} />
       {submit && <p class="small dim">{t('submitCost')}</p>}
       <div class="actions-row">

@@ -16,6 +16,9 @@ const HEIGHT = 28;
 const WITH_NUMBERS = 46;
 const THREAT_AT_MOST = 80;
 
+/** Half of three digits, in px. */
+const HALF_A_NUMBER = 12;
+
 /** The verdict with room: scale with numbers, reading and legend at its right (LOOK §6, report). */
 export function ReportBand({ check, verdict, now }: { check: CheckView; verdict: Verdict; now: number }) {
   const { state } = check;
@@ -79,7 +82,7 @@ function NumberedScale({ counts }: { counts: EngineCounts }) {
           <path key={key} class={`t-${key}`} d={d} shape-rendering="crispEdges" />
         ))}
         {numbers.map(({ n, x }) => (
-          <text key={n} x={n === 1 ? 0 : x} y={HEIGHT + 15} text-anchor={n === 1 ? 'start' : 'middle'}>
+          <text key={n} y={HEIGHT + 15} {...placeOf(x, n, width)}>
             {number(n)}
           </text>
         ))}
@@ -92,4 +95,11 @@ function NumberedScale({ counts }: { counts: EngineCounts }) {
 function threatOf({ file, url }: Report): string | null {
   const label = file?.threatLabel ?? url?.threatNames[0] ?? null;
   return label === null ? null : visibleText(label, THREAT_AT_MOST);
+}
+
+/** A number is in the middle under its tick, at either end within the scale. */
+function placeOf(x: number, n: number, width: number) {
+  if (n === 1) return { x: 0, 'text-anchor': 'start' } as const;
+  const last = x > width - HALF_A_NUMBER;
+  return { x: last ? width : x, 'text-anchor': last ? 'end' : 'middle' } as const;
 }

@@ -4,15 +4,21 @@ import { SECOND } from '../../utils/domain/duration';
 
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
+/** Files whose tests mostly wait for minutes that nobody can shorten: they take no processor from the others. */
+const PATIENT = /\/(?:failures|killed|lists|quota|submit|uploads)\.spec\.ts$/;
+
 /**
- * Three files at a time, as the tests mostly wait; no second chance: a test that passes at the second try has found
- * something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
+ * Three files at a time beside two tests that wait; no second chance: a test that passes at the second try has
+ * found something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
  */
 export default defineConfig({
   testDir: './chromium',
   outputDir: `${artifacts}/e2e/chromium`,
-  workers: 3,
-  fullyParallel: false,
+  workers: 5,
+  projects: [
+    { name: 'patient', testMatch: PATIENT, fullyParallel: true, workers: 2 },
+    { name: 'busy', testIgnore: PATIENT, workers: 3 },
+  ],
   retries: 0,
   forbidOnly: true,
   timeout: 60 * SECOND,

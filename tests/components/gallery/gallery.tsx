@@ -104,7 +104,13 @@ if (root && surface === 'community') {
     own: ['m2'],
   });
   root.style.cssText = 'max-width: 900px; margin: 0 auto; padding: 16px; background: var(--page)';
-  render(<Community />, root);
+  render(
+    <main>
+      <h1>Community</h1>
+      <Community />
+    </main>,
+    root,
+  );
 }
 if (root && surface === 'report') {
   await import('@/components/report/report.css');

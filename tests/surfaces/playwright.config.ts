@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { MINUTE } from '../../utils/domain/duration';
+
+const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
+
+/** Every surface in every state and language, in a plain page of real Chromium without the extension. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${artifacts}/surfaces`,
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 6 * MINUTE,
+  reporter: [['list']],
+});
