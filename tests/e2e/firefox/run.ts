@@ -37,13 +37,14 @@ function took(began: number): string {
 }
 
 const wanted = process.argv.slice(2).join(' ');
-let [passed, failed] = [0, 0];
+const tests: { title: string; ok: boolean }[] = [];
 for (const scenario of SCENARIOS.filter(({ name }) => name.includes(wanted))) {
-  if (await passes(scenario)) passed += 1;
-  else failed += 1;
+  tests.push({ title: scenario.name, ok: await passes(scenario) });
 }
+const passed = tests.filter(({ ok }) => ok).length;
+const failed = tests.length - passed;
 const report = process.env.ASSAY_REPORT ?? '.artifacts/e2e/firefox.json';
 mkdirSync(dirname(report), { recursive: true });
-writeFileSync(report, JSON.stringify({ passed, failed, skipped: 0 }));
+writeFileSync(report, JSON.stringify({ passed, failed, skipped: 0, tests }));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -1,0 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { FAULTS } from '../reliability/faults';
+import { readResults } from '../reliability/read-results';
+import { reliabilityPage } from '../reliability/reliability-page';
+import { REPORTS } from './steps';
+
+/** `npm run reliability`: writes the table of faults from the reports of the last `npm test`. */
+const results = readResults(REPORTS);
+if (results.length === 0) {
+  console.error('There are no reports to read: run npm test first.');
+  process.exit(1);
+}
+writeFileSync('docs/RELIABILITY.md', reliabilityPage(FAULTS, results));
+console.log('docs/RELIABILITY.md is written.');

@@ -1,0 +1,160 @@
+import { type Fault, proof } from './fault';
+
+/** The background dies, is replaced, or is asked too much. */
+export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
+  {
+    number: 1,
+    fault: 'The worker dies of idleness between two items of a queue',
+    required: 'The next event reads the queue and goes on at the first unfinished item',
+    proofs: [
+      proof('e2e/chromium/lists.spec.ts', 'a list goes on with every tab closed'),
+      proof('e2e/chromium/lists.spec.ts', 'a list runs on while its worker is killed again and again'),
+      proof('e2e/chromium/killed.spec.ts', 'killed while a check waits for its slot, with nobody looking'),
+    ],
+  },
+  {
+    number: 2,
+    fault: 'The worker dies after the request left, before the reply',
+    required: 'The spend was written before; a look-up is asked again, a publication never',
+    proofs: [
+      proof('e2e/chromium/killed.spec.ts', 'killed during the look-up'),
+      proof('e2e/chromium/killed.spec.ts', 'killed during the submission: it is never sent again'),
+      proof(
+        'unit/services/checks/kill-points.test.ts',
+        'of a look-up: the check ends, and every request is in the ledger',
+      ),
+    ],
+  },
+  {
+    number: 3,
+    fault: 'The worker dies between the reply and writing it down',
+    required: 'It is read again; the spend stays',
+    proofs: [
+      proof(
+        'unit/services/checks/kill-points.test.ts',
+        'of a look-up: the check ends, and every request is in the ledger',
+      ),
+      proof('unit/services/lists/kill-points.test.ts', 'loses no row, and answers none twice'),
+    ],
+  },
+  {
+    number: 4,
+    fault: 'The worker dies while a comment or a vote is posted',
+    required: 'It is looked for before it is offered again, and never posted by itself',
+    proofs: [
+      proof(
+        'e2e/chromium/report-community.spec.ts',
+        'a worker killed between a comment, a vote and their replies',
+      ),
+      proof('unit/services/participation/kill-points.test.ts', 'of a comment sent again'),
+    ],
+  },
+  {
+    number: 5,
+    fault: 'The worker dies while it hashes a large file',
+    required: 'It begins anew and counts; after three deaths it gives up and says so',
+    proofs: [
+      proof('e2e/chromium/downloads-large.spec.ts', 'killed while it reads a file'),
+      proof('unit/services/downloads/downloads.test.ts', 'a worker that died three times of a file'),
+    ],
+  },
+  {
+    number: 6,
+    fault: 'The worker dies during an upload',
+    required: 'The context that uploads goes on or the end is found out; never sent twice',
+    proofs: [
+      proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way: one upload'),
+      proof('unit/services/uploads/kill-points.test.ts', 'leaves it to the next'),
+    ],
+  },
+  {
+    number: 7,
+    fault: 'What keeps the worker awake is lost',
+    required: 'An alarm finds what was left and goes on',
+    proofs: [
+      proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way with nobody looking'),
+      proof('e2e/chromium/downloads-hold.spec.ts', 'killed while it holds: an alarm wakes the next worker'),
+    ],
+  },
+  {
+    number: 8,
+    fault: 'A long computation holds the worker',
+    required: 'Work is cut into pieces; others get their turn',
+    proofs: [
+      proof('unit/services/downloads/hash.test.ts', 'others get their turn'),
+      proof('e2e/chromium/downloads-large.spec.ts', 'two gigabytes'),
+    ],
+  },
+  {
+    number: 9,
+    fault: 'The popup is closed in the middle of a request',
+    required: 'The work goes on; opened again, it shows it',
+    proofs: [proof('e2e/chromium/submit.spec.ts', 'a closed popup stops nothing')],
+  },
+  {
+    number: 10,
+    fault: 'A message finds no receiver, or its channel closes',
+    required: 'A reading question is asked once more',
+    proofs: [proof('e2e/chromium/killed.spec.ts', 'killed during the look-up')],
+  },
+  {
+    number: 11,
+    fault: 'A port breaks when the worker stops',
+    required: 'It is opened again and the state read anew',
+    proofs: [
+      proof('e2e/chromium/killed.spec.ts', 'killed during the look at the analysis'),
+      proof(
+        'e2e/firefox',
+        'a submission ends with the verdict although the background is stopped while it waits',
+      ),
+    ],
+  },
+  {
+    number: 12,
+    fault: 'Several windows ask the same at once',
+    required: 'One request',
+    proofs: [
+      proof('e2e/chromium/popup.spec.ts', 'ten popups that ask for the same at once cost one request'),
+      proof('unit/services/quota/lanes.test.ts', 'holds for two contexts over one database'),
+    ],
+  },
+  {
+    number: 13,
+    fault: 'Assay is updated while a queue runs',
+    required: 'The queue goes on in the new version, alarms and menus are made anew',
+    proofs: [],
+  },
+  {
+    number: 14,
+    fault: 'A script of the old version is left in a page',
+    required: 'It takes its own drawings away and falls silent',
+    proofs: [],
+  },
+  {
+    number: 15,
+    fault: 'A new version meets old data',
+    required: 'Each step of the ladder is tried from every version',
+    proofs: [proof('unit/services/storage/database.test.ts', 'brings a database of the first version up')],
+  },
+  {
+    number: 16,
+    fault: 'An old version meets newer data',
+    required: 'It says so and wipes nothing',
+    proofs: [],
+  },
+  {
+    number: 17,
+    fault: 'The browser is killed',
+    required: 'Everything that was said to be kept is there',
+    proofs: [],
+  },
+  {
+    number: 18,
+    fault: 'The machine loses power',
+    required: 'Every prefix of what was written is a valid state',
+    proofs: [
+      proof('unit/services/checks/kill-points.test.ts', 'of a look-up'),
+      proof('unit/services/quota/ledger.test.ts', 'reads and decides in one transaction'),
+    ],
+  },
+];

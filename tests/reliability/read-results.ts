@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** How one test of the last run ended. */
+export interface Result {
+  /** As seen from `tests/`. */
+  readonly where: string;
+  readonly title: string;
+  readonly passed: boolean;
+}
+
+interface VitestReport {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+  }[];
+}
+interface PlaywrightSuite {
+  readonly specs?: readonly { readonly title: string; readonly file: string; readonly ok: boolean }[];
+  readonly suites?: readonly PlaywrightSuite[];
+}
+interface FirefoxReport {
+  readonly tests: readonly { readonly title: string; readonly ok: boolean }[];
+}
+
+/** What `npm test` left in this folder, of all its runners; empty where it has not run. */
+export function readResults(reports: string): Result[] {
+  const read = <T>(name: string): T | null => {
+    const file = `${reports}/${name}.json`;
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : null;
+  };
+  const unit = read<VitestReport>('unit')?.testResults ?? [];
+  const chromium = read<PlaywrightSuite>('chromium');
+  const firefox = read<FirefoxReport>('firefox')?.tests ?? [];
+  return [
+    ...unit.flatMap(({ name, assertionResults }) =>
+      assertionResults.map(({ title, status }) => ({
+        where: name.replace(/^.*?\/tests\//, ''),
+        title,
+        passed: status === 'passed',
+      })),
+    ),
+    ...(chromium ? specsOf(chromium) : []),
+    ...firefox.map(({ title, ok }) => ({ where: 'e2e/firefox', title, passed: ok })),
+  ];
+}
+
+function specsOf({ specs = [], suites = [] }: PlaywrightSuite): Result[] {
+  const own = specs.map(({ title, file, ok }) => ({ where: `e2e/chromium/${file}`, title, passed: ok }));
+  return [...own, ...suites.flatMap(specsOf)];
+}

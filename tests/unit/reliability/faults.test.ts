@@ -1,0 +1,51 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import type { Proof } from '../../reliability/fault';
+import { FAULTS } from '../../reliability/faults';
+import { outcomeOf, reliabilityPage } from '../../reliability/reliability-page';
+
+const tests = fileURLToPath(new URL('../../', import.meta.url));
+
+function textOf(where: string): string {
+  const path = `${tests}${where}`;
+  if (!statSync(path).isDirectory()) return readFileSync(path, 'utf8');
+  return readdirSync(path)
+    .map((name) => readFileSync(`${path}/${name}`, 'utf8'))
+    .join('\n');
+}
+
+it('are all there, in their order', () => {
+  expect(FAULTS.map(({ number }) => number)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
+});
+
+it('each have a proof, or say why not', () => {
+  expect(FAULTS.filter(({ proofs, left }) => proofs.length === 0 && !left).map(({ fault }) => fault)).toEqual(
+    [],
+  );
+});
+
+it('are proved by tests that exist', () => {
+  const written = ({ where, title }: Proof): boolean => /['"`]/.test(title) || textOf(where).includes(title);
+  const missing = FAULTS.flatMap(({ number, proofs }) =>
+    proofs.filter((each) => !written(each)).map(({ title }) => `${number}: ${title}`),
+  );
+  expect(missing).toEqual([]);
+});
+
+it('are passed only when all tests of the name are, and are missing when there is none', () => {
+  const results = [
+    { where: 'unit/a.test.ts', title: 'holds for 1', passed: true },
+    { where: 'unit/a.test.ts', title: 'holds for 2', passed: false },
+    { where: 'unit/a.test.ts', title: 'ends', passed: true },
+  ];
+  const of = (title: string) => outcomeOf({ where: 'unit/a.test.ts', title }, results);
+  expect([of('holds'), of('ends'), of('begins')]).toEqual(['failed', 'passed', 'missing']);
+  const fault = {
+    number: 1,
+    fault: 'a',
+    required: 'b',
+    proofs: [{ where: 'unit/a.test.ts', title: 'begins' }],
+  };
+  expect(reliabilityPage([fault], results)).toContain('**missing** begins');
+});
