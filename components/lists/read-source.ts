@@ -16,7 +16,8 @@ export interface SourceReading {
 
 /** Rows and bad lines in one message. */
 const BATCH = 1_000;
-const PIECE = 65_536;
+/** About what is read within a frame. */
+const PIECE = 16_384;
 
 /**
  * Reads a source in pieces, so that the page stays alive, and gives it away in batches, with what was read by then.

@@ -103,7 +103,7 @@ test('a hundred thousand lines, and one line of ten megabytes', async ({ assay }
   await lists.button('Read in').click();
   await expect(page.locator('form progress')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'many' })).toBeVisible({ timeout: 150_000 });
-  console.log('longest', await longest());
+  await expect.poll(longest).toBeLessThan(5_000);
   await expect(page.locator('table')).toHaveAttribute('aria-rowcount', '100001');
   await page.evaluate(() => scrollTo({ top: document.body.scrollHeight }));
   await expect(lists.line('host-100000.viele.example')).toBeVisible();
@@ -116,7 +116,6 @@ test('a hundred thousand lines, and one line of ten megabytes', async ({ assay }
   const long = `${begin}${'x'.repeat(5_000_000)} ${'wort '.repeat(1_000_000)}${end}`;
   await choose(lists, 'long', Buffer.from(long));
   const list = await readInFile(lists, 'long', 60_000);
-  console.log('longest', await longest());
   expect((await viewOf(page, list)).read).toMatchObject({ lines: 1, rows: 2, bad: 0 });
   await expect(lists.line('anfang.example')).toBeVisible();
   await expect(lists.line('ende.example')).toBeVisible();
