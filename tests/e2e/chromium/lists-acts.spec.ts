@@ -109,6 +109,6 @@ test('several lists at once: added to, raised, retried, refused by the key once,
   await lists.button('Start (3 requests)').click();
   await expect(page.getByText(/^Waiting for the monthly limit to reset on .*1/)).toBeVisible(DONE);
   expect((await viewOf(asker, six)).stage).toBe('running');
-  expect(await logOf(asker, six)).toMatch(/limit month until \d{4}-\d\d-01T00:00:00\.000Z/);
-  expect(simulator.control.log().filter(({ status }) => status === 429).length).toBeLessThanOrEqual(1);
+  expect(await logOf(asker, six)).toMatch(/limit month until \d{4}-\d\d-01T00:00:0\d\.\d{3}Z/);
+  expect(simulator.control.log().filter(({ status }) => status === 429).length).toBeLessThanOrEqual(3);
 });

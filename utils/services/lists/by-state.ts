@@ -1,11 +1,11 @@
 import type { RowState } from '@/utils/domain/list';
 import type { Storage } from '../storage/database';
-import type { ListItem } from './row';
 
 /** The rows of a list that are in one state, in their order. */
 export interface ByState {
   numbers(list: string, state: RowState): Promise<readonly number[]>;
-  items(list: string, state: RowState): Promise<readonly ListItem[]>;
+  /** How many are held because they may contain a secret. */
+  secrets(list: string): Promise<number>;
 }
 
 export function createByState(storage: Storage): ByState {
@@ -18,7 +18,11 @@ export function createByState(storage: Storage): ByState {
       );
       return keys.map(([, n]) => n);
     },
-    items: (list, state) =>
-      storage.run((database) => database.getAllFromIndex('listRows', 'state', range(list, state))),
+    async secrets(list) {
+      const items = await storage.run((database) =>
+        database.getAllFromIndex('listRows', 'state', range(list, 'not-sent')),
+      );
+      return items.filter(({ held }) => held?.why === 'secrets').length;
+    },
   };
 }

@@ -150,8 +150,7 @@ export function createLists(parts: ListsParts): Lists {
     async plan(id) {
       const list = await table.get(id);
       if (!list) return NOT_THERE;
-      let secrets = 0;
-      for (const item of await byState.items(id, 'not-sent')) if (item.held?.why === 'secrets') secrets += 1;
+      const secrets = await byState.secrets(id);
       return success(planOf(list, { private: list.counts['not-sent'] - secrets, secrets }, await standing()));
     },
     async told(id) {
