@@ -3,6 +3,7 @@ import { visibleText } from '@/utils/domain/visible-text';
 import { Icon } from '../parts/Icon';
 import { number, percent, t, tn } from '../text';
 import { Menu } from '../workspace/Menu';
+import type { Appended } from './append-list';
 import { ExportMenu } from './ExportMenu';
 import type { Opened } from './ListDialog';
 import type { Acts } from './use-acts';
@@ -14,11 +15,13 @@ interface Props {
   readonly saving: Saving;
   /** Which rows are shown: those an export takes. */
   readonly state: RowState | 'all';
+  /** What was put into it just now. */
+  readonly added: Appended | null;
   readonly onOpen: (opened: Opened) => void;
 }
 
 /** The list's name, what was read, and what can be done with it as a whole. */
-export function ListHead({ view, acts, saving, state, onOpen }: Props) {
+export function ListHead({ view, acts, saving, state, added, onOpen }: Props) {
   const { name, stage, read, counts } = view;
   const stopped = stage === 'paused' || stage === 'cancelled';
   return (
@@ -51,6 +54,9 @@ export function ListHead({ view, acts, saving, state, onOpen }: Props) {
       )}
       <ExportMenu saving={saving} state={state} count={state === 'all' ? null : counts[state]} />
       <Menu class="btn icon" name={t('listMore')} label={<Icon name="dots" />}>
+        <button type="button" onClick={() => onOpen({ what: 'add', source: '' })}>
+          {t('listAdd')}
+        </button>
         <button type="button" onClick={() => onOpen({ what: 'rename' })}>
           {t('listRename')}
         </button>
@@ -71,7 +77,17 @@ export function ListHead({ view, acts, saving, state, onOpen }: Props) {
       <p class="list-saving small muted" role="status">
         {saving.share !== null && t('listSaving', percent(saving.share))}
         {saving.copied && t('copied')}
+        {added && addedText(added)}
       </p>
     </div>
   );
+}
+
+/** “3 rows added · 2 duplicates folded · 1 line not understood”. */
+function addedText({ before, view: { read } }: Appended): string {
+  const [duplicates, bad] = [read.duplicates - before.duplicates, read.bad - before.bad];
+  const said = [tn('listAdded', read.rows - before.rows)];
+  if (duplicates > 0) said.push(tn('listReadDuplicates', duplicates));
+  if (bad > 0) said.push(tn('listReadBad', bad));
+  return said.join(' · ');
 }

@@ -5,22 +5,26 @@ import { watch } from '@/utils/rpc/live';
 import { useSearch } from '../journal/use-search';
 import { FailureNote } from '../parts/FailureNote';
 import { useNow } from '../parts/use-now';
+import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
 import { useSlices } from '../workspace/use-slices';
 import { useTopic } from '../workspace/use-topic';
+import type { Appended } from './append-list';
 import { ListDialog, type Opened } from './ListDialog';
 import { ListHead } from './ListHead';
 import { ListTools } from './ListTools';
 import { Plan } from './Plan';
 import { Progress } from './Progress';
 import { RowLine } from './RowLine';
+import type { ListSource } from './read-source';
 import { SortHead } from './SortHead';
 import { useActs } from './use-acts';
 import { useExport } from './use-export';
 import { useFollow } from './use-follow';
+import { usePaste } from './use-paste';
 import { useTicks } from './use-ticks';
 
 export type Order = Omit<RowQuery, 'offset' | 'limit' | 'search'>;
@@ -45,6 +49,10 @@ export function ListPage({ id }: { readonly id: string }) {
     ),
   );
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [added, setAdded] = useState<Appended | null>(null);
+  const add = (source: ListSource): void => setOpened({ what: 'add', source });
+  useDrop({ onFile: add, onText: add });
+  usePaste(add);
   const ticks = useTicks(id, view);
   const follow = useFollow({ list: id, order, search: searched, view });
   const saving = useExport(call, view, order.state);
@@ -68,7 +76,14 @@ export function ListPage({ id }: { readonly id: string }) {
       </p>
       {view && (
         <>
-          <ListHead view={view} acts={acts} saving={saving} state={order.state} onOpen={setOpened} />
+          <ListHead
+            view={view}
+            acts={acts}
+            saving={saving}
+            state={order.state}
+            added={added}
+            onOpen={setOpened}
+          />
           {view.stage === 'ready' ? (
             <Plan view={view} now={now} onStart={acts.start} />
           ) : (
@@ -125,7 +140,14 @@ export function ListPage({ id }: { readonly id: string }) {
           </p>
         </>
       )}
-      {view && opened && <ListDialog {...{ opened, view, acts }} onClose={() => setOpened(null)} />}
+      {view && opened && (
+        <ListDialog
+          {...{ opened, view, acts }}
+          onOpen={setOpened}
+          onAdded={setAdded}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </Shell>
   );
 }

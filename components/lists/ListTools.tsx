@@ -4,7 +4,8 @@ import { Glyph } from '../parts/Glyph';
 import { number, t } from '../text';
 import type { Order } from './ListPage';
 import { STATE_GLYPH, STATE_WORD } from './row-words';
-import { progressOf } from './stage-text';
+import { SortPick } from './SortPick';
+import { rowsOf } from './stage-text';
 
 interface Props {
   readonly view: ListView;
@@ -17,8 +18,7 @@ interface Props {
 
 /** Chips by state, the search, and the one question that a list may have. */
 export function ListTools({ view, order, setOrder, typed, type, onDecide }: Props) {
-  const count = (state: RowState | 'all'): number =>
-    state === 'all' ? progressOf(view).total : view.counts[state];
+  const count = (state: RowState | 'all'): number => (state === 'all' ? rowsOf(view) : view.counts[state]);
   return (
     <>
       <div class="tools list-tools">
@@ -36,6 +36,7 @@ export function ListTools({ view, order, setOrder, typed, type, onDecide }: Prop
             </button>
           ))}
         </fieldset>
+        <SortPick order={order} onSort={setOrder} />
         <SearchField label={t('listSearch')} value={typed} onInput={type} />
       </div>
       {order.state === 'not-sent' && view.counts['not-sent'] > 0 && (

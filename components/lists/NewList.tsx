@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
+import type { ListView } from '@/utils/domain/list';
 import type { TableChoice } from '@/utils/domain/list-reader';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
@@ -9,8 +10,9 @@ import { dateTime, t } from '../text';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
 import { ColumnChoice } from './ColumnChoice';
-import type { ListSource } from './import-list';
+import { importList } from './import-list';
 import { ReadProgress } from './ReadProgress';
+import type { ListSource } from './read-source';
 import { SourceField } from './SourceField';
 import { useGuess } from './use-guess';
 import { useReadIn } from './use-read-in';
@@ -23,7 +25,7 @@ export function NewList({ textId }: { readonly textId: string | null }) {
   const [table, setTable] = useState<TableChoice | null>(null);
   const [refused, setRefused] = useState<Failure | null>(null);
   const { guess, unreadable } = useGuess(source, setTable);
-  const reading = useReadIn(call, (id) => location.replace(`#list=${encodeURIComponent(id)}`));
+  const reading = useReadIn<ListView>(({ id }) => location.replace(`#list=${encodeURIComponent(id)}`));
   const field = useRef<HTMLTextAreaElement>(null);
   useDrop({ onFile: setSource, onText: setSource });
 
@@ -52,7 +54,9 @@ export function NewList({ textId }: { readonly textId: string | null }) {
         class="panel new-list"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!empty && !reading.progress) void reading.start({ name: name.trim() || own, source, table });
+          if (empty || reading.progress) return;
+          const wanted = { call, name: name.trim() || own, source, table };
+          void reading.start((watched) => importList({ ...wanted, ...watched }));
         }}
       >
         <SourceField

@@ -5,7 +5,7 @@ import { Icon } from '../parts/Icon';
 import { dateTime, number, t, tn } from '../text';
 import { clockOrDate } from '../workspace/when';
 import { STATE_GLYPH, STATE_WORD } from './row-words';
-import { progressOf, stageText, waitText } from './stage-text';
+import { progressOf, rowsOf, stageText, waitText } from './stage-text';
 
 interface Props {
   readonly view: ListView;
@@ -53,7 +53,11 @@ export function OverviewRow({ view, now, onPause, onResume, onRemove }: Props) {
       <div class="list-far">
         {readIn && (
           <>
-            <p>{stage === 'ready' ? tn('listShown', total) : t('listDoneOf', number(done), number(total))}</p>
+            <p>
+              {stage === 'ready'
+                ? tn('listShown', rowsOf(view))
+                : t('listDoneOf', number(done), number(total))}
+            </p>
             <progress value={done} max={Math.max(1, total)} aria-labelledby={nameId} />
           </>
         )}

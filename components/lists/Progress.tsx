@@ -8,7 +8,7 @@ import { dateTime, listing, number, t, tn } from '../text';
 import { clockOrDate } from '../workspace/when';
 import { STATE_WORD } from './row-words';
 import { Spectrum } from './Spectrum';
-import { progressOf, stageText, waitText } from './stage-text';
+import { progressOf, rowsOf, stageText, waitText } from './stage-text';
 
 interface Props {
   readonly view: ListView;
@@ -46,10 +46,10 @@ export function Progress({ view, now, quota, ticks, onWidth, onRow, onSettings, 
           <EndText view={view} now={now} word={word} />
         </p>
       </div>
-      {total > 0 && (
+      {rowsOf(view) > 0 && (
         <Spectrum
           ticks={ticks}
-          total={total}
+          total={rowsOf(view)}
           onWidth={onWidth}
           onRow={onRow}
           summary={`${t('listDoneOf', number(done), number(total))}${said.length > 0 ? `: ${listing(said)}` : ''}`}
@@ -79,8 +79,10 @@ function sentence(view: ListView, now: number, quota: QuotaView | null): string 
   const { stage, counts, spent } = view;
   const wait = waitText(view, now);
   if (wait) return wait;
-  const cost = tn('listSpent', spent);
-  if (stage !== 'running') return counts.waiting > 0 ? `${tn('listLeft', counts.waiting)} ${cost}` : cost;
-  if (!quota) return t('listRunsOn');
-  return `${tn('listToGo', counts.waiting, number(quota.limits.minute))} ${t('listRunsOn')}`;
+  const held = counts['not-sent'] > 0 ? tn('listHeld', counts['not-sent']) : null;
+  const left = counts.waiting > 0 ? tn('listLeft', counts.waiting) : null;
+  const toGo = quota ? tn('listToGo', counts.waiting, number(quota.limits.minute)) : null;
+  const running = stage === 'running';
+  const said = running ? [toGo, t('listRunsOn'), held] : [left, held, tn('listSpent', spent)];
+  return said.filter((each) => each !== null).join(' ');
 }

@@ -4,7 +4,7 @@ import type { Order } from './ListPage';
 import { COLUMNS } from './RowLine';
 
 /** Where somebody wants the most or the newest first. */
-const DOWN_FIRST: ReadonlySet<RowSort> = new Set<RowSort>(['engines', 'age']);
+export const DOWN_FIRST: ReadonlySet<RowSort> = new Set<RowSort>(['engines', 'age']);
 
 interface Props {
   readonly order: Order;

@@ -3,17 +3,20 @@ import { useRef } from 'preact/hooks';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Icon } from '../parts/Icon';
 import { bytes, t } from '../text';
-import type { ListSource } from './import-list';
+import type { ListSource } from './read-source';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly source: ListSource;
   readonly onSource: (source: ListSource) => void;
   readonly disabled: boolean;
+  /** Lines of the field. */
+  readonly rows?: number;
+  readonly autofocus?: boolean;
 }
 
 /** A field to paste into, or the file that was chosen in its place. */
-export function SourceField({ field, source, onSource, disabled }: Props) {
+export function SourceField({ field, source, onSource, disabled, rows = 10, autofocus = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="source">
@@ -40,7 +43,8 @@ export function SourceField({ field, source, onSource, disabled }: Props) {
           <textarea
             ref={field}
             class="mono"
-            rows={10}
+            rows={rows}
+            autofocus={autofocus}
             spellcheck={false}
             autocomplete="off"
             disabled={disabled}

@@ -51,11 +51,16 @@ export function waitText({ stage, stopped, wait }: ListView, now: number): strin
   }
 }
 
-/** Rows that the list has, and those that have an answer or a failure: what is held here was not asked. */
-export function progressOf({ counts }: Pick<ListView, 'counts'>): {
+/** How far a list is: what is held here is not asked for, so it counts neither way. */
+export function progressOf(view: Pick<ListView, 'counts'>): {
   readonly total: number;
   readonly done: number;
 } {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return { total, done: total - counts.waiting - counts['not-sent'] };
+  const total = rowsOf(view) - view.counts['not-sent'];
+  return { total, done: total - view.counts.waiting };
+}
+
+/** All rows that the list has. */
+export function rowsOf({ counts }: Pick<ListView, 'counts'>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { createTextBytes } from '@/utils/domain/list-encoding';
 import type { TableChoice } from '@/utils/domain/list-reader';
 import { sniffTable, type TableGuess } from '@/utils/domain/list-sniff';
-import type { ListSource } from './import-list';
+import type { ListSource } from './read-source';
 
 const LOOKED_AT = 65_536;
 

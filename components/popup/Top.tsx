@@ -29,7 +29,7 @@ export function Top({ text, field, onText, onSubmit }: Props) {
           aria-label={t('fieldName')}
           placeholder={t('fieldHint')}
           title={t('lookupPrivate')}
-          value={text}
+          value={text.replace(/[\r\n]+/g, ' ')}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -45,13 +45,12 @@ export function Top({ text, field, onText, onSubmit }: Props) {
   );
 }
 
-/** A field of one line glues pasted lines together: a list becomes one wrong address. Here spaces part them. */
+/** A field of one line drops line breaks when it is edited; a list keeps them, for remarks end with their line. */
 function pasteLines(event: ClipboardEvent, onText: (text: string) => void): void {
   const field = event.currentTarget;
   const pasted = event.clipboardData?.getData('text/plain') ?? '';
   if (!(field instanceof HTMLInputElement) || !/[\r\n]/.test(pasted)) return;
   event.preventDefault();
-  const words = pasted.replace(/\s+/g, ' ').trim();
-  field.setRangeText(words, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
-  onText(field.value);
+  const { value, selectionStart, selectionEnd } = field;
+  onText(value.slice(0, selectionStart ?? 0) + pasted + value.slice(selectionEnd ?? 0));
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WATCH_PERIODS, type WatchPeriod } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
-import type { ListSource } from '../lists/import-list';
+import type { ListSource } from '../lists/read-source';
 import { SourceField } from '../lists/SourceField';
 import { FailureNote } from '../parts/FailureNote';
 import { useDrop } from '../popup/use-drop';

@@ -5,7 +5,7 @@ import type { BadLine } from '@/utils/domain/list';
 import { createListReader } from '@/utils/domain/list-reader';
 import type { WatchAdded, WatchPeriod } from '@/utils/domain/watch';
 import type { Call } from '@/utils/rpc/client';
-import { type ListSource, piecesOf } from '../lists/import-list';
+import { type ListSource, piecesOf } from '../lists/read-source';
 
 /** Indicators in one message at most. */
 const BATCH = 1_000;

@@ -16,6 +16,9 @@ export function createListHandlers({ lists }: Services): HandlersOf<ListMessages
       sender.who === 'page' && sender.privateTab ? PRIVATE : lists.create(name),
     addListRows: ({ list, from, rows, bad }) => lists.addRows(list, from, rows, bad),
     finishList: ({ list, read }) => lists.finish(list, read),
+    appendListRows: async ({ list, rows, bad, read }, sender) =>
+      sender.who === 'page' && sender.privateTab ? PRIVATE : lists.append(list, { rows, bad, read }),
+    appendedRows: ({ list }) => lists.appended(list),
     listPlan: ({ list }) => lists.plan(list),
 
     startList: ({ list, submitUnknown }) => lists.start(list, submitUnknown),

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBundles } from '../commands/measure-bundles';
+import { type ExportResult, runExport } from './export';
 import { runHash } from './hash';
+import { type LongListResult, runLongList } from './long-list';
 import { type PaintResult, runPopupPaint } from './popup-paint';
 import { median, spread } from './statistics';
 import { runStories, type StoryResult } from './stories';
@@ -37,6 +39,24 @@ function bundles(): string {
   return ['| script | gzip | budget |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
+function longList({ read, results }: { read: number; results: readonly LongListResult[] }): string {
+  const rows = results.map(({ what, cold, warm }) => `| ${what} | ${ms(cold)} | ${ms(warm)} |`);
+  const table = ['| asked | of a worker just born | once more |', '| --- | --- | --- |', ...rows].join('\n');
+  return `${table}\n\nReading the file in, from the click to the list: ${(read / 1000).toFixed(1)} s.`;
+}
+
+function exports(results: readonly ExportResult[]): string {
+  const rows = results.map(({ format, bytes, took, requests, shown, quarters }) => {
+    const grown = quarters.map((each) => `${(each / 1e6).toFixed(0)}`).join(', ');
+    return `| ${format} | ${(bytes / 1e6).toFixed(1)} MB | ${(took / 1000).toFixed(1)} s | ${requests} | ${shown} | ${grown} MB |`;
+  });
+  return [
+    '| file | size | from the click to the download | requests | times that the page told how far it is | memory in each quarter of that time |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
 const HEAD = `# Benchmarks
 
 Written by \`npm run bench\` from the production build in real Chromium against the simulator. Times are of one machine in one run (${cpus().length} × ${arch()}, ${platform()}, Node ${process.versions.node}); compare ratios, not milliseconds.`;
@@ -59,6 +79,18 @@ ${stories(await runStories())}`,
     run: async () => `From the start of the navigation to the first frame that shows the verdict, 15 opens each, taken in turn.
 
 ${paints(await runPopupPaint())}`,
+  },
+  {
+    title: 'A list of 100 000 rows',
+    run: async () => `What a page asks of the background, median of three. The rows are kept twice: each by itself, and in brief, a thousand to a text (\`lists/briefs\`), which is what is searched, sorted and counted off.
+
+${longList(await runLongList())}`,
+  },
+  {
+    title: 'Taking out 10 000 rows',
+    run: async () => `A list of hashes whose replies are about 6 kB each, compressed. Memory is what the browser's first process and all renderers hold for themselves, over what they held at the click, at the most.
+
+${exports(await runExport())}`,
   },
   {
     title: 'SHA-256 of a finished download',

@@ -45,6 +45,20 @@ describe('the field', () => {
     ]);
   });
 
+  it('keeps pasted lines apart, for a list out of them: a remark ends with its line', async () => {
+    const text = '# from the mail\nhttps://one.example/\nhttps://two.example/';
+    const { sent } = await drawPopup({ over: { keepText: { id: 'text-1' } } });
+    vi.spyOn(window, 'open').mockReturnValue(null);
+    const input = await field();
+    const paste = new Event('paste', { bubbles: true, cancelable: true });
+    Object.assign(paste, { clipboardData: { getData: () => text } });
+    input.dispatchEvent(paste);
+    expect(paste.defaultPrevented).toBe(true);
+    await vi.waitFor(() => expect(input.value).toBe(text.replaceAll('\n', ' ')));
+    (await button('Open as a list')).click();
+    await vi.waitFor(() => expect(sent('keepText')).toEqual([{ text }]));
+  });
+
   it('never sends a private address, and says so', async () => {
     const { sent } = await drawPopup();
     await submitted('http://intranet.local/wiki');

@@ -58,6 +58,8 @@ export function createLineSplitter(): LineSplitter {
       if (left.length <= RUN_AT_MOST && !ended) break;
       lines.push(line('', false));
       skipping = true;
+      // The gap before the run is not the one behind it.
+      left = left.slice(1);
     }
     return left;
   }

@@ -32,6 +32,18 @@ export interface ListMessages {
   }): Result<null>;
   /** All rows are in: stage `ready`. */
   finishList(input: { list: string; read: ReadCounts }): Result<ListView>;
+  /**
+   * At most 1000 rows and bad lines behind those of a list that was read in before, whatever it is doing; `read` is
+   * what reading came to since the batch before. What the list has already is folded, so the same batch twice adds
+   * nothing. `appendedRows` comes last. `private` from a private window.
+   */
+  appendListRows(input: {
+    readonly list: string;
+    readonly rows: readonly NewRow[];
+    readonly bad: readonly BadLine[];
+    readonly read: ReadCounts;
+  }): Result<ListView>;
+  appendedRows(input: { list: string }): Result<ListView>;
   /** What would be sent, what it costs and when it would end. Sends nothing. */
   listPlan(input: { list: string }): Result<ListPlan>;
 

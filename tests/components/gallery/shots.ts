@@ -247,6 +247,11 @@ const WORKSPACE: readonly Shot[] = [
   ...both('ws-lists-none', `${SPACE}lists&state=none`, TAB),
   ...everyWay('ws-list-new', `${SPACE}lists%26new`),
   ...everyWay('ws-list-running', `${SPACE}list%3Dl1`),
+  ...everyWay('ws-list-adding', `${SPACE}list%3Dl1`, async (page) => {
+    await page.locator('summary.icon').click();
+    await page.locator('.drop-in button').nth(6).click();
+    await page.locator('dialog textarea').fill('hxxps://neu[.]example/1\nzwei.example');
+  }),
   ...['ready', 'paused', 'stopped', 'day', 'done'].flatMap((stage) =>
     both(`ws-list-${stage}`, `${SPACE}list%3Dl1&stage=${stage}`, TALL),
   ),

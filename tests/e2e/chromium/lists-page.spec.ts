@@ -115,11 +115,16 @@ test('a text with several things in it is opened as a list out of the popup', as
   simulator,
 }) => {
   const popup = await assay.openPopup();
-  await popup.field.fill(`${CLEAN_URL} ${MALICIOUS_URL}`);
+  // Pasted by hand: the field shows one line, the list gets the lines.
+  const text = `# from the mail\n${CLEAN_URL}\n${MALICIOUS_URL}`;
+  await assay.context.grantPermissions(['clipboard-write', 'clipboard-read']);
+  await popup.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+  await popup.field.press('Control+V');
+  await expect(popup.field).toHaveValue(text.replaceAll('\n', ' '));
   const opened = assay.context.waitForEvent('page');
   await popup.button('Open as a list').click();
   const page = await opened;
-  await expect(page.getByLabel(/^Links, domains/)).toHaveValue(`${CLEAN_URL} ${MALICIOUS_URL}`);
+  await expect(page.getByLabel(/^Links, domains/)).toHaveValue(text);
   expect(page.url()).not.toContain('example');
   expect(asked(simulator)).toEqual([]);
 });

@@ -1,27 +1,12 @@
 import { gunzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { MALICIOUS_URL } from '../../simulator/world/named';
 import { asked, mostInOneMinute } from '../support/requests';
 import { expect, test } from './fixtures';
+import { asLinks, links, readIn, viewOf } from './list-messages';
 import { answerOf, send } from './rpc';
 
 test.describe.configure({ timeout: 180_000 });
-
-const links = (count: number): string[] =>
-  Array.from({ length: count }, (_, at) => `https://link-${at + 1}.viele-verweise.example/`);
-
-/** Reads links in as the page does; gives the list's id. */
-async function readIn(page: Page, values: readonly string[]): Promise<string> {
-  const { id: list } = answerOf(await send(page, 'createList', { name: 'Ticket 4471' }));
-  const rows = values.map((value, at) => ({ line: at + 1, indicator: { kind: 'url', value } as const }));
-  answerOf(await send(page, 'addListRows', { list, from: 1, rows, bad: [] }));
-  const read = { lines: rows.length, rows: rows.length, duplicates: 0, comments: 0, blank: 0, bad: 0 };
-  answerOf(await send(page, 'finishList', { list, read }));
-  return list;
-}
-
-const viewOf = async (page: Page, list: string) => answerOf(await send(page, 'getList', { list }));
 
 test('a list runs on while its worker is killed again and again', async ({ assay, simulator }) => {
   simulator.control.setLimits(DEMO_KEY, { minute: 12, daily: 5_000, monthly: 100_000 });
@@ -30,7 +15,7 @@ test('a list runs on while its worker is killed again and again', async ({ assay
   await expect(options.keySection).toContainText('12 per minute');
   const { page } = options;
   const values = [MALICIOUS_URL, ...links(29)];
-  const list = await readIn(page, values);
+  const list = await readIn(page, asLinks(values));
   expect(answerOf(await send(page, 'listPlan', { list }))).toMatchObject({ requests: 30, perMinute: 12 });
   answerOf(await send(page, 'startList', { list, submitUnknown: false }));
   for (const answered of [3, 9, 13, 20]) {
@@ -60,7 +45,7 @@ test('a list runs on while its worker is killed again and again', async ({ assay
 
 test('a list goes on with every tab closed', async ({ assay, simulator }) => {
   const options = await assay.openOptions();
-  const list = await readIn(options.page, links(6));
+  const list = await readIn(options.page, asLinks(links(6)));
   answerOf(await send(options.page, 'startList', { list, submitUnknown: false }));
   await options.page.close();
   await expect.poll(() => asked(simulator).length, { timeout: 120_000 }).toBe(6);

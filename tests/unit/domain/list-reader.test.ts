@@ -181,3 +181,24 @@ describe('bytes', () => {
     expect(readAll(nul).rows).toContain('2 ok.example');
   });
 });
+
+describe('a run without a gap that nothing can be', () => {
+  it.each([16_384, 65_536, 1_000_000])(
+    'behind a gap, in pieces of %i, is given up and what follows is read',
+    (piece) => {
+      const run = 'x'.repeat(400_000);
+      const text = `https://one.example/ ${run} ${run}  https://two.example/\n${run}\nhttps://three.example/`;
+      const reader = createListReader();
+      const rows = [];
+      for (let at = 0; at < text.length; at += piece)
+        rows.push(...reader.read(text.slice(at, at + piece)).rows);
+      rows.push(...reader.end().rows);
+      expect(rows.map(({ line, indicator }) => [line, indicator.value])).toEqual([
+        [1, 'https://one.example/'],
+        [1, 'https://two.example/'],
+        [3, 'https://three.example/'],
+      ]);
+      expect(reader.counts()).toMatchObject({ lines: 3, bad: 1 });
+    },
+  );
+});

@@ -41,8 +41,12 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
   return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
 }
 
-/** The log says that it was saved, or that it could not be: the answer is shown all the same. */
+/**
+ * The log says that it was saved, or that it could not be: the answer is shown all the same. A list says by itself
+ * what it saved, with the name of the file.
+ */
 async function noteKept({ log, clock }: StepTools, row: CheckRow, failure: Failure | null): Promise<void> {
+  if (row.list !== undefined && !failure) return;
   const about = logAbout(requested(row));
   await log.append({
     at: clock.now(),

@@ -7,6 +7,7 @@ import type { Writing } from '../storage/transact';
 export const LIST_STORES = [
   'lists',
   'listRows',
+  'listBriefs',
   'listBad',
   'listReplies',
   'log',

@@ -6,6 +6,9 @@ import type { Ledger } from '../quota/ledger';
 import type { Storage } from '../storage/database';
 import { createActions, nameOf } from './actions';
 import { type AddRows, createAddRows } from './add-rows';
+import { createAppendRows, type FurtherRows } from './append-rows';
+import { createBriefReader } from './brief-reader';
+import { createByState } from './by-state';
 import type { Copies } from './copy';
 import { createExports, type Exports } from './export';
 import { newList } from './new-list';
@@ -13,7 +16,7 @@ import { endOf, listView, planOf, type Standing } from './outlook';
 import { createOverview } from './overview';
 import { createPages } from './pages';
 import { createRestore } from './restore';
-import type { ListItem, ListRow } from './row';
+import type { ListRow } from './row';
 import { createRun } from './run';
 import type { RunParts } from './run-parts';
 
@@ -37,6 +40,8 @@ export interface Lists {
   create(name: string): Promise<Result<ListView>>;
   readonly addRows: AddRows;
   finish(list: string, read: ReadCounts): Promise<Result<ListView>>;
+  append(list: string, further: FurtherRows): Promise<Result<ListView>>;
+  appended(list: string): Promise<Result<ListView>>;
   plan(list: string): Promise<Result<ListPlan>>;
   /** Whoever was to be told of its end was. */
   told(list: string): Promise<void>;
@@ -63,18 +68,15 @@ const BY_KEY: ReadonlySet<string> = new Set(['no-key', 'wrong-key', 'inactive-us
 
 export function createLists(parts: ListsParts): Lists {
   const { table, storage, clock, ledger } = parts;
-  const overview = createOverview(storage);
+  const overview = createOverview(createBriefReader(storage));
   const pages = createPages(storage, overview);
   const limits = async () => (await ledger.outlook('list', clock.now())).limits;
   const runParts: RunParts = { ...parts, limits, onItems: overview.note };
   const run = createRun(runParts);
-  const numbersIn = async (list: string, state: ListItem['state']): Promise<readonly number[]> => {
-    const range = IDBKeyRange.bound([list, state, 0], [list, state, Number.POSITIVE_INFINITY]);
-    const keys = await storage.run((database) => database.getAllKeysFromIndex('listRows', 'state', range));
-    return keys.map(([, n]) => n);
-  };
-  const actions = createActions({ ...runParts, run, numbersIn });
+  const byState = createByState(storage);
+  const actions = createActions({ ...runParts, run, numbersIn: byState.numbers });
   const addRows = createAddRows({ ...parts, onAdded: overview.forget });
+  const appendRows = createAppendRows({ ...runParts, overview });
   const restore = createRestore({ ...parts, addRows: (list, from, rows) => addRows(list, from, rows, []) });
   let mending: Promise<unknown> | null = null;
 
@@ -133,12 +135,22 @@ export function createLists(parts: ListsParts): Lists {
       if (list.ok && list.value.stage !== 'reading') await restore.copy(list.value);
       return view(list);
     },
+    async append(id, further) {
+      const list = await appendRows(id, further);
+      parts.onChange();
+      run.go();
+      return view(list);
+    },
+    async appended(id) {
+      const list = await found(id);
+      if (list.ok) await restore.copy(list.value);
+      return view(list);
+    },
 
     async plan(id) {
       const list = await table.get(id);
       if (!list) return NOT_THERE;
-      let secrets = 0;
-      for (const item of await heldItems(id)) if (item.held?.why === 'secrets') secrets += 1;
+      const secrets = await byState.secrets(id);
       return success(planOf(list, { private: list.counts['not-sent'] - secrets, secrets }, await standing()));
     },
     async told(id) {
@@ -185,9 +197,4 @@ export function createLists(parts: ListsParts): Lists {
     },
     exports: createExports(storage),
   };
-
-  function heldItems(id: string): Promise<readonly ListItem[]> {
-    const range = IDBKeyRange.bound([id, 'not-sent', 0], [id, 'not-sent', Number.POSITIVE_INFINITY]);
-    return storage.run((database) => database.getAllFromIndex('listRows', 'state', range));
-  }
 }

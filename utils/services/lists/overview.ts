@@ -1,24 +1,11 @@
-import type { IndicatorKind } from '@/utils/domain/indicator';
 import { ROW_STATES, type RowQuery, type RowSort, type RowState, type Tick } from '@/utils/domain/list';
-import { answered } from '@/utils/domain/report';
-import type { Storage } from '../storage/database';
-import type { ListItem } from './row';
+import { type Brief, briefOf } from './briefs';
 import type { Changed } from './table';
 
-/** What sorting, searching and the spectrum need of a row. */
-interface Brief {
-  readonly n: number;
-  readonly state: RowState;
-  readonly text: string;
-  readonly kind: IndicatorKind;
-  readonly engines: number;
-  readonly label: string;
-  readonly age: number;
-  readonly waits: boolean;
-}
-
-/** A list's rows in brief, kept in memory while somebody looks at it; written down nowhere. */
+/** A list's rows in brief, kept in memory while somebody looks at it. */
 export interface Overview {
+  /** All rows, in the order of the list. */
+  rows(list: string): Promise<readonly Brief[]>;
   /** Numbers of the rows, in the order asked for. */
   order(list: string, query: Order): Promise<readonly number[]>;
   spectrum(list: string, most: number): Promise<readonly Tick[]>;
@@ -31,19 +18,20 @@ export interface Overview {
 
 export type Order = Omit<RowQuery, 'offset' | 'limit'>;
 
-/** Rows read at once. */
-const AT_ONCE = 10_000;
 /** Lists kept: the one that is looked at, and the one before. */
 const KEPT = 2;
 
 interface Kept {
-  readonly rows: Map<number, Brief>;
+  /** By number; null where a row was removed. */
+  readonly rows: (Brief | null | undefined)[];
+  inOrder: readonly Brief[] | null;
   /** The last order asked for, until something changes. */
   ordered: { readonly query: string; readonly ns: readonly number[] } | null;
   places: ReadonlyMap<number, number> | null;
 }
 
-export function createOverview(storage: Storage): Overview {
+/** `readBriefs` reads what is written of all rows. */
+export function createOverview(readBriefs: (list: string) => Promise<readonly Brief[]>): Overview {
   const kept = new Map<string, Promise<Kept>>();
   const ready = new Map<string, Kept>();
 
@@ -58,19 +46,11 @@ export function createOverview(storage: Storage): Overview {
   }
 
   async function read(list: string): Promise<Kept> {
-    const mine: Kept = { rows: new Map(), ordered: null, places: null };
+    const mine: Kept = { rows: [], inOrder: null, ordered: null, places: null };
     // From here on changes are noted, and what is read later does not undo them.
     ready.set(list, mine);
-    for (let from = 0; ; ) {
-      const range = IDBKeyRange.bound([list, from], [list, Number.POSITIVE_INFINITY], true);
-      const items = await storage.run((database) => database.getAll('listRows', range, AT_ONCE));
-      for (const item of items) if (!mine.rows.has(item.n)) mine.rows.set(item.n, briefOf(item));
-      const last = items.at(-1);
-      if (!last) break;
-      from = last.n;
-    }
-    mine.ordered = null;
-    mine.places = null;
+    for (const row of await readBriefs(list)) if (mine.rows[row.n] === undefined) mine.rows[row.n] = row;
+    changed(mine);
     return mine;
   }
 
@@ -80,6 +60,8 @@ export function createOverview(storage: Storage): Overview {
   }
 
   return {
+    rows: async (list) => inOrder(await load(list)),
+
     async order(list, query) {
       const mine = await load(list);
       const name = JSON.stringify(query);
@@ -105,29 +87,22 @@ export function createOverview(storage: Storage): Overview {
     note({ list, items }) {
       const mine = ready.get(list.id);
       if (!mine) return;
-      for (const { n, item } of items) {
-        if (item) mine.rows.set(n, briefOf(item));
-        else mine.rows.delete(n);
-      }
-      mine.ordered = null;
-      mine.places = null;
+      for (const { n, item } of items) mine.rows[n] = item && briefOf(item);
+      changed(mine);
     },
     forget,
   };
 }
 
-function inOrder({ rows }: Kept): readonly Brief[] {
-  return [...rows.values()].sort((a, b) => a.n - b.n);
+function changed(mine: Kept): void {
+  mine.inOrder = null;
+  mine.ordered = null;
+  mine.places = null;
 }
 
-function briefOf({ n, state, indicator, result, todo }: ListItem): Brief {
-  const flagged = result ? result.counts.malicious || result.counts.suspicious : -1;
-  return {
-    ...{ n, state, text: indicator.value.toLowerCase(), kind: indicator.kind, waits: todo !== undefined },
-    engines: result && answered(result.counts) > 0 ? flagged : -1,
-    label: result?.label ?? '',
-    age: result?.analysedAt ?? 0,
-  };
+function inOrder(mine: Kept): readonly Brief[] {
+  mine.inOrder ??= mine.rows.filter((row) => row !== null && row !== undefined);
+  return mine.inOrder;
 }
 
 const SEVERITY = new Map<RowState, number>(ROW_STATES.map((state, index) => [state, index]));
@@ -135,14 +110,17 @@ const severity = ({ state }: Brief): number => SEVERITY.get(state) ?? 0;
 
 function orderOf(rows: readonly Brief[], { state, search, sort, descending }: Order): readonly number[] {
   const part = search.trim().toLowerCase();
-  const wanted = rows.filter((row) => (state === 'all' || row.state === state) && row.text.includes(part));
+  const wanted = rows.filter(
+    (row) =>
+      (state === 'all' || row.state === state) && (part === '' || row.text.toLowerCase().includes(part)),
+  );
   const ns = isText(sort) ? byText(wanted, sort) : byNumber(wanted, sort);
   return descending ? ns.toReversed() : ns;
 }
 
 type TextSort = 'indicator' | 'kind' | 'label';
 const TEXT: Readonly<Record<TextSort, (row: Brief) => string>> = {
-  indicator: ({ text }) => text,
+  indicator: ({ text }) => text.toLowerCase(),
   kind: ({ kind }) => kind,
   label: ({ label }) => label,
 };

@@ -33,10 +33,13 @@ interface Read {
   readonly total: number;
 }
 
-/** In the order of the list the database goes to the rows by itself; everything else needs all of them. */
+/** Rows that the database counts off faster than all are read. */
+const NEAR = 1_000;
+
+/** Near the beginning the database goes to the rows by itself; everything else needs all of them. */
 async function read(storage: Storage, overview: Overview, list: ListRow, query: RowQuery): Promise<Read> {
   const { offset, limit, state, search, sort, descending } = query;
-  if (sort === 'row' && !descending && search.trim() === '') {
+  if (offset < NEAR && sort === 'row' && !descending && search.trim() === '') {
     const total =
       state === 'all'
         ? Object.values(list.counts).reduce((sum, count) => sum + count, 0)

@@ -56,7 +56,9 @@ export function createSettle(parts: RunParts): Settle {
         const next = outcome.item;
         if (outcome.becomes === 'submitted')
           return { item: next, lines: [line('submitted', item.sent ?? '')] };
-        if (check.state.phase !== 'report') return { item: next, spent, lines: linesOf(line, outcome, item) };
+        // What a request of the list's own met is in its log already, with the code.
+        const lines = spent > 0 && next.state === 'unknown' ? [] : linesOf(line, outcome, item);
+        if (check.state.phase !== 'report') return { item: next, spent, lines };
         const { report, fetchedAt } = check.state;
         const reply = await replyOf(transaction, reportKey(report), fetchedAt);
         const saved = reply ? line('saved', `${report.id}.json`) : line('reply not kept', report.id, 'warn');
@@ -73,6 +75,7 @@ export function createSettle(parts: RunParts): Settle {
   async function byCache(id: string, items: readonly ListItem[]): Promise<Changed | null> {
     const { maliciousFrom } = await parts.settings();
     const now = clock.now();
+    const line = lineOf(id, await parts.scrubber());
     const list = await table.get(id);
     const asked = items.flatMap((item) =>
       item.refresh || item.sent === null ? [] : [{ n: item.n, key: keyOf(item) }],
@@ -88,8 +91,14 @@ export function createSettle(parts: RunParts): Settle {
         const known = await findKnown(transaction, keyOf(item), now);
         if (!known) return null;
         // An unknown one may be submitted: its check finds in the cache that it is unknown, and goes on from there.
-        if (known === 'unknown') return list && submits(list, item) ? null : { item: unknownItem(item) };
-        return { item: answeredBy(item, known, maliciousFrom), reply: known.bytes };
+        if (known === 'unknown') {
+          if (list && submits(list, item)) return null;
+          return { item: unknownItem(item), lines: [line('unknown, no request', item.sent)] };
+        }
+        const { report, bytes } = known;
+        const saved = bytes ? 'saved, no request' : 'reply not kept';
+        const lines = [line(saved, bytes ? `${report.id}.json` : report.id, bytes ? 'info' : 'warn')];
+        return { item: answeredBy(item, known, maliciousFrom), reply: bytes, lines };
       },
       (after) => finished(after, now),
     );
@@ -110,8 +119,8 @@ function linesOf(line: LineOf, outcome: Outcome, item: ListItem): readonly LogRo
   const about = item.sent ?? '';
   if (outcome.becomes === 'waiting') return [];
   if (outcome.becomes === 'failed')
-    return [line('failed', `${outcome.item.failure?.tag ?? ''} ${about}`, 'warn')];
-  return outcome.item.state === 'unknown' ? [line('unknown to VirusTotal (404)', about)] : [];
+    return [line('row failed', `${outcome.item.failure?.tag ?? ''} ${about}`, 'warn')];
+  return outcome.item.state === 'unknown' ? [line('unknown, no request', about)] : [];
 }
 
 function afterOutcome(list: ListRow, outcome: Outcome, now: number): ListRow {

@@ -2,6 +2,8 @@ import type { BadLine } from '@/utils/domain/list';
 import type { Clock } from '../clock';
 import type { Storage } from '../storage/database';
 import { transact } from '../storage/transact';
+import { type AddItems, createAddItems } from './add-items';
+import { writeBriefs } from './briefs';
 import { LIST_STORES, type ListTransaction } from './known';
 import { type Change, count, putItem } from './put-item';
 import type { ListItem, ListRow } from './row';
@@ -14,7 +16,7 @@ export interface Changed {
 }
 
 /** Where lists live. Rows, counts, replies and lines of the log change together or not at all. */
-export interface ListTable {
+export interface ListTable extends AddItems {
   create(list: ListRow): Promise<void>;
   get(id: string): Promise<ListRow | null>;
   /** Newest first. */
@@ -22,8 +24,6 @@ export interface ListTable {
   running(): Promise<readonly ListRow[]>;
   /** `next` gets the stored list, or null back to leave it as it is. */
   change(id: string, next: (list: ListRow) => ListRow | null): Promise<ListRow | null>;
-  /** Puts rows that come in; what is there already is put again. `known` counts those that cost nothing. */
-  addItems(batch: Batch): Promise<ListRow | null>;
   /** Changes rows one after the other; null leaves one. `after` has the last word on the list. */
   changeItems(
     id: string,
@@ -41,13 +41,6 @@ export interface ListTable {
   /** Rows whose check is on the way, of all lists. */
   inFlight(): Promise<readonly ListItem[]>;
   bad(id: string, offset: number, limit: number): Promise<readonly BadLine[]>;
-}
-
-export interface Batch {
-  readonly list: string;
-  readonly items: readonly ListItem[];
-  readonly bad: readonly BadLine[];
-  readonly isKnown: (item: ListItem, transaction: ListTransaction) => Promise<boolean>;
 }
 
 type Scrub = (text: string) => string;
@@ -96,28 +89,7 @@ export function createListTable({ storage, clock, scrubber }: TableParts): ListT
       });
     },
 
-    addItems: ({ list: id, items, bad, isKnown }) =>
-      write(async (transaction) => {
-        const lists = transaction.objectStore('lists');
-        const list = await lists.get(id);
-        if (list?.stage !== 'reading') return list ?? null;
-        const rows = transaction.objectStore('listRows');
-        // Sent twice, where the worker died between writing and answering.
-        const last = [id, items.at(-1)?.n ?? 0] as [string, number];
-        const range = IDBKeyRange.bound([id, items[0]?.n ?? 0], last);
-        const there = new Set((await rows.getAllKeys(range)).map(([, n]) => n));
-        const fresh = items.filter(({ n }) => !there.has(n));
-        // All at once: a wait for each would take minutes for 100 000.
-        await Promise.all(fresh.map((item) => rows.put(item)));
-        const areKnown = await Promise.all(fresh.map((item) => isKnown(item, transaction)));
-        const counts = { ...list.counts };
-        for (const { state } of fresh) counts[state] += 1;
-        const known = list.known + areKnown.filter((is) => is).length;
-        for (const line of bad) await transaction.objectStore('listBad').put(line, [id, line.line]);
-        const changed = { ...list, counts, known };
-        await lists.put(changed);
-        return changed;
-      }),
+    ...createAddItems(write),
 
     async changeItems(id, ns, next, after = (list) => list) {
       const scrub = await scrubber();
@@ -137,6 +109,7 @@ export function createListTable({ storage, clock, scrubber }: TableParts): ListT
           await putItem(transaction, item, change);
           items.push({ n, item: change.item });
         }
+        await writeBriefs(transaction, id, items);
         const changed = await put(transaction, list, after({ ...list, counts, spent }), scrub);
         return { list: changed, items };
       });
@@ -152,7 +125,7 @@ export function createListTable({ storage, clock, scrubber }: TableParts): ListT
     remove: (id) =>
       write(async (transaction) => {
         const own = IDBKeyRange.bound([id, 0], [id, ALL]);
-        for (const name of ['listRows', 'listBad', 'listReplies'] as const) {
+        for (const name of ['listRows', 'listBriefs', 'listBad', 'listReplies'] as const) {
           await transaction.objectStore(name).delete(own);
         }
         await transaction.objectStore('lists').delete(id);

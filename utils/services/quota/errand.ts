@@ -1,6 +1,7 @@
 import { SECOND } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
 import type { Lane } from '@/utils/domain/quota';
+import { refusalLine } from '@/utils/domain/refusal-line';
 import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
 import type { VirusTotalClient } from '../virustotal/client';
@@ -173,7 +174,7 @@ export function createErrand<T>(
       }
       if (!reply.ok) {
         if (!reply.sent && !unsent) spent -= 1;
-        await note('warn', `failed: ${request.label}`, `${reply.failure.tag} ${reply.status}`);
+        await note(...refusalLine(request.label, reply));
         return answer(reply, departure);
       }
       return end({ ok: true, value: reply.value, raw: reply.raw, spent });

@@ -98,6 +98,8 @@ export interface AssaySchema extends DBSchema {
     value: ListItem;
     indexes: { state: [string, string, number]; todo: [string, string, number]; checkId: string };
   };
+  /** The rows in brief, many in one text. */
+  listBriefs: { key: [list: string, part: number]; value: string };
   listBad: { key: [list: string, line: number]; value: BadLine };
   listReplies: { key: [list: string, n: number]; value: Uint8Array<ArrayBuffer> };
   watch: { key: string; value: WatchRow; indexes: { dueAt: number; plannedAt: number; active: string } };
@@ -167,5 +169,9 @@ export const LADDER: ReadonlyArray<(database: IDBDatabase, transaction: IDBTrans
     const changes = database.createObjectStore('watchChanges', { keyPath: 'n', autoIncrement: true });
     for (const index of ['noticeAt', 'webhookAt', 'key']) changes.createIndex(index, index);
     database.createObjectStore('removed', { keyPath: 'id' }).createIndex('at', 'at');
+  },
+  // Filled list by list, when one without is first looked at.
+  (database) => {
+    database.createObjectStore('listBriefs');
   },
 ];

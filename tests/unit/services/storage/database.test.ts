@@ -25,7 +25,7 @@ it('makes every store', async () => {
   const { storage } = createHandle();
   const names = await storage.run(async (database) => [...database.objectStoreNames]);
   const stores = [
-    'aliases cards checks downloads history holds listBad listReplies listRows lists log meta outbox removed',
+    'aliases cards checks downloads history holds listBad listBriefs listReplies listRows lists log meta outbox removed',
     'replies reports sections spends uploads vault watch watchChanges watchReplies watchResults watchRuns',
   ];
   expect(names).toEqual(stores.join(' ').split(' '));

@@ -78,7 +78,7 @@ describe('runs', () => {
       'INFO  sent: look up url watch https://bad.example/',
       'INFO  saved: report https://bad.example/',
       'INFO  sent: look up url watch https://unknown.example/',
-      'WARN  failed: look up url not-found 404 https://unknown.example/',
+      'INFO  not found: look up url 404 https://unknown.example/',
       'INFO  watchlist run ends good 0, bad 1, unknown 1, failed 0',
     ];
     for (const line of order) expect(lines.map((each) => each.trim())).toContain(line);

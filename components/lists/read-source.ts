@@ -1,0 +1,89 @@
+import type { ReadCounts } from '@/utils/domain/list';
+import { createTextBytes } from '@/utils/domain/list-encoding';
+import { createListReader, type ReadBatch, type TableChoice } from '@/utils/domain/list-reader';
+import { failed, type Result, success } from '@/utils/domain/result';
+
+/** What is read in: a file as it lies on the disk, or a text that was pasted. */
+export type ListSource = Blob | string;
+
+export interface SourceReading {
+  readonly source: ListSource;
+  readonly table: TableChoice | null;
+  readonly signal: AbortSignal;
+  /** What was found so far, and how much of the source was read, from 0 to 1. */
+  readonly onProgress: (counts: ReadCounts, share: number) => void;
+}
+
+/** Rows and bad lines in one message. */
+const BATCH = 1_000;
+/** About what is read within a frame. */
+const PIECE = 16_384;
+
+/**
+ * Reads a source in pieces, so that the page stays alive, and gives it away in batches, with what was read by then.
+ * Fails with `cancelled`, with what `send` failed with, or where the file cannot be read.
+ */
+export async function readSource(
+  reading: SourceReading,
+  send: (batch: ReadBatch, counts: ReadCounts) => Promise<Result<unknown>>,
+): Promise<Result<ReadCounts>> {
+  try {
+    return await readPieces(reading, send);
+  } catch {
+    return failed({ tag: 'internal', detail: 'the file could not be read' });
+  }
+}
+
+const readPieces: typeof readSource = async ({ source, table, signal, onProgress }, send) => {
+  const reader = createListReader(table);
+  const size = typeof source === 'string' ? source.length : source.size;
+  let pending: ReadBatch = { rows: [], bad: [] };
+
+  async function sendOn(atLeast: number): Promise<Result<null>> {
+    while (Math.max(pending.rows.length, pending.bad.length) >= atLeast) {
+      const rows = pending.rows.slice(0, BATCH);
+      const bad = pending.bad.slice(0, BATCH);
+      if (rows.length + bad.length === 0) break;
+      const sent = await send({ rows, bad }, reader.counts());
+      if (!sent.ok) return sent;
+      pending = { rows: pending.rows.slice(BATCH), bad: pending.bad.slice(BATCH) };
+    }
+    return success(null);
+  }
+
+  const take = ({ rows, bad }: ReadBatch): void => {
+    pending = { rows: [...pending.rows, ...rows], bad: [...pending.bad, ...bad] };
+  };
+
+  for await (const { text, done } of piecesOf(source)) {
+    if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+    take(reader.read(text));
+    onProgress(reader.counts(), size === 0 ? 1 : done / size);
+    const sent = await sendOn(BATCH);
+    if (!sent.ok) return sent;
+  }
+  take(reader.end());
+  const sent = await sendOn(1);
+  if (!sent.ok) return sent;
+  if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+  onProgress(reader.counts(), 1);
+  return success(reader.counts());
+};
+
+/** Text in pieces of moderate length, and how far the source was read with each. */
+export async function* piecesOf(
+  source: ListSource,
+): AsyncGenerator<{ readonly text: string; readonly done: number }> {
+  if (typeof source === 'string') {
+    for (let at = 0; at < source.length; at += PIECE) {
+      yield { text: source.slice(at, at + PIECE), done: Math.min(source.length, at + PIECE) };
+    }
+    return;
+  }
+  const bytes = createTextBytes();
+  for (let at = 0; at < source.size; at += PIECE) {
+    const piece = new Uint8Array(await source.slice(at, at + PIECE).arrayBuffer());
+    yield { text: bytes.read(piece), done: Math.min(source.size, at + PIECE) };
+  }
+  yield { text: bytes.end(), done: source.size };
+}
