@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
-import { settingsOfFirstRun } from '../e2e/chromium/first-run';
+import { welcomeOfFirstRun } from '../e2e/chromium/first-run';
 import { launchChromium } from '../e2e/support/chromium';
 import { DEMO_KEY } from '../simulator/keys';
 import type { Simulator } from '../simulator/simulator';
@@ -56,7 +56,7 @@ export async function openStudio({
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
-  await settingsOfFirstRun(context, url('options.html'), key);
+  await welcomeOfFirstRun(context, url('welcome.html'), key);
 
   async function open(path: string, width: number, height: number): Promise<Page> {
     const page = await context.newPage();
