@@ -31,8 +31,13 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
     { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
     { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
-    { name: 'build for Chromium', command: tool('wxt/bin/wxt.mjs', 'build') },
-    { name: 'build for Firefox', command: tool('wxt/bin/wxt.mjs', 'build', '-b', 'firefox', '--mv3') },
+    { name: 'package for Chromium', command: tool('wxt/bin/wxt.mjs', 'zip') },
+    {
+      name: 'package for Firefox, and its sources',
+      command: tool('wxt/bin/wxt.mjs', 'zip', '-b', 'firefox', '--mv3'),
+    },
+    { name: 'the sources build to the same bytes', command: typescript('tests/commands/verify-zips.ts') },
+    { name: 'Mozilla’s linter', command: typescript('tests/commands/lint-package.ts'), show: true },
     { name: 'bundle budget', command: typescript('tests/commands/bundle-budget.ts'), show: true },
     {
       name: 'end to end, Chromium',

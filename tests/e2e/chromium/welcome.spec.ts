@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { startSimulator } from '../../simulator/simulator';
 import { BUILD, launchChromium } from '../support/chromium';
@@ -78,51 +78,51 @@ test.describe('in a narrow window', () => {
 });
 
 test('an update opens nothing, and is told until it has been read', async () => {
-  const [build, profile] = ['assay-build-', 'assay-e2e-'].map((name) => mkdtempSync(join(tmpdir(), name)));
-  if (build === undefined || profile === undefined) throw new Error('no folders');
+  const build = mkdtempSync(join(tmpdir(), 'assay-build-'));
   const simulator = await startSimulator();
   cpSync(BUILD, build, { recursive: true });
   const manifest = join(build, 'manifest.json');
   const current = readFileSync(manifest, 'utf8');
   writeFileSync(manifest, JSON.stringify({ ...JSON.parse(current), version: '0.0.9' }));
-  const start = (): Promise<BrowserContext> =>
-    launchChromium({ virusTotalPort: simulator.httpsPort, profile, build });
-  const urlIn = async (context: BrowserContext) => {
-    const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-    return (path: string) => new URL(path, worker.url()).href;
-  };
-
-  const before = await start();
-  const at = await urlIn(before);
-  const welcomes = (context: BrowserContext): number =>
-    context.pages().filter((page) => page.url() === at('welcome.html')).length;
-  await expect.poll(() => welcomes(before), 'the first installation opens it').toBe(1);
-  await before.close();
+  const context = await launchChromium({
+    virusTotalPort: simulator.httpsPort,
+    extension: false,
+    switches: ['--enable-unsafe-extension-debugging'],
+  });
+  const gate = watchConsole(context);
+  const session = await context.browser()?.newBrowserCDPSession();
+  // The protocol's newest domain is not among Playwright's types. Loading another version is a real update.
+  const load = (): unknown =>
+    session?.send('Extensions.loadUnpacked' as 'Browser.close', { path: build } as never);
+  await load();
+  const pages = (path: string): readonly Page[] =>
+    context.pages().filter((page) => page.url().endsWith(path));
+  await expect.poll(() => pages('/welcome.html').length, 'the first installation opens it').toBe(1);
+  const origin = pages('/welcome.html')[0]?.url();
+  const at = (path: string): string => new URL(path, origin).href;
+  const known = await context.newPage();
+  for (const page of pages('/welcome.html')) await page.close();
 
   writeFileSync(manifest, current);
-  const after = await start();
-  const gate = watchConsole(after);
-  expect((await urlIn(after))('')).toBe(at(''));
-  const popup = await after.newPage();
+  await load();
   await expect(async () => {
-    await popup.goto(at('popup.html'));
-    await popup.getByRole('button', { name: 'Use without a key' }).click();
-    await expect(popup.locator('.news')).toContainText('Assay was updated to', { timeout: 1_000 });
+    await known.goto(at('popup.html'));
+    await known.getByRole('button', { name: 'Use without a key' }).click();
+    await expect(known.locator('.news')).toContainText('Assay was updated to', { timeout: 1_000 });
   }).toPass({ timeout: 15_000 });
-  await expectAccessible(popup);
-  expect(welcomes(after), 'the update opens nothing').toBe(0);
+  await expectAccessible(known);
+  expect(pages('/welcome.html'), 'the update opens nothing').toEqual([]);
 
-  const opened = after.waitForEvent('page');
-  await popup.getByRole('link', { name: 'What is new' }).click();
+  const opened = context.waitForEvent('page');
+  await known.getByRole('link', { name: 'What is new' }).click();
   const news = await opened;
   await expect(news.getByRole('heading', { name: /^Version \d/ }).first()).toBeVisible();
-  await popup.goto('about:blank');
-  await popup.goto(at('popup.html'));
-  await popup.getByRole('button', { name: 'Use without a key' }).click();
-  await expect(popup.locator('.drop')).toBeVisible();
-  await expect(popup.locator('.news')).toHaveCount(0);
+  await known.reload();
+  await known.getByRole('button', { name: 'Use without a key' }).click();
+  await expect(known.locator('.drop')).toBeVisible();
+  await expect(known.locator('.news')).toHaveCount(0);
   expect(gate.problems).toEqual([]);
-  await after.close();
+  await context.close();
   await simulator.stop();
-  for (const folder of [build, profile]) rmSync(folder, { recursive: true, force: true });
+  rmSync(build, { recursive: true, force: true });
 });
