@@ -17,20 +17,19 @@ const HOW = { chromium: 'welcomePinChrome', firefox: 'welcomePinFirefox' } as co
 export function PinIcon({ toolbar, isOnToolbar }: PinIconProps) {
   const pinned = usePinned(isOnToolbar);
   return (
-    <div class="option option-picture" data-pinned={pinned}>
-      <div class="option-text">
-        <p>{t(HOW[toolbar])}</p>
-        <p class="pinned" role="status">
-          {pinned && (
-            <>
-              <Icon name="check" />
-              {t('welcomePinned')}
-            </>
-          )}
-        </p>
-      </div>
+    <section class="pin" aria-labelledby="pin">
+      <h2 id="pin">{t('welcomePin')}</h2>
+      <p class="muted">{t(HOW[toolbar])}</p>
+      <p class="pinned" role="status">
+        {pinned && (
+          <>
+            <Icon name="check" />
+            {t('welcomePinned')}
+          </>
+        )}
+      </p>
       <PinPicture toolbar={toolbar} />
-    </div>
+    </section>
   );
 }
 

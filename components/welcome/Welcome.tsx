@@ -58,7 +58,6 @@ export function Welcome(props: WelcomeProps) {
           <h1>{t('welcomeTitle')}</h1>
           <p class="welcome-lead">{t('welcomeLead')}</p>
           <InShort />
-          <p class="small dim">{t('notAffiliated')}</p>
         </div>
         <div class="welcome-steps">
           {result && !result.ok && <Trouble failure={result.failure} onRetry={() => void load()} />}
@@ -71,14 +70,15 @@ export function Welcome(props: WelcomeProps) {
                 <CheckDownloads {...{ settings, save, access, reload, doors }} />
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
               </Section>
-              <Section id="pin" title={t('welcomePin')}>
-                <PinIcon toolbar={toolbar} isOnToolbar={isOnToolbar} />
-              </Section>
               <Section id="try" title={t('welcomeTry')}>
                 <TryOut call={call} quota={quota} />
               </Section>
             </>
           )}
+        </div>
+        <div class="welcome-rest">
+          <PinIcon toolbar={toolbar} isOnToolbar={isOnToolbar} />
+          <p class="small dim">{t('notAffiliated')}</p>
         </div>
       </main>
     </>
