@@ -41,6 +41,14 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest: ({ browser }) => manifest(browser),
+  zip: {
+    // What Mozilla's reviewers build from, and no more: `npm run zip:verify` proves that it is enough.
+    includeSources: [
+      ...['entrypoints/**', 'components/**', 'utils/**', 'public/**'],
+      ...['package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'wxt.config.ts'],
+      ...['README.md', 'LICENSE', 'SOURCE_CODE_REVIEW.md', 'docs/INTERNALS.md'],
+    ],
+  },
   hooks: {
     'vite:build:extendConfig': (entrypoints, vite) => {
       if (entrypoints.every(({ type }) => type !== 'background')) vite.plugins?.push(withoutPolyfill);

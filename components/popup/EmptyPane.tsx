@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@/utils/domain/history';
 import type { Indicator } from '@/utils/domain/indicator';
+import { NewsLine } from '../news/NewsLine';
 import { FileDrop } from './FileDrop';
 import { Recent } from './Recent';
 
@@ -14,6 +15,7 @@ interface Props {
 export function EmptyPane({ entries, pickHere, onFile, onOpen }: Props) {
   return (
     <>
+      <NewsLine />
       <FileDrop pickHere={pickHere} onFile={onFile} />
       <Recent entries={entries} onOpen={onOpen} />
     </>

@@ -6,7 +6,7 @@ import { QuotaMeter } from '../parts/QuotaMeter';
 import { type MessageKey, t } from '../text';
 import { RailIcon } from './RailIcon';
 
-export type WorkspacePage = 'lists' | 'watchlist' | 'downloads' | 'history' | 'log' | 'settings';
+export type WorkspacePage = 'lists' | 'watchlist' | 'downloads' | 'history' | 'log' | 'settings' | 'news';
 
 /** Each page with the address it is at, in the order of the rail. */
 const PAGES = [
@@ -17,6 +17,9 @@ const PAGES = [
   { page: 'log', href: '/workspace.html#log', title: 'tabLog' },
   { page: 'settings', href: '/options.html#settings', title: 'tabSettings' },
 ] as const satisfies readonly { page: WorkspacePage; href: string; title: MessageKey }[];
+
+/** Rarely wanted, so it stands after the others and has no sign of its own. */
+const NEWS = { page: 'news', href: '/workspace.html#news', title: 'newsTitle' } as const;
 
 /** What stays to be seen of the page before it. */
 const EDGE = 40;
@@ -31,7 +34,7 @@ interface ShellProps {
 export function Shell({ quota, current, children }: ShellProps) {
   const rail = useRef<HTMLElement>(null);
   useEffect(() => {
-    const { title } = PAGES.find(({ page }) => page === current) ?? PAGES[0];
+    const { title } = PAGES.find(({ page }) => page === current) ?? NEWS;
     document.title = `${t(title)} – Assay`;
     // In a narrow window the rail is a row that may be longer than it.
     const here = rail.current?.querySelector<HTMLElement>('[aria-current]');
@@ -54,6 +57,13 @@ export function Shell({ quota, current, children }: ShellProps) {
               {t(title)}
             </a>
           ))}
+          <a
+            class="rail-news small"
+            href={NEWS.href}
+            aria-current={current === NEWS.page ? 'page' : undefined}
+          >
+            {t(NEWS.title)}
+          </a>
         </nav>
         <main class="main">{children}</main>
       </div>

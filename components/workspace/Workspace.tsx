@@ -17,6 +17,7 @@ const PAGES: Readonly<Record<TabPage, FunctionComponent<WorkspaceProps>>> = {
   downloads: lazy(async () => (await import('../downloads/Downloads')).Downloads),
   history: lazy(async () => (await import('../journal/History')).History),
   log: lazy(async () => (await import('../journal/Log')).Log),
+  news: lazy(async () => (await import('../news/News')).News),
 };
 
 /** Assay's tab: which page it shows stands in the address, so that it can be reloaded and gone back to. */

@@ -17,6 +17,7 @@ import { createHistoryCopy } from '@/utils/services/storage/history-copy';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
 import { createMirror } from '@/utils/services/storage/mirror';
+import { createNewsMark } from '@/utils/services/storage/news-mark';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { createScrub } from '@/utils/services/storage/scrub';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
@@ -130,6 +131,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     limits,
     log,
     newId,
+    news: createNewsMark(storage),
     onBug,
     privateReplies,
     reports,

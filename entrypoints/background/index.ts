@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { closeLocalAreaToContentScripts } from '@/utils/platform/key-value-area';
 import { onListNotice } from '@/utils/platform/list-notices';
-import { createMenus, onMenuClick } from '@/utils/platform/menus';
+import { onMenuClick } from '@/utils/platform/menus';
 import { onNoticeClick } from '@/utils/platform/notices';
 import { openTabs } from '@/utils/platform/open-tabs';
 import { openReport, openWorkspace } from '@/utils/platform/own-window';
@@ -13,6 +13,7 @@ import { composeServices, type Services } from './compose';
 import { listenToDownloads } from './download-events';
 import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
+import { onInstalled } from './on-installed';
 import { createOutside } from './outside';
 import { createRightClick } from './right-click';
 import { createSurfaces } from './surfaces';
@@ -32,10 +33,7 @@ export default defineBackground(() => {
   onWatchNotice(() => void openWorkspace('watchlist'));
   onNoticeClick((id) => void openReport(id));
 
-  browser.runtime.onInstalled.addListener(({ reason }) => {
-    createMenus(report('menus')).catch(report('menus'));
-    if (reason === 'install') void browser.runtime.openOptionsPage();
-  });
+  onInstalled(services);
   browser.runtime.onStartup.addListener(() => {
     tidy().catch(report('tidying'));
   });

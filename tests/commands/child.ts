@@ -8,6 +8,8 @@ export interface ChildRun {
 }
 
 export interface ChildOptions {
+  /** Where it runs; here, unless told otherwise. */
+  readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Called with the output while it comes. */
   readonly onOutput?: (text: string) => void;
@@ -21,6 +23,7 @@ export function runChild(command: readonly string[], options: ChildOptions = {})
   const [program = '', ...args] = command;
   return new Promise((resolve) => {
     const child = spawn(program, args, {
+      ...(options.cwd !== undefined && { cwd: options.cwd }),
       detached: process.platform !== 'win32',
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],

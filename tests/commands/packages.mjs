@@ -29,8 +29,8 @@ export function packagesAreCurrent(root) {
 
 /**
  * Installs what the lock file says without anybody's install scripts, then makes WXT's generated types. Not
- * `npm ci`: it refuses a lock file that was written where the optional packages of other platforms could not
- * be had. `--no-save` leaves the lock file as it is. Answers null or why not.
+ * `npm ci`, which would take away first what is there already. `--no-save` leaves the lock file as it is.
+ * Answers null or why not.
  *
  * @param {string} root
  */

@@ -40,8 +40,13 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
       env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(reportOf('surfaces')) },
       report: reportOf('surfaces'),
     },
-    { name: 'build for Chromium', command: tool('wxt/bin/wxt.mjs', 'build') },
-    { name: 'build for Firefox', command: tool('wxt/bin/wxt.mjs', 'build', '-b', 'firefox', '--mv3') },
+    { name: 'package for Chromium', command: tool('wxt/bin/wxt.mjs', 'zip') },
+    {
+      name: 'package for Firefox, and its sources',
+      command: tool('wxt/bin/wxt.mjs', 'zip', '-b', 'firefox', '--mv3'),
+    },
+    { name: 'the sources build to the same bytes', command: typescript('tests/commands/verify-zips.ts') },
+    { name: 'Mozilla’s linter', command: typescript('tests/commands/lint-package.ts'), show: true },
     { name: 'bundle budget', command: typescript('tests/commands/bundle-budget.ts'), show: true },
     {
       name: 'end to end, Chromium',

@@ -124,6 +124,7 @@ describe('the page', () => {
       '/workspace.html#history',
       '/workspace.html#log',
       '/options.html#settings',
+      '/workspace.html#news',
     ]);
     expect(all('#settings')).toHaveLength(1);
     const targets = all('nav:not(.rail) a').map((link) => link.getAttribute('href') ?? '');

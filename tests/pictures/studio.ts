@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { BrowserContext, Page } from '@playwright/test';
-import { settingsOfFirstRun } from '../e2e/chromium/first-run';
+import { welcomeOfFirstRun } from '../e2e/chromium/first-run';
 import { launchChromium } from '../e2e/support/chromium';
 import { DEMO_KEY } from '../simulator/keys';
 import type { Simulator } from '../simulator/simulator';
@@ -14,6 +14,8 @@ export interface Studio {
   readonly simulator: Simulator;
   openPopup(): Promise<Page>;
   openOptions(): Promise<Page>;
+  /** One of Assay's own tabs. */
+  openTab(path: string): Promise<Page>;
   shoot(page: Page, name: string, clip?: Clip): Promise<void>;
   close(): Promise<void>;
 }
@@ -38,8 +40,22 @@ const README: Readonly<Record<string, string>> = {
   'popup-malicious-light': 'docs/pictures/popup.png',
   'popup-malicious-dark': 'docs/pictures/popup-dark.png',
   'card-malicious-light': 'docs/pictures/card.png',
+  'card-malicious-dark': 'docs/pictures/card-dark.png',
+  'report-light': 'docs/pictures/report.png',
+  'report-dark': 'docs/pictures/report-dark.png',
+  'lists-light': 'docs/pictures/lists.png',
+  'lists-dark': 'docs/pictures/lists-dark.png',
   'options-light': 'docs/pictures/options.png',
+  'options-dark': 'docs/pictures/options-dark.png',
+  'welcome-light': 'docs/pictures/welcome.png',
+  'welcome-dark': 'docs/pictures/welcome-dark.png',
 };
+
+/** Where the picture of that name is kept. */
+export function pictureFile(name: string, theme: Theme): string {
+  const full = `${name}-${theme}`;
+  return README[full] ?? `${ALL}/${full}.png`;
+}
 
 export async function openStudio({
   simulator,
@@ -56,7 +72,7 @@ export async function openStudio({
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
-  await settingsOfFirstRun(context, url('options.html'), key);
+  await welcomeOfFirstRun(context, url('welcome.html'), key);
 
   async function open(path: string, width: number, height: number): Promise<Page> {
     const page = await context.newPage();
@@ -70,12 +86,14 @@ export async function openStudio({
     simulator,
     openPopup: () => open('popup.html', 400, 600),
     openOptions: () => open('options.html', 1180, 900),
+    openTab: (path) => open(path, 1180, 900),
     async shoot(page, name, clip) {
       mkdirSync(ALL, { recursive: true });
       mkdirSync('docs/pictures', { recursive: true });
-      const full = `${name}-${theme}`;
-      const png = { ...(clip ? { clip } : {}), animations: 'disabled', caret: 'hide' } as const;
-      await page.screenshot({ ...png, path: README[full] ?? `${ALL}/${full}.png` });
+      // Tabs are shown smaller than they are: single pixels are enough, and a quarter of the bytes.
+      const scale = (page.viewportSize()?.width ?? 0) > 900 ? 'css' : 'device';
+      const png = { ...(clip ? { clip } : {}), scale, animations: 'disabled', caret: 'hide' } as const;
+      await page.screenshot({ ...png, path: pictureFile(name, theme) });
     },
     close: () => context.close(),
   };

@@ -22,7 +22,7 @@ export const POPUP = { width: 400, height: 600 };
 
 const BUILD = resolve('.output/chrome-mv3');
 
-/** Milliseconds until Assay's settings must be there; far more than it takes. */
+/** Milliseconds until Assay's welcome page must be there; far more than it takes. */
 const OPENS_WITHIN = 20_000;
 
 const HOSTS = ['www.virustotal.com', 'bigfiles.virustotal.com'];
@@ -72,16 +72,13 @@ export async function launchAssay(options: LaunchOptions): Promise<Assay> {
   return { context, worker, page: (name) => `${origin}/${name}` };
 }
 
-/**
- * The settings, which Assay opens by itself when it is installed; opening them a second time at the same moment
- * would only make one of the two give way.
- */
-export async function settingsOfInstall({ context, page }: Assay): Promise<Page> {
-  const url = page('options.html');
+/** The welcome page, which Assay opens by itself when it is installed. */
+export async function welcomeOfInstall({ context, page }: Assay): Promise<Page> {
+  const url = page('welcome.html');
   for (let waited = 0; waited < OPENS_WITHIN; waited += 100) {
     const open = context.pages().find((tab) => tab.url().startsWith(url));
     if (open) return open;
     await setTimeout(100);
   }
-  throw new Error('Assay did not open its settings after it was installed.');
+  throw new Error('Assay did not open its welcome page after it was installed.');
 }

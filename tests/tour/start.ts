@@ -5,7 +5,7 @@ import { findOrInstallChromium } from '../commands/chromium';
 import { INTERRUPTED, onInterrupt } from '../commands/on-interrupt';
 import type { Control } from '../simulator/control';
 import { startSimulator } from '../simulator/simulator';
-import { type Assay, launchAssay, settingsOfInstall } from './browser';
+import { type Assay, launchAssay, welcomeOfInstall } from './browser';
 import { tourByItself } from './by-itself';
 import { type Closing, createClosing } from './closing';
 import { enterKey } from './enter-key';
@@ -48,7 +48,7 @@ async function prepareAndRun(mode: Mode, closing: Closing): Promise<number> {
 async function live(executable: string, closing: Closing): Promise<number> {
   const assay = await launchAssay({ executable, headless: false, virusTotalPort: null });
   closing.add(() => assay.context.close());
-  await (await settingsOfInstall(assay)).bringToFront();
+  await (await welcomeOfInstall(assay)).bringToFront();
   console.log('Enter your VirusTotal API key in the window. It is forgotten when the window closes.');
   await windowClosed(assay);
   return 0;

@@ -32,6 +32,11 @@ export async function openReport(checkId: string): Promise<void> {
   );
 }
 
+/** What opens once, after the installation. */
+export async function openWelcome(): Promise<void> {
+  await openTab(browser.runtime.getURL('/welcome.html'));
+}
+
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }

@@ -20,6 +20,8 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     getCheck: view,
     startCheck: view,
     outbox: [],
+    newsSince: null,
+    newsRead: null,
     ownComments: [],
     card: view && { check: view, linkUrl: view.indicator.value },
     cardAct: null,

@@ -64,9 +64,9 @@ export const test = base.extend<{ key: string; diskSize: number | null } & Fixtu
     await session?.send('Browser.setDownloadBehavior', { behavior: 'default' });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     const url = (path: string): string => new URL(path, worker.url()).href;
-    const settings = () => context.pages().find((page) => page.url() === url('options.html'));
-    await expect.poll(settings, 'the settings open by themselves').toBeTruthy();
-    const page = settings() ?? (await context.newPage());
+    const welcome = () => context.pages().find((page) => page.url() === url('welcome.html'));
+    await expect.poll(welcome, 'the welcome page opens by itself').toBeTruthy();
+    const page = welcome() ?? (await context.newPage());
     await optionsPage(page).saveKey(key);
     const background = createBackground(context, worker, url('icon/16.png'));
     await use(downloadsBrowser({ context, server: files, folder, background, url }));

@@ -9,7 +9,7 @@ import { misbehaviour } from '../support/requests';
 import { type Site, startSite } from '../support/site';
 import { type Background, createBackground } from './background';
 import { type ConsoleGate, watchConsole } from './console-gate';
-import { settingsOfFirstRun } from './first-run';
+import { welcomeOfFirstRun } from './first-run';
 import { type OptionsPage, optionsPage } from './options-page';
 import { test as base } from './own-display';
 import { type PopupPage, popupPage } from './popup-page';
@@ -97,7 +97,7 @@ export const test = base.extend<Settings & Fixtures>({
         return optionsPage(page);
       },
     };
-    await settingsOfFirstRun(context, url('options.html'), key);
+    await welcomeOfFirstRun(context, url('welcome.html'), key);
     await use(assay);
     await context.close();
     rmSync(profile, { recursive: true, force: true });

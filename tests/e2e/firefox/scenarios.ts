@@ -15,6 +15,7 @@ import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
 import { UPLOADS } from './uploads';
+import { WELCOME } from './welcome';
 
 export interface Scenario {
   readonly name: string;
@@ -25,6 +26,7 @@ export interface Scenario {
 export const SCENARIOS: readonly Scenario[] = [
   ...REPORT_SCENARIOS,
   ...LISTS,
+  ...WELCOME,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {

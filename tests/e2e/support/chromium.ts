@@ -21,6 +21,8 @@ export interface Launch {
   readonly build?: string;
   /** Without it, the browser as it is for somebody who has not installed Assay. */
   readonly extension?: boolean;
+  /** Switches of the browser beside our own. */
+  readonly switches?: readonly string[];
 }
 
 /** Starts Chromium with nothing but the build in it; no name but VirusTotal's resolves. */
@@ -55,7 +57,8 @@ function chromiumProgram(): string {
 }
 
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
-function flags({ virusTotalPort, hosts = {}, build = BUILD, extension = true, scale = 1 }: Launch): string[] {
+function flags(launch: Launch): string[] {
+  const { virusTotalPort, hosts = {}, build = BUILD, extension = true, switches = [], scale = 1 } = launch;
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [
     `MAP www.virustotal.com:443 ${here}`,
@@ -69,6 +72,7 @@ function flags({ virusTotalPort, hosts = {}, build = BUILD, extension = true, sc
     `--host-resolver-rules=${rules.join(', ')}`,
     '--ignore-certificate-errors',
     `--force-device-scale-factor=${scale}`,
+    ...switches,
     '--no-first-run',
     // For an update while it runs (platform.md, "Extensions.loadUnpacked").
     ...(build === BUILD ? [] : ['--enable-unsafe-extension-debugging']),

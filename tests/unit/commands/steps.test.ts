@@ -7,8 +7,9 @@ it('builds before it measures and tests in browsers, and hands them over', () =>
   const steps = testSteps(browsers, '/nowhere');
   const at = (name: string): number => steps.findIndex((step) => step.name.includes(name));
   expect(at('format')).toBe(0);
-  expect(at('build for Chromium')).toBeLessThan(at('budget'));
-  expect(at('build for Firefox')).toBeLessThan(at('end to end, Firefox'));
+  expect(at('package for Firefox')).toBeLessThan(at('the same bytes'));
+  expect(at('package for Chromium')).toBeLessThan(at('budget'));
+  expect(at('package for Firefox')).toBeLessThan(at('end to end, Firefox'));
   expect(steps[at('end to end, Chromium')]?.env).toMatchObject({ ASSAY_CHROMIUM: '/bin/chromium' });
   expect(at('recordings')).toBe(-1);
 });

@@ -1,0 +1,49 @@
+import { done, type Outcome, stopped } from './outcome';
+
+/** Which of the three numbers grows; the ones after it become 0. */
+export const BUMPS = ['major', 'minor', 'patch'] as const;
+export type Bump = (typeof BUMPS)[number];
+
+/** The version after `current`. */
+export function nextVersion(current: string, bump: Bump): string {
+  const [major = 0, minor = 0, patch = 0] = current.split('.').map(Number);
+  if (bump === 'major') return `${major + 1}.0.0`;
+  return bump === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`;
+}
+
+export interface ReleasedChanges {
+  /** The whole change log, with what was unreleased under the new version. */
+  readonly text: string;
+  /** What is said about this version, for the release's own page. */
+  readonly notes: string;
+}
+
+const UNRELEASED = /^## Unreleased\n([\s\S]*?)(?=^## |$(?![\s\S]))/m;
+
+/** Puts what is unreleased under its version and day (`2026-11-29`). */
+export function releaseChanges(text: string, version: string, day: string): Outcome<ReleasedChanges> {
+  const [, notes = ''] = UNRELEASED.exec(text) ?? [];
+  if (notes.trim() === '') return stopped('CHANGELOG.md says nothing under “Unreleased”.');
+  if (text.includes(`\n## ${version} `)) return stopped(`CHANGELOG.md has a version ${version} already.`);
+  const section = `## Unreleased\n\n## ${version} – ${day}\n\n${notes.trim()}\n\n`;
+  return done({ text: `${text.replace(UNRELEASED, () => section).trimEnd()}\n`, notes: `${notes.trim()}\n` });
+}
+
+/** `package.json` or the head of `package-lock.json` with another version; nothing else of the text changes. */
+export function withVersion(json: string, from: string, to: string): string {
+  const own = `"name": "assay",\n`;
+  return json
+    .replaceAll(`${own}  "version": "${from}"`, `${own}  "version": "${to}"`)
+    .replaceAll(`${own}      "version": "${from}"`, `${own}      "version": "${to}"`);
+}
+
+/** What `wxt submit` must know, by its environment; the values are the stores' secrets. */
+export const STORE_SECRETS = [
+  'CHROME_EXTENSION_ID',
+  'CHROME_PUBLISHER_ID',
+  'CHROME_SERVICE_ACCOUNT_CLIENT_EMAIL',
+  'CHROME_SERVICE_ACCOUNT_PRIVATE_KEY',
+  'FIREFOX_EXTENSION_ID',
+  'FIREFOX_JWT_ISSUER',
+  'FIREFOX_JWT_SECRET',
+] as const;
