@@ -216,6 +216,9 @@ core.register_action('admit', { 'http-req' }, function(txn)
   local now = clock()
   if not isReady(txn, now) then
     txn:set_var('txn.verdict', 'not-ready')
+    txn:set_var('txn.window', 'minute')
+    txn:set_var('txn.owner', 'team')
+    txn:set_var('txn.wait', math.max(1, math.ceil(started + COLD_START - now)))
     return
   end
   prune(now)
