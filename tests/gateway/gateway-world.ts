@@ -111,7 +111,7 @@ function part(): number {
   return 1 + Math.floor(Math.random() * 250);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { Readable } from 'node:stream';
@@ -47,20 +46,7 @@ it('passes a large file through as it comes, at the address VirusTotal gives for
       expect(bytes - (before[index] ?? 0)).toBeLessThan(8 * MEGABYTE);
     }
   }
-  const { hash } = fileOf(SIZE);
-  const report = await ask({ token: anna, node }, `files/${hash}`, { headers: { 'assay-fresh': '1' } });
-  expect([200, 404]).toContain(report.status);
 }, 60_000);
-
-/** Megabytes of one letter each. */
-function fileOf(size: number) {
-  const pieces = Array.from({ length: size / MEGABYTE }, (_, index) =>
-    Buffer.alloc(MEGABYTE, 65 + (index % 26)),
-  );
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  return { pieces, hash: hash.digest('hex') };
-}
 
 function send(target: string, token: string) {
   let sent = 0;
@@ -69,10 +55,7 @@ function send(target: string, token: string) {
   const tail = `\r\n--${boundary}--\r\n`;
   async function* body() {
     yield Buffer.from(head);
-    for (const piece of fileOf(SIZE).pieces) {
-      yield piece;
-      sent += piece.length;
-    }
+    for (; sent < SIZE; sent += MEGABYTE) yield Buffer.alloc(MEGABYTE, 65);
     yield Buffer.from(tail);
   }
   const reply = new Promise<{ status: number; text: string }>((resolve, reject) => {
