@@ -23,7 +23,7 @@ import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault } from '@/utils/services/storage/vault';
-import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
+import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
 import { createAddressFollower } from './follow-address';
 import { createOpenedTexts } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
@@ -72,7 +72,11 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     readAddress: async () => (await orThrow(settings.read())).apiAddress,
   };
   const client = createClient({ ...clientParts, readKey: vault.readKey });
-  const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
+  const clientFor: ClientFor = (manner) => createClient({ ...clientParts, readKey: vault.readKey, manner });
+  const lanes = createLanes({
+    ...{ ledger, limits, vault, client, clientFor, clock, random, log },
+    onSpend: listeners.quota,
+  });
 
   const reports = createReportCache(storage);
   const historyCopy = createHistoryCopy({ storage, area, clock, log, onBug, onRestored: listeners.history });
