@@ -4,6 +4,7 @@ import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
+import { createDirectHandlers } from './direct-handlers';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
 import { createParticipationHandlers } from './participation-handlers';
@@ -53,6 +54,7 @@ export function createHandlers(services: Services): Handlers {
 
     recentChecks: async ({ limit }) => success(await history.recent(limit)),
 
+    ...createDirectHandlers(services),
     ...createDownloadHandlers(services),
     ...createUploadHandlers(services),
     ...createReportHandlers(services),

@@ -16,6 +16,8 @@ export interface RequestParts extends PrepareParts {
   timeout(ms: number): AbortSignal;
   /** Unix milliseconds. */
   now(): number;
+  /** Nobody answers at this origin; what can be done about it is done before the request fails. */
+  readonly onUnreachable?: (origin: string) => Promise<void>;
   /** On whose behalf requests go; told to a gateway only. */
   readonly manner?: Manner;
 }
@@ -40,7 +42,11 @@ export function createRequest(parts: RequestParts): Send {
       response = await fetch(url.href, initOf(call, headers, signal));
     } catch {
       // The reason is asked of the signals and the browser: what fetch says differs by browser and tells little.
-      return stoppedBy(call, limit) ?? lost(url.origin, await parts.diagnose(url.origin));
+      const stopped = stoppedBy(call, limit);
+      if (stopped) return stopped;
+      const why = await parts.diagnose(url.origin);
+      if (why === 'unreachable') await parts.onUnreachable?.(url.origin);
+      return lost(url.origin, why);
     }
     const now = parts.now();
     if (response.redirected || (response.url !== '' && new URL(response.url).origin !== url.origin)) {

@@ -28,7 +28,10 @@ export type Upload = (order: UploadOrder) => Promise<Reply<Submitted>>;
  */
 export type ReadPosted = (posted: Posted, key?: string) => Promise<Reply<Submitted>>;
 
-type UploadParts = Pick<RequestParts, 'readKey' | 'readAddress' | 'isOnline' | 'diagnose' | 'now' | 'manner'>;
+type UploadParts = Pick<
+  RequestParts,
+  'readKey' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
+>;
 
 const PATH = ['files'];
 
