@@ -21,7 +21,7 @@ interface KeyFormProps {
   readonly onCancel?: () => void;
 }
 
-/** Takes a key and has it checked. The key goes from the field to the background and is not held here. */
+/** Takes a key, or a gateway's token, and has it checked. The key goes from the field to the background and is not held here. */
 export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, onCancel }: KeyFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -55,9 +55,9 @@ export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, 
     >
       <Row
         wide
-        label={t('keyLabel')}
+        label={t(gateway === null ? 'keyLabel' : 'tokenLabel')}
         control="key-field"
-        note={t('setKeyNote', host)}
+        note={t(gateway === null ? 'setKeyNote' : 'setTokenNote', host)}
         noteId="key-note"
         trouble={
           failure && (
@@ -85,7 +85,7 @@ export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, 
             />
           </span>
           <button class="btn primary" type="submit" aria-disabled={busy}>
-            {t('saveKey')}
+            {t(gateway === null ? 'saveKey' : 'saveToken')}
           </button>
           {onCancel && (
             <button class="btn" type="button" onClick={onCancel}>
@@ -94,7 +94,7 @@ export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, 
           )}
         </div>
         <p class="option-progress" role="status">
-          {busy ? t('keyChecking') : ''}
+          {busy ? t(gateway === null ? 'keyChecking' : 'tokenChecking') : ''}
         </p>
       </Row>
     </form>

@@ -4,13 +4,18 @@ import { clockTime, number, t } from '../text';
 
 /** What this account may spend, what it has spent, and when the day's count starts anew. */
 export function KeyLimits({ quota }: { quota: QuotaView }) {
-  const { limits } = quota;
+  const { limits, own } = quota;
   return (
     <div class="key-limits">
       <dl>
         <Spent label={t('setLimitMinute')} used={quota.minuteUsed} allowed={limits.minute} />
-        <Spent label={t('setLimitDay')} used={quota.dayUsed} allowed={limits.day} />
-        <Spent label={t('setLimitMonth')} used={quota.monthUsed} allowed={limits.month} />
+        <Spent label={t(own ? 'setLimitTeamDay' : 'setLimitDay')} used={quota.dayUsed} allowed={limits.day} />
+        <Spent
+          label={t(own ? 'setLimitTeamMonth' : 'setLimitMonth')}
+          used={quota.monthUsed}
+          allowed={limits.month}
+        />
+        {own && <Spent label={t('setLimitOwn')} used={own.used} allowed={own.allowed} />}
         <div>
           <dt>{t('setDayEnds')}</dt>
           <dd>

@@ -20,13 +20,17 @@ export function KeyResult({ state, busy, failure, gateway, onRetry, requestOrigi
   const trouble = failure ?? (state.refused ? { tag: state.refused } : null);
   return (
     <div class="key-result">
-      <div role="status">{busy ? t('keyChecking') : !trouble && <Standing state={state} />}</div>
+      <div role="status">
+        {busy
+          ? t(gateway === null ? 'keyChecking' : 'tokenChecking')
+          : !trouble && <Standing state={state} gateway={gateway} />}
+      </div>
       {!busy && trouble && <Trouble failure={trouble} {...{ gateway, onRetry, requestOrigin }} />}
     </div>
   );
 }
 
-function Standing({ state }: { state: KeyState & { readonly set: true } }) {
+function Standing({ state, gateway }: Pick<KeyResultProps, 'state' | 'gateway'>) {
   if (state.testedAt === null) return <p>{t('setKeyUntested')}</p>;
   const { limits } = state;
   return (
@@ -34,7 +38,12 @@ function Standing({ state }: { state: KeyState & { readonly set: true } }) {
       <Icon name="check" />
       <span>
         {limits
-          ? t('keyWorks', number(limits.minute), number(limits.day), number(limits.month))
+          ? t(
+              gateway === null ? 'keyWorks' : 'tokenWorks',
+              number(limits.minute),
+              number(limits.day),
+              number(limits.month),
+            )
           : t('setKeyWorks')}
         <span class="small dim">{t('setKeyTested', dateTime(state.testedAt))}</span>
       </span>

@@ -81,6 +81,7 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
         <SavedKey
           ending={state.ending}
           host={host}
+          token={gateway !== null}
           busy={doing === 'testing'}
           focus={focus}
           onTest={() => void test()}

@@ -1,8 +1,10 @@
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import { call as backgroundCall, type Call } from '@/utils/rpc/client';
 import { watch as backgroundWatch } from '@/utils/rpc/live';
 import { t } from '../text';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
+import { DirectSection } from './DirectSection';
 import { DownloadSettings } from './DownloadSettings';
 import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
@@ -79,6 +81,9 @@ export function Options(props: OptionsProps) {
               </Section>
               <Section id="gateway" title={titles.gateway}>
                 <GatewaySection address={settings.apiAddress} save={save} requestOrigin={requestOrigin} />
+                {settings.apiAddress !== VIRUSTOTAL_ADDRESS && (
+                  <DirectSection {...{ settings, save, call }} />
+                )}
               </Section>
             </>
           )}

@@ -9,6 +9,8 @@ interface SavedKeyProps {
   /** The last four characters: all that can be seen of a kept key. */
   readonly ending: string;
   readonly host: string;
+  /** It is a gateway's token. */
+  readonly token: boolean;
   readonly busy: boolean;
   readonly focus: SavedKeyFocus;
   readonly onTest: () => void;
@@ -17,7 +19,8 @@ interface SavedKeyProps {
 }
 
 /** A kept key: it can be told from another, tested, replaced and forgotten, but not read. */
-export function SavedKey({ ending, host, busy, focus, onTest, onReplace, onForget }: SavedKeyProps) {
+export function SavedKey(props: SavedKeyProps) {
+  const { ending, host, token, busy, focus, onTest, onReplace, onForget } = props;
   const buttons = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -25,7 +28,11 @@ export function SavedKey({ ending, host, busy, focus, onTest, onReplace, onForge
   }, [focus]);
 
   return (
-    <Row label={t('keyLabel')} labelId="key-label" note={t('setKeyNote', host)}>
+    <Row
+      label={t(token ? 'tokenLabel' : 'keyLabel')}
+      labelId="key-label"
+      note={t(token ? 'setTokenNote' : 'setKeyNote', host)}
+    >
       <div class="key-saved" ref={buttons}>
         <span class="mono dim" aria-hidden="true" translate={false}>
           •••• •••• {ending}

@@ -7,7 +7,7 @@ const BOXES_AT_MOST = 8;
 /** What was spent of the minute and of the day, in boxes or bars and in words; empty until it is known. */
 export function QuotaMeter({ quota }: { quota: QuotaView | null }) {
   if (quota === null) return <div class="meter" />;
-  const { limits, minuteUsed, dayUsed } = quota;
+  const { limits, minuteUsed, dayUsed, own } = quota;
   return (
     <div class="meter">
       <span>
@@ -24,8 +24,9 @@ export function QuotaMeter({ quota }: { quota: QuotaView | null }) {
       </span>
       <span>
         <Bar used={dayUsed} allowed={limits.day} />
-        <span>{t('meterDay', number(dayUsed), number(limits.day))}</span>
+        <span>{t(own ? 'meterTeamDay' : 'meterDay', number(dayUsed), number(limits.day))}</span>
       </span>
+      {own && <span>{t('meterOwn', number(own.used), number(own.allowed))}</span>}
     </div>
   );
 }

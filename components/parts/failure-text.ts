@@ -30,7 +30,9 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
     case 'no-key':
       return says('titleNoKey', t('failNoKey'));
     case 'wrong-key':
-      return says('titleWrongKey', t('failWrongKey'));
+      return gateway === null
+        ? says('titleWrongKey', t('failWrongKey'))
+        : says('titleToken', t('failToken', gateway));
     case 'inactive-user':
       return says('titleInactiveUser', t('failInactiveUser'));
     case 'forbidden':
@@ -149,6 +151,9 @@ function badInputText(why: BadInputWhy): string {
 function upstreamText(failure: Extract<Failure, { tag: 'upstream' }>, gateway: string | null): FailureText {
   if (failure.reason === 'foreign-host') return says('titleUpstream', t('failForeignHost'));
   if (gateway !== null) {
+    if (failure.status === 0 && !failure.reason) {
+      return says('titleGatewayAway', t('failGatewayAway', gateway));
+    }
     if (failure.status === 0) return says('titleGateway', t('failGatewayUnreadable', gateway));
     return says('titleGateway', t('failGateway', gateway, String(failure.status)));
   }

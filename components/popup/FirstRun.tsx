@@ -61,7 +61,7 @@ export function FirstRun({ gateway, onKey, onWithout }: Props) {
             <input
               class="mono"
               {...(shown ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
-              aria-label={t('keyLabel')}
+              aria-label={t(gateway === null ? 'keyLabel' : 'tokenLabel')}
               value={text}
               autocomplete="off"
               spellcheck={false}

@@ -1,6 +1,8 @@
 import { DAY } from '@/utils/domain/duration';
-import type { Settings } from '@/utils/domain/settings';
+import { type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import { createAccountService } from '@/utils/services/account/account';
+import { createDirectKey } from '@/utils/services/account/direct-key';
+import { createRoute } from '@/utils/services/account/route';
 import { createCards } from '@/utils/services/checks/cards';
 import { createChecks } from '@/utils/services/checks/checks';
 import { createPrivateReplies } from '@/utils/services/checks/private-replies';
@@ -18,13 +20,14 @@ import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
 import { createMirror } from '@/utils/services/storage/mirror';
 import { createNewsMark } from '@/utils/services/storage/news-mark';
+import { createPersonalKey } from '@/utils/services/storage/personal-key';
 import { createReportCache } from '@/utils/services/storage/reports';
-import { createScrub } from '@/utils/services/storage/scrub';
+import { createScrub, scrubAll } from '@/utils/services/storage/scrub';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault } from '@/utils/services/storage/vault';
-import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
+import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
 import { createAddressFollower } from './follow-address';
 import { createOpenedTexts } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
@@ -57,7 +60,8 @@ function logLimits({ logKeepDays }: Settings): LogLimits {
 export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
   const vault = createVault(storage);
-  const scrub = createScrub(vault.readKey);
+  const personal = createPersonalKey(storage);
+  const scrub = scrubAll([createScrub(vault.readKey), createScrub(personal.readKey)]);
   const log = createLog({
     ...{ storage, scrub, onChange: listeners.log },
     limits: async () => logLimits(await orDefaults(settings.read())),
@@ -72,8 +76,21 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     now: clock.now,
     readAddress: async () => (await orThrow(settings.read())).apiAddress,
   };
-  const client = createClient({ ...clientParts, readKey: vault.readKey });
-  const lanes = createLanes({ ledger, limits, vault, client, clock, random, log, onSpend: listeners.quota });
+  const route = createRoute({
+    ...{ storage, clock, vault, personal },
+    settings: () => orThrow(settings.read()),
+    follow,
+  });
+  const wayParts = {
+    ...{ ...clientParts, readKey: vault.readKey },
+    ...{ way: route.way, onUnreachable: route.unreachable },
+  };
+  const client = createClient(wayParts);
+  const clientFor: ClientFor = (manner) => createClient({ ...wayParts, manner });
+  const lanes = createLanes({
+    ...{ ledger, limits, vault, client, clientFor, clock, random, log },
+    onSpend: listeners.quota,
+  });
 
   const reports = createReportCache(storage);
   const historyCopy = createHistoryCopy({ storage, area, clock, log, onBug, onRestored: listeners.history });
@@ -93,15 +110,35 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     },
   });
   const onAccount = new Set<() => void>();
+  /** A key is shown to nobody but the host it is for: one's own to VirusTotal, the other where the settings say. */
+  const probe = (key: string, address = clientParts.readAddress) =>
+    createClient({ ...clientParts, readKey: async () => key, readAddress: address }).account.quotas();
+  const atVirusTotal = async (): Promise<string> => VIRUSTOTAL_ADDRESS;
   const account = createAccountService({
-    ...{ vault, lanes, limits, ledger, clock },
-    probe: (key) => createClient({ ...clientParts, readKey: async () => key }).account.quotas(),
+    ...{ lanes, limits, ledger, clock },
+    vault: { ...vault, readKey: currentKey },
+    probe: async (key) => ((await personal.readKey()) === key ? probe(key, atVirusTotal) : probe(key)),
     onChange: () => {
       listeners.quota();
       for (const hear of onAccount) hear();
     },
   });
-  const followAddress = createAddressFollower({ settings, account, onBug });
+  const directKey = createDirectKey({ personal, route, probe: (key) => probe(key, atVirusTotal) });
+  const followAddress = createAddressFollower({ settings, settle: route.settle, onBug });
+
+  /** Read at once: the next call may be the one that replaces it. Where the way is not known, nothing is sent. */
+  async function currentKey(): Promise<string | null> {
+    const kept = vault.readKey();
+    const direct = await route.directUntil().catch(() => null);
+    return direct === null ? kept : personal.readKey();
+  }
+
+  async function follow(address: string, learn: boolean): Promise<void> {
+    const followed = await account.addressChanged(address);
+    if (!followed.ok) onBug('account', followed.failure.tag);
+    else if (learn) await account.testKey();
+  }
+
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });
@@ -122,6 +159,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     cards,
     checks,
     clock,
+    directKey,
     followAddress,
     history,
     historyCopy,

@@ -1,26 +1,19 @@
-import type { Settings } from '@/utils/domain/settings';
-import type { AccountService } from '@/utils/services/account/account';
+import type { Route } from '@/utils/services/account/route';
 import type { SettingsStore } from '@/utils/services/storage/settings-store';
 
 interface AddressParts {
-  readonly settings: Pick<SettingsStore, 'read' | 'onChange'>;
-  readonly account: Pick<AccountService, 'addressChanged'>;
+  readonly settings: Pick<SettingsStore, 'onChange'>;
+  readonly settle: Route['settle'];
   readonly onBug: (where: string, error: unknown) => void;
 }
 
 /**
- * Tells the account where the API is: with every change of the settings, and, for a change that a worker did not
- * live to tell, when the returned function is called at a birth.
+ * Has the account follow to where the API is: with every change of the settings, and, for a change that a worker
+ * did not live to tell, when the returned function is called at a birth.
  */
-export function createAddressFollower({ settings, account, onBug }: AddressParts): () => Promise<void> {
-  async function tell({ apiAddress }: Settings): Promise<void> {
-    const told = await account.addressChanged(apiAddress);
-    if (!told.ok) onBug('account', told.failure.tag);
-  }
+export function createAddressFollower({ settings, settle, onBug }: AddressParts): () => Promise<void> {
+  const follow = (): Promise<void> => settle().catch((error: unknown) => onBug('account', error));
 
-  settings.onChange((changed) => void tell(changed));
-  return async () => {
-    const read = await settings.read();
-    if (read.ok) await tell(read.value);
-  };
+  settings.onChange(() => void follow());
+  return follow;
 }

@@ -4,6 +4,7 @@ import type { Handlers } from '@/utils/rpc/server';
 import { cardAct } from './card-actions';
 import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
+import { createDirectHandlers } from './direct-handlers';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
 import { createNewsHandlers } from './news-handlers';
@@ -54,6 +55,7 @@ export function createHandlers(services: Services): Handlers {
 
     recentChecks: async ({ limit }) => success(await history.recent(limit)),
 
+    ...createDirectHandlers(services),
     ...createDownloadHandlers(services),
     ...createUploadHandlers(services),
     ...createReportHandlers(services),

@@ -65,6 +65,9 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
       report: reportOf('firefox'),
     },
   ];
+  // It installs HAProxy and nginx itself where they are missing.
+  const gateway = vitest('gateway', 'gateway', 'tests/vitest.gateway.config.ts');
+  steps.push({ ...gateway, env });
   if (!existsSync(shared)) return steps;
   const recordings = vitest('recordings', 'recordings', 'tests/vitest.recordings.config.ts');
   return [...steps, { ...recordings, env: { ASSAY_SHARED: resolve(shared) } }];

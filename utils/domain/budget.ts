@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from './duration';
-import type { Lane, QuotaLimits, Wait } from './quota';
+import { isUpperLane, type Lane, type QuotaLimits, type Wait } from './quota';
 
 /** One request of the last minutes; `settledAt` is when its reply came, null while none has. Unix ms. */
 export interface MinuteSpend {
@@ -33,8 +33,6 @@ export const MINUTE_MARGIN = SECOND / 10;
 
 /** A tenth of 500 is 50, also where `1 - 0.9` is a little less than a tenth. */
 const ROUNDING = 1e-6;
-
-const UPPER_LANES: ReadonlySet<Lane> = new Set<Lane>(['interactive', 'download']);
 
 export type Decision = { readonly ok: true } | { readonly ok: false; readonly wait: Wait };
 
@@ -75,7 +73,7 @@ export function occupied({ minuteSpends, now }: Pick<Budget, 'minuteSpends' | 'n
 
 /** What of an allowance a lane may use: the lower lanes stop short of it. */
 export function allowance(allowed: number, { lane, reserve }: Pick<Budget, 'lane' | 'reserve'>): number {
-  return UPPER_LANES.has(lane) ? allowed : Math.floor(allowed * (1 - reserve) + ROUNDING);
+  return isUpperLane(lane) ? allowed : Math.floor(allowed * (1 - reserve) + ROUNDING);
 }
 
 function minuteWait(budget: Budget, place: number): Wait | null {

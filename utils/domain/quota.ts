@@ -1,8 +1,15 @@
 import type { QuotaWindow } from './failure';
+import type { Share } from './gateway-word';
 
 /** Who goes first when a slot is free, highest first (DESIGN §4). */
 export const LANES = ['interactive', 'download', 'page', 'list', 'watch'] as const;
 export type Lane = (typeof LANES)[number];
+
+/** How a request goes: in which lane, and whether a copy that a gateway keeps will not do. */
+export interface Manner {
+  readonly lane: Lane;
+  readonly fresh: boolean;
+}
 
 /** What the account may spend in each window. */
 export interface QuotaLimits {
@@ -26,6 +33,13 @@ export interface QuotaView {
   readonly monthEndsAt: number;
   /** The limits come from the account, not from the public default. */
   readonly learned: boolean;
+  /** Behind a gateway day and month are the team's; this is what is one's own of the day. */
+  readonly own?: Share;
+}
+
+/** The lanes that the reserve is for. */
+export function isUpperLane(lane: Lane): boolean {
+  return lane === 'interactive' || lane === 'download';
 }
 
 /** Why a request cannot leave yet, and from when on it can. */

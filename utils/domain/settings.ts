@@ -56,6 +56,8 @@ export interface Settings {
   readonly logKeepDays: number;
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
+  /** While a gateway does not answer, ask VirusTotal with a key of one's own, where there is one. */
+  readonly gatewayDirect: boolean;
 }
 
 export const VIRUSTOTAL_ADDRESS = 'https://www.virustotal.com';
@@ -82,6 +84,7 @@ export const DEFAULT_SETTINGS: Settings = {
   historyKeepEntries: 10_000,
   logKeepDays: 90,
   apiAddress: VIRUSTOTAL_ADDRESS,
+  gatewayDirect: false,
 };
 
 /** Reads what storage or an import holds; a field that does not fit falls back to its default, alone. */
@@ -112,6 +115,7 @@ export function parseSettings(stored: unknown): Settings {
     historyKeepEntries: whole(record.historyKeepEntries, 1, 100_000, DEFAULT_SETTINGS.historyKeepEntries),
     logKeepDays: whole(record.logKeepDays, 1, 3650, DEFAULT_SETTINGS.logKeepDays),
     apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
+    gatewayDirect: record.gatewayDirect === true,
   };
 }
 

@@ -3,6 +3,7 @@ import type { QuotaView } from '../domain/quota';
 import type { AccountMessages } from './account-messages';
 import type { CheckMessages } from './check-messages';
 import type { CommunityMessages } from './community-messages';
+import type { DirectMessages } from './direct-messages';
 import type { DownloadMessages } from './download-messages';
 import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
@@ -19,6 +20,7 @@ import type { WatchMessages } from './watch-messages';
 export interface Protocol
   extends CheckMessages,
     CommunityMessages,
+    DirectMessages,
     DownloadMessages,
     UploadMessages,
     ReportMessages,

@@ -8,7 +8,7 @@ import { MALICIOUS_URL } from '../../simulator/world/named';
 import { BUILD, launchChromium } from '../support/chromium';
 import { asked, mostInOneMinute } from '../support/requests';
 import { createBackground } from './background';
-import { settingsOfFirstRun } from './first-run';
+import { welcomeOfFirstRun } from './first-run';
 import { asLinks, links, logOf, readIn, viewOf } from './list-messages';
 import { optionsPage } from './options-page';
 import { test } from './own-display';
@@ -47,7 +47,7 @@ test('a list outlives an update, the browser killed in the middle, and the loss 
   let context = await launch();
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
-  await settingsOfFirstRun(context, url('options.html'), DEMO_KEY);
+  await welcomeOfFirstRun(context, url('welcome.html'), DEMO_KEY);
   const open = async (path: string): Promise<Page> => {
     const page = await context.newPage();
     await page.goto(url(path));

@@ -55,7 +55,7 @@ export function createAccountService(parts: AccountParts): AccountService {
     const current = await limits.learn(value.limits, account);
     if (!current) return null;
     const { day: dayUsed, month: monthUsed } = value.used;
-    await ledger.correct({ dayUsed, monthUsed, at: askedAt, serverTime, account });
+    await ledger.correct({ dayUsed, monthUsed, own: value.own, at: askedAt, serverTime, account });
     await ledger.liftPauses();
     await vault.markTested(clock.now(), account);
     return current;

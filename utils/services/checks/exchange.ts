@@ -42,6 +42,8 @@ export async function exchange<T>(tools: StepTools, row: CheckRow, ask: Ask<T>):
   const reply = await tools.lanes.send<T>({
     ...ask,
     lane: row.lane,
+    // A new look is wanted, or the end of a scan is read: what a colleague was told before will not do.
+    fresh: row.refresh || (row.following !== undefined && row.following !== null),
     ticket: row.id,
     // Nothing of a private window is written down.
     about: row.ephemeral ? undefined : logAbout(requested(row)),

@@ -26,7 +26,8 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
   const key = askedKey(row);
   const { row: after, reply } = await exchange(tools, row, objectRequest(row));
   if (reply.ok) {
-    const fetchedAt = tools.clock.now();
+    // A gateway may have had it for a while: it is as old as VirusTotal's answer, not as our request.
+    const fetchedAt = tools.clock.now() - (reply.age ?? 0);
     const report = reply.value;
     if (after.ephemeral) tools.privateReplies.hold(after.id, reply.raw);
     else {
@@ -37,7 +38,8 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
   }
   if (reply.failure.tag !== 'not-found') return unanswered(after, reply.failure);
   // What was submitted is about to become known: that it is not yet is no answer to keep.
-  if (!after.ephemeral && !after.following) await tools.reports.keepUnknown(key, tools.clock.now());
+  if (!after.ephemeral && !after.following)
+    await tools.reports.keepUnknown(key, tools.clock.now() - (reply.age ?? 0));
   return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
 }
 

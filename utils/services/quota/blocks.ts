@@ -5,6 +5,8 @@ import type { Tally } from './tally';
 /** A refusal, with when it was written down: a clock that was set back since must not prolong it. */
 export interface Block extends Wait {
   readonly setAt: number;
+  /** Holds for lists and what is below them: a gateway keeps the rest for clicks and downloads. */
+  readonly lowerOnly?: boolean;
 }
 
 /** How a refusal that no quota explains is waited out. */
@@ -29,10 +31,12 @@ export function holding(blocked: readonly Block[], now: number): readonly Block[
 }
 
 /** Nothing leaves until then. A refusal never shortens the wait that an earlier one demanded. */
-export function withBlock(tally: Tally, { window, until }: Wait, now: number): Tally {
-  const earlier = tally.blocked.find((block) => block.window === window);
-  const others = tally.blocked.filter((block) => block.window !== window);
-  const block = { window, until: Math.max(until, earlier?.until ?? 0), setAt: now };
+export function withBlock(tally: Tally, { window, until }: Wait, now: number, lowerOnly = false): Tally {
+  const same = (block: Block) => block.window === window && (block.lowerOnly ?? false) === lowerOnly;
+  const earlier = tally.blocked.find(same);
+  const others = tally.blocked.filter((block) => !same(block));
+  const held = { window, until: Math.max(until, earlier?.until ?? 0), setAt: now };
+  const block: Block = lowerOnly ? { ...held, lowerOnly } : held;
   return { ...tally, blocked: [...others, block] };
 }
 

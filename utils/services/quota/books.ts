@@ -1,6 +1,13 @@
 import { type Budget, occupiedUntil, REQUEST_AT_MOST } from '@/utils/domain/budget';
 import { DAY, SECOND } from '@/utils/domain/duration';
-import { type Lane, PUBLIC_KEY_LIMITS, type QuotaLimits, type QuotaView } from '@/utils/domain/quota';
+import type { Share } from '@/utils/domain/gateway-word';
+import {
+  isUpperLane,
+  type Lane,
+  PUBLIC_KEY_LIMITS,
+  type QuotaLimits,
+  type QuotaView,
+} from '@/utils/domain/quota';
 import { utcDay } from '@/utils/domain/utc';
 import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
 import { LIMITS_KEY, parseLimits } from '../storage/learned-limits';
@@ -16,6 +23,8 @@ export interface ServerCount {
   readonly at: number;
   /** VirusTotal's own time in that reply, where known. */
   readonly serverTime?: number | null;
+  /** One's own share of the day, where a gateway tells it. */
+  readonly own?: Share | undefined;
   /** Whose count it is (`Vault.account`); left out, the current account's. */
   readonly account?: number;
 }
@@ -95,7 +104,8 @@ export function likely(books: Books, { now, inFlight }: Pick<Sight, 'now' | 'inF
 }
 
 export function budgetOf({ tally, recent, limits }: Books, now: number, reserve: number, lane: Lane): Budget {
-  const { dayUsed, monthUsed, blocked } = tally;
+  const { dayUsed, monthUsed } = tally;
+  const blocked = tally.blocked.filter((block) => !block.lowerOnly || !isUpperLane(lane));
   const ends = endsOf(tally);
   const counts = { minuteSpends: recent, dayUsed, monthUsed, blocked };
   return { now, limits, ...counts, dayEndsAt: ends.day, monthEndsAt: ends.month, reserve, lane };
@@ -113,6 +123,7 @@ export function viewOf({ tally, recent, limits, learned }: Books, now: number): 
     monthUsed: tally.monthUsed,
     dayEndsAt: ends.day,
     monthEndsAt: ends.month,
+    ...(tally.own && { own: tally.own }),
   };
 }
 

@@ -4,8 +4,10 @@ import type { Lane } from '@/utils/domain/quota';
 import { refusalLine } from '@/utils/domain/refusal-line';
 import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
-import type { VirusTotalClient } from '../virustotal/client';
+import type { ClientFor } from '../virustotal/client';
 import type { NoAnswer, Reply } from '../virustotal/reply';
+import { heedBudget, namedWindow } from './heed-gateway';
+import { isAnswer } from './is-answer';
 import type { LaneReply, LaneRequest } from './lane-request';
 import type { Ledger } from './ledger';
 import type { Place } from './line';
@@ -40,7 +42,7 @@ export type Refused = Extract<Failure, { tag: 'wrong-key' | 'inactive-user' }>;
 
 export interface ErrandTools {
   readonly ledger: Ledger;
-  readonly client: VirusTotalClient;
+  readonly clientFor: ClientFor;
   readonly clock: Clock;
   /** Evenly distributed in [0, 1). */
   readonly random: () => number;
@@ -58,8 +60,8 @@ export function createErrand<T>(
   tools: ErrandTools,
   done: (reply: LaneReply<T>) => void,
 ): Errand {
-  const { ledger, client, clock, random, log, refusals } = tools;
-  let [spent, tries, told, over, returned] = [0, 0, '', false, false];
+  const { ledger, clientFor, clock, random, log, refusals } = tools;
+  let [spent, tries, told, over, returned, age] = [0, 0, '', false, false, 0];
   let { lane } = request;
   const { about = '', list } = request;
 
@@ -72,7 +74,7 @@ export function createErrand<T>(
   const fail = (failure: Failure): Outcome => {
     const cancelled: Failure = { tag: 'cancelled', sent: spent };
     const stopped = request.signal?.aborted || failure.tag === 'cancelled';
-    return end({ ok: false, failure: stopped ? cancelled : failure, spent });
+    return end({ ok: false, failure: stopped ? cancelled : failure, spent, ...(age > 0 && { age }) });
   };
 
   const note = (level: 'info' | 'warn', event: string, detail: string): Promise<unknown> =>
@@ -84,7 +86,7 @@ export function createErrand<T>(
   /** What the asker's own function does wrong becomes its failure, not the lanes'. */
   async function ask(): Promise<Reply<T>> {
     try {
-      return await request.call(client);
+      return await request.call(clientFor({ lane, fresh: request.fresh === true }));
     } catch (error) {
       return broken(error, true);
     }
@@ -108,14 +110,14 @@ export function createErrand<T>(
   }
 
   async function answer(failed: NoAnswer, departure: number): Promise<Outcome | KeyRefusal> {
-    const { failure, retryAfter } = failed;
+    const { failure, retryAfter, gateway } = failed;
     if (request.signal?.aborted) return fail(failure);
     switch (failure.tag) {
       case 'wrong-key':
       case 'inactive-user':
         return { refused: failure, goBack };
       case 'quota':
-        return goBack(() => refusals.quotaExceeded(departure, retryAfter));
+        return goBack(() => refusals.quotaExceeded(departure, retryAfter, namedWindow(gateway, lane)));
       case 'too-many-requests': {
         const enough = await refusals.tooManyRequests(departure, retryAfter);
         return enough ? fail(enough) : goBack();
@@ -166,18 +168,22 @@ export function createErrand<T>(
       const reply = unsent ?? (await send());
       returned = true;
       told = '';
-      if (!reply.ok && !reply.sent) await ledger.refund(spendId);
+      age = reply.gateway?.age ?? 0;
+      const free = reply.gateway?.free === true;
+      if (free || (!reply.ok && !reply.sent)) await ledger.refund(spendId);
       else {
         const answered = isAnswer(reply);
         await ledger.settle(spendId, clock.now(), { serverTime: reply.serverTime, answered });
         if (answered) refusals.answered();
       }
+      await heedBudget(ledger, reply.gateway, clock.now());
       if (!reply.ok) {
-        if (!reply.sent && !unsent) spent -= 1;
+        if ((free || !reply.sent) && !unsent) spent -= 1;
         await note(...refusalLine(request.label, reply));
         return answer(reply, departure);
       }
-      return end({ ok: true, value: reply.value, raw: reply.raw, spent });
+      if (free) spent -= 1;
+      return end({ ok: true, value: reply.value, raw: reply.raw, spent, ...(age > 0 && { age }) });
     },
   };
 
@@ -186,11 +192,6 @@ export function createErrand<T>(
     await note('info', `sent: ${request.label}`, lane);
     return ask();
   }
-}
-
-/** Whether VirusTotal dealt with the request, be it to say that it knows of nothing. */
-function isAnswer(reply: Reply<unknown>): boolean {
-  return reply.ok || (reply.status > 0 && reply.status < 500 && reply.status !== 429);
 }
 
 function broken(error: unknown, sent: boolean): NoAnswer {

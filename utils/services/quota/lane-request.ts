@@ -19,6 +19,8 @@ export interface LaneRequest<T> {
   /** GETs may be repeated after a transient failure, POSTs never. */
   readonly repeat: 'idempotent' | 'once';
   readonly signal?: AbortSignal | undefined;
+  /** A copy that a gateway keeps will not do. */
+  readonly fresh?: boolean;
   /** Told when the request cannot leave at once, and whenever its place or its time changes. */
   onWait?(wait: Wait, place: number, inLine: number): void;
   /** Awaited each time before the request leaves, after its spend is written: under this id in the ledger. */
@@ -28,7 +30,16 @@ export interface LaneRequest<T> {
   call(client: VirusTotalClient): Promise<Reply<T>>;
 }
 
-/** `spent` is how many requests were charged for it. */
+/**
+ * `spent` is how many requests were charged for it; `age`, where a gateway kept the answer, how old it is in
+ * milliseconds.
+ */
 export type LaneReply<T> =
-  | { readonly ok: true; readonly value: T; readonly raw: string; readonly spent: number }
-  | { readonly ok: false; readonly failure: Failure; readonly spent: number };
+  | {
+      readonly ok: true;
+      readonly value: T;
+      readonly raw: string;
+      readonly spent: number;
+      readonly age?: number;
+    }
+  | { readonly ok: false; readonly failure: Failure; readonly spent: number; readonly age?: number };

@@ -31,7 +31,7 @@ export interface Lanes {
   resume(): void;
 }
 
-export interface LanesParts extends Omit<RefusalParts, 'client'>, Omit<ErrandTools, 'refusals'> {
+export interface LanesParts extends RefusalParts, Omit<ErrandTools, 'refusals'> {
   readonly vault: Pick<Vault, 'account' | 'standing' | 'markRefused'>;
   /** Told whenever the meter may have changed. */
   readonly onSpend?: () => void;

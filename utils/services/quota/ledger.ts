@@ -43,8 +43,8 @@ export interface Ledger {
    * is another account's.
    */
   correct(count: ServerCount): Promise<Result<null>>;
-  /** Nothing leaves until then: VirusTotal refused. */
-  block(window: Wait['window'], until: number): Promise<Result<null>>;
+  /** Nothing leaves until then, or nothing of the lower lanes: VirusTotal, or a gateway, refused. */
+  block(window: Wait['window'], until: number, lowerOnly?: boolean): Promise<Result<null>>;
   /** VirusTotal refused and no quota explains it: nothing leaves for a while, longer each time. */
   backOff(window: 'minute' | 'slow-down', atLeast: number): Promise<Result<BackOff>>;
   /** The waits that no quota demands are over. */
@@ -161,12 +161,13 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
           monthUsed: Math.max(tally.monthUsed, server.monthUsed),
         };
         const { limits } = books;
+        const own = count.own ?? tally.own;
         const room = { day: count.dayUsed < limits.day, month: count.monthUsed < limits.month };
-        return withoutRefuted({ ...tally, ...used }, room);
+        return withoutRefuted({ ...tally, ...used, own }, room);
       }),
 
-    block: (window, until) =>
-      change(clock.now(), ({ tally }) => withBlock(tally, { window, until }, clock.now())),
+    block: (window, until, lowerOnly) =>
+      change(clock.now(), ({ tally }) => withBlock(tally, { window, until }, clock.now(), lowerOnly)),
 
     backOff: (window, atLeast) =>
       attempt(() =>

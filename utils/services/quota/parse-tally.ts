@@ -7,7 +7,7 @@ const WINDOWS: ReadonlySet<unknown> = new Set(['minute', 'day', 'month', 'slow-d
 export function parseTally(stored: unknown): Tally | null {
   const used = parseUsed(stored);
   if (!used) return null;
-  const { previous, offset, blocked, refusedInARow, account } = stored as Record<string, unknown>;
+  const { previous, offset, blocked, refusedInARow, account, own } = stored as Record<string, unknown>;
   return {
     ...used,
     previous: parsePrevious(previous),
@@ -15,7 +15,16 @@ export function parseTally(stored: unknown): Tally | null {
     blocked: Array.isArray(blocked) ? blocked.filter(isBlock) : [],
     refusedInARow: isNumber(refusedInARow) ? Math.max(0, refusedInARow) : 0,
     account: isNumber(account) ? account : 0,
+    own: parseShare(own),
   };
+}
+
+function parseShare(stored: unknown): Tally['own'] {
+  const { used, allowed } = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<
+    string,
+    unknown
+  >;
+  return isNumber(used) && isNumber(allowed) ? { used, allowed } : null;
 }
 
 function parsePrevious(stored: unknown): Previous | null {

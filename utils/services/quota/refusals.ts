@@ -1,5 +1,5 @@
 import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
-import type { Failure } from '@/utils/domain/failure';
+import type { Failure, QuotaWindow } from '@/utils/domain/failure';
 import type { Wait } from '@/utils/domain/quota';
 import { utcDayEnd, utcMonthEnd } from '@/utils/domain/utc';
 import type { Clock } from '../clock';
@@ -18,8 +18,11 @@ export interface Refusals {
    * do: the clock may be set back.
    */
   departure(): number;
-  /** Refused for a quota; the reply does not tell which one. `retryAfter` is milliseconds. */
-  quotaExceeded(departure: number, retryAfter: number | null): Promise<void>;
+  /**
+   * Refused for a quota; only a gateway tells which one, and whether it holds for all lanes. `retryAfter` is
+   * milliseconds.
+   */
+  quotaExceeded(departure: number, retryAfter: number | null, named?: NamedWindow | null): Promise<void>;
   /** Refused for coming too often. Answers with what the request fails with once that has happened too often. */
   tooManyRequests(departure: number, retryAfter: number | null): Promise<Failure | null>;
   /** VirusTotal itself is failing: after several in a row, or when it asks, it is left alone for a while. */
@@ -27,6 +30,12 @@ export interface Refusals {
   answered(): void;
   /** Asks VirusTotal, for free, what was spent and is allowed. False when it could not be asked. */
   sync(): Promise<boolean>;
+}
+
+/** The quota that a gateway says is spent: for everything, or for the lower lanes. */
+export interface NamedWindow {
+  readonly window: QuotaWindow;
+  readonly lowerOnly: boolean;
 }
 
 export interface RefusalParts {
@@ -42,6 +51,8 @@ export interface RefusalParts {
 const REFUSED_AT_MOST = 6;
 /** The longest that `Retry-After` is heeded: for a quota, and otherwise. */
 const QUOTA_PATIENCE = DAY;
+/** The longest that a window lasts which a gateway names. */
+const MONTH = 31 * DAY;
 const PATIENCE = 15 * MINUTE;
 /** Failures of VirusTotal in a row after which it is left alone (faults.md §4.41). */
 const CIRCUIT = 5;
@@ -76,7 +87,8 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
     // Asked about a key that was replaced since: it tells nothing.
     if (!(await limits.learn(allowed, account))) return null;
     const { serverTime } = reply;
-    const count = { dayUsed: used.day, monthUsed: used.month, at, serverTime, account };
+    const { own } = reply.value;
+    const count = { dayUsed: used.day, monthUsed: used.month, own, at, serverTime, account };
     const corrected = await ledger.correct(count);
     // What could not be written down counts as not told: the ledger would ask again and again.
     if (!corrected.ok) return null;
@@ -97,8 +109,8 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
     return asking;
   }
 
-  async function block(window: Wait['window'], until: number): Promise<void> {
-    await ledger.block(window, until);
+  async function block(window: Wait['window'], until: number, lowerOnly = false): Promise<void> {
+    await ledger.block(window, until, lowerOnly);
     await note(window, until);
   }
 
@@ -141,7 +153,12 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
 
   return {
     departure: () => ++departures,
-    async quotaExceeded(departure, retryAfter) {
+    async quotaExceeded(departure, retryAfter, named = null) {
+      // A gateway knows which window is spent and when its turn comes: nothing has to be asked or guessed.
+      if (named && retryAfter !== null) {
+        await block(named.window, later(retryAfter, MONTH), named.lowerOnly);
+        return;
+      }
       await decide(departure, () => whichQuota(later(retryAfter, QUOTA_PATIENCE)));
     },
     tooManyRequests: (departure, retryAfter) =>

@@ -1,4 +1,5 @@
 import { DAY } from '@/utils/domain/duration';
+import type { Share } from '@/utils/domain/gateway-word';
 import type { QuotaLimits } from '@/utils/domain/quota';
 import { monthStart, utcDay, utcMonth } from '@/utils/domain/utc';
 import type { Block } from './blocks';
@@ -32,12 +33,14 @@ export interface Tally extends Used {
   readonly refusedInARow: number;
   /** Whose count it is (`AccountRecord`). */
   readonly account: number;
+  /** Behind a gateway the count is the team's; this is one's own share of the day. */
+  readonly own: Share | null;
 }
 
 /** An account's count at its very start, or after it was lost, with what the rows still tell. */
 export function startTally(now: number, account: number, dayUsed = 0, monthUsed = 0): Tally {
   const used = { ...windowOf(now), dayUsed, monthUsed };
-  return { ...used, previous: null, offset: 0, blocked: [], refusedInARow: 0, account };
+  return { ...used, previous: null, offset: 0, blocked: [], refusedInARow: 0, account, own: null };
 }
 
 /** The count with so many more requests, or fewer. */
@@ -57,7 +60,8 @@ export function roll(tally: Tally, now: number, carry: number): Tally {
   // Two moves without VirusTotal's word in between: should both be wrong, all of it was one day.
   const left = previous ? { ...previous, ...together(tally, previous) } : pick(tally);
   const monthUsed = month > tally.month ? carry : tally.monthUsed;
-  return { ...tally, day, month, dayUsed: carry, monthUsed, previous: { ...left, carried: carry } };
+  const own = tally.own && { ...tally.own, used: 0 };
+  return { ...tally, day, month, dayUsed: carry, monthUsed, own, previous: { ...left, carried: carry } };
 }
 
 /**

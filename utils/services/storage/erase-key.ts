@@ -24,6 +24,17 @@ export async function overwriteAndDelete(database: AssayDatabase): Promise<null>
   });
 }
 
+/** Any other record of `vault`, in the same two steps. */
+export async function eraseRecord(database: AssayDatabase, name: string): Promise<null> {
+  await transact(database, ['vault'], 'strict', (transaction) =>
+    transaction.objectStore('vault').put('x'.repeat(256), name),
+  );
+  return transact(database, ['vault'], 'strict', async (transaction) => {
+    await transaction.objectStore('vault').delete(name);
+    return null;
+  });
+}
+
 /** Pushes what was deleted off the disk. */
 export async function fillAndClear(database: AssayDatabase): Promise<void> {
   await transact(database, ['vault'], 'strict', async (transaction) => {

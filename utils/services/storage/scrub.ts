@@ -10,6 +10,17 @@ export function createScrub(readKey: () => Promise<string | null>): (text: strin
   return async (text) => (await scrubber())(text);
 }
 
+/** One after the other: for more than one key. */
+export function scrubAll(
+  scrubs: readonly ((text: string) => Promise<string>)[],
+): (text: string) => Promise<string> {
+  return async (text) => {
+    let left = text;
+    for (const scrub of scrubs) left = await scrub(left);
+    return left;
+  };
+}
+
 /** The same for many texts at once, and within a transaction, which would not outlive a wait for the key. */
 export function createScrubber(
   readKey: () => Promise<string | null>,

@@ -1,3 +1,4 @@
+import type { Manner } from '@/utils/domain/quota';
 import { type AccountCalls, createAccount } from './account';
 import { type AnalysisCalls, createAnalyses } from './analyses';
 import { type CommunityCalls, createCommunity } from './community';
@@ -10,6 +11,9 @@ import { createUpload } from './upload';
 import { createUrls, type UrlCalls } from './urls';
 
 export type ClientParts = RequestParts;
+
+/** The client for requests that go in this manner. */
+export type ClientFor = (manner: Manner) => VirusTotalClient;
 
 /**
  * VirusTotal's API v3 as far as Assay uses it. Each call is exactly one request, with no quota, cache or

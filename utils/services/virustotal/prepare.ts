@@ -9,6 +9,8 @@ export interface PrepareParts {
   readKey(): Promise<string | null>;
   /** Where the API is, without a trailing slash; it is at `/api/v3` under that. */
   readAddress(): Promise<string>;
+  /** Both at once, where they may change together. */
+  readonly way?: () => Promise<Setting>;
   /** False only when it is certain that nothing could leave: then nothing is tried, or counted. */
   isOnline(): boolean;
 }
@@ -41,6 +43,7 @@ type Setting = { readonly key: string | null; readonly address: string };
 
 async function readSetting(parts: PrepareParts): Promise<Result<Setting>> {
   try {
+    if (parts.way) return success(await parts.way());
     const [key, address] = await Promise.all([parts.readKey(), parts.readAddress()]);
     return success({ key, address });
   } catch (error) {

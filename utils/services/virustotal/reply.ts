@@ -1,4 +1,5 @@
 import type { Failure } from '@/utils/domain/failure';
+import type { GatewayWord } from '@/utils/domain/gateway-word';
 
 /** What one request to VirusTotal came to. Times are Unix milliseconds, `serverTime` from the `Date` header. */
 export type Reply<T> = Answer<T> | NoAnswer;
@@ -9,6 +10,8 @@ export interface Answer<T> {
   /** The body as VirusTotal sent it; empty for account replies, which hold the key (virustotal-api.md §1). */
   readonly raw: string;
   readonly serverTime: number | null;
+  /** What a gateway said beside it; never of VirusTotal itself. */
+  readonly gateway?: GatewayWord;
 }
 
 export interface NoAnswer {
@@ -26,6 +29,7 @@ export interface NoAnswer {
    * connection to begin with. True wherever that is not certain.
    */
   readonly sent: boolean;
+  readonly gateway?: GatewayWord;
 }
 
 /** What is known besides the failure; everything left out is "nothing". */

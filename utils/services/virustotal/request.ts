@@ -1,6 +1,8 @@
 import { REQUEST_AT_MOST } from '@/utils/domain/budget';
+import type { Manner } from '@/utils/domain/quota';
 import { discard, readBody } from './body';
 import type { Call, Send } from './call';
+import { mannerHeaders } from './manner-headers';
 import { type PrepareParts, prepare } from './prepare';
 import { type NoAnswer, noAnswer, notSent, type Reply } from './reply';
 import { understand, unusable } from './understand';
@@ -14,6 +16,10 @@ export interface RequestParts extends PrepareParts {
   timeout(ms: number): AbortSignal;
   /** Unix milliseconds. */
   now(): number;
+  /** Nobody answers at this origin; what can be done about it is done before the request fails. */
+  readonly onUnreachable?: (origin: string) => Promise<void>;
+  /** On whose behalf requests go; told to a gateway only. */
+  readonly manner?: Manner;
 }
 
 /**
@@ -32,10 +38,15 @@ export function createRequest(parts: RequestParts): Send {
     const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
     let response: Response;
     try {
-      response = await fetch(url.href, initOf(call, key, signal));
+      const headers = { 'x-apikey': key, ...mannerHeaders(apiOrigin, parts.manner) };
+      response = await fetch(url.href, initOf(call, headers, signal));
     } catch {
       // The reason is asked of the signals and the browser: what fetch says differs by browser and tells little.
-      return stoppedBy(call, limit) ?? lost(url.origin, await parts.diagnose(url.origin));
+      const stopped = stoppedBy(call, limit);
+      if (stopped) return stopped;
+      const why = await parts.diagnose(url.origin);
+      if (why === 'unreachable') await parts.onUnreachable?.(url.origin);
+      return lost(url.origin, why);
     }
     const now = parts.now();
     if (response.redirected || (response.url !== '' && new URL(response.url).origin !== url.origin)) {
@@ -49,8 +60,8 @@ export function createRequest(parts: RequestParts): Send {
   };
 }
 
-function initOf(call: Call<unknown>, key: string, signal: AbortSignal): RequestInit {
-  const headers: Record<string, string> = { 'x-apikey': key, accept: 'application/json' };
+function initOf(call: Call<unknown>, own: Record<string, string>, signal: AbortSignal): RequestInit {
+  const headers: Record<string, string> = { ...own, accept: 'application/json' };
   if (call.json !== undefined) headers['content-type'] = 'application/json';
   const body = call.json === undefined ? call.body : JSON.stringify(call.json);
   return {

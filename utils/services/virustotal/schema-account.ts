@@ -1,3 +1,4 @@
+import type { Share } from '@/utils/domain/gateway-word';
 import { PUBLIC_KEY_LIMITS, type QuotaLimits } from '@/utils/domain/quota';
 import type { Read } from './call';
 import { parseFull } from './schema-object';
@@ -7,6 +8,8 @@ import { countOf, type Fields, fieldsOf, isFields } from './schema-value';
 export interface AccountQuotas {
   readonly limits: QuotaLimits;
   readonly used: { readonly hour: number; readonly day: number; readonly month: number };
+  /** A gateway answers with the team's numbers, and adds one's own share of the day (docs/gateway). */
+  readonly own?: Share;
 }
 
 /** The account without what is private in it: names, mail address, key. */
@@ -15,20 +18,17 @@ export interface Account {
   readonly limits: QuotaLimits | null;
 }
 
-interface Allowance {
-  readonly allowed: number;
-  readonly used: number;
-}
-
 /** `overall_quotas`: a plain dictionary (virustotal-api.md §1); a quota that is missing is the public one. */
-export const readQuotas: Read<AccountQuotas> = ({ data }) => {
+export const readQuotas: Read<AccountQuotas> = ({ data, assay }) => {
   if (!isFields(data)) return undefined;
   const hour = ownOf(data.api_requests_hourly);
   const day = ownOf(data.api_requests_daily);
   const month = ownOf(data.api_requests_monthly);
   const limits = limitsOf(hour, day, month);
   if (!limits) return undefined;
-  return { limits, used: { hour: hour?.used ?? 0, day: day?.used ?? 0, month: month?.used ?? 0 } };
+  const own = ownOf(fieldsOf(assay).own_daily);
+  const used = { hour: hour?.used ?? 0, day: day?.used ?? 0, month: month?.used ?? 0 };
+  return { limits, used, ...(own && { own }) };
 };
 
 /** `users/{id}`: here the quotas have no `user` level (virustotal-api.md §1). */
@@ -42,9 +42,9 @@ export const readAccount: Read<Account> = ({ data }) => {
 };
 
 function limitsOf(
-  hour: Allowance | undefined,
-  day: Allowance | undefined,
-  month: Allowance | undefined,
+  hour: Share | undefined,
+  day: Share | undefined,
+  month: Share | undefined,
 ): QuotaLimits | null {
   if (!hour && !day && !month) return null;
   return {
@@ -56,12 +56,12 @@ function limitsOf(
 }
 
 /** A key in a group drains the group's quota. */
-function ownOf(quota: unknown): Allowance | undefined {
+function ownOf(quota: unknown): Share | undefined {
   const levels: Fields = fieldsOf(quota);
   return allowanceOf(levels.group) ?? allowanceOf(levels.user);
 }
 
-function allowanceOf(value: unknown): Allowance | undefined {
+function allowanceOf(value: unknown): Share | undefined {
   const fields = fieldsOf(value);
   const allowed = countOf(fields.allowed);
   return allowed === null ? undefined : { allowed, used: countOf(fields.used) ?? 0 };

@@ -1,4 +1,6 @@
 import type { UpstreamReason } from '@/utils/domain/failure';
+import { parseGatewayWord } from '@/utils/domain/gateway-word';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import type { Call } from './call';
 import { isJson, retryAfterOf, serverTimeOf } from './headers';
 import { refusalOf } from './refusal';
@@ -19,8 +21,14 @@ export interface Received<T> {
 /** Shorter texts are no real key, and would tear holes into a reply. */
 const KEY_MIN = 8;
 
-/** A complete HTTP response as the reply or failure it stands for. */
+/** A complete HTTP response as the reply or failure it stands for, with what a gateway says beside it. */
 export function understand<T>(received: Received<T>): Reply<T> {
+  const reply = replyOf(received);
+  if (received.origin === VIRUSTOTAL_ADDRESS || received.origin === '') return reply;
+  return { ...reply, gateway: parseGatewayWord((name) => received.response.headers.get(name)) };
+}
+
+function replyOf<T>(received: Received<T>): Reply<T> {
   const { call, response, key, origin, now } = received;
   const hideKey = (text: string) => (key.length < KEY_MIN ? text : text.replaceAll(key, '[key]'));
   const text = hideKey(received.text);

@@ -2,6 +2,7 @@ import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import type { Posted, PostOrder } from '../uploads/posted';
 import type { Submitted } from './call';
 import { UPLOAD_ORIGINS } from './location';
+import { mannerHeaders } from './manner-headers';
 import { prepare } from './prepare';
 import { noAnswer, type Reply } from './reply';
 import type { RequestParts } from './request';
@@ -27,7 +28,10 @@ export type Upload = (order: UploadOrder) => Promise<Reply<Submitted>>;
  */
 export type ReadPosted = (posted: Posted, key?: string) => Promise<Reply<Submitted>>;
 
-type UploadParts = Pick<RequestParts, 'readKey' | 'readAddress' | 'isOnline' | 'diagnose' | 'now'>;
+type UploadParts = Pick<
+  RequestParts,
+  'readKey' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
+>;
 
 const PATH = ['files'];
 
@@ -39,7 +43,7 @@ export function createUpload(parts: UploadParts): Upload {
     const { url, apiOrigin, key } = prepared;
     const posted = await post({
       url: url.href,
-      headers: { 'x-apikey': key, accept: 'application/json' },
+      headers: { 'x-apikey': key, accept: 'application/json', ...mannerHeaders(apiOrigin, parts.manner) },
       name,
       origins: apiOrigin === VIRUSTOTAL_ADDRESS ? UPLOAD_ORIGINS : [apiOrigin],
     });

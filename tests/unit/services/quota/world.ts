@@ -1,12 +1,13 @@
 import { MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
+import type { Manner } from '@/utils/domain/quota';
 import { utcDay } from '@/utils/domain/utc';
-import { createLanes, type LaneRequest, type LanesParts } from '@/utils/services/quota/lanes';
+import { createLanes, type LaneRequest } from '@/utils/services/quota/lanes';
 import { createLedger } from '@/utils/services/quota/ledger';
 import { createLimits } from '@/utils/services/quota/limits';
 import type { Storage } from '@/utils/services/storage/database';
 import { createVault } from '@/utils/services/storage/vault';
-import { createClient } from '@/utils/services/virustotal/client';
+import { createClient, type VirusTotalClient } from '@/utils/services/virustotal/client';
 import { answer, noAnswer, type Reply } from '@/utils/services/virustotal/reply';
 import type { FakeClock } from '../../../support/fake-clock';
 import { createMemoryDatabase, type MemoryDatabase } from '../../../support/memory-database';
@@ -29,6 +30,8 @@ export interface World extends MemoryDatabase {
   /** When each request arrived, in VirusTotal's time. */
   readonly arrivals: number[];
   readonly lines: string[];
+  /** How each request went. */
+  readonly manners: Manner[];
   /** How long a request takes to arrive, and again as long to come back. */
   latency: number;
   behave: Behavior;
@@ -65,6 +68,7 @@ export async function createWorld(start?: number): Promise<World> {
     ...database,
     arrivals: [],
     lines: [],
+    manners: [],
     latency: 0,
     limits: { minute: 4, day: 500, month: 15_500 },
     elsewhere: 0,
@@ -86,6 +90,10 @@ export async function createWorld(start?: number): Promise<World> {
       const ledger = createLedger({ storage, clock, settings: { read: async () => ({ reserve: 0.2 }) } });
       const lanes = createLanes({
         ...{ ledger, limits, vault, clock, client: client(world) },
+        clientFor: (manner) => {
+          world.manners.push(manner);
+          return client(world);
+        },
         random: () => 0.5,
         log: {
           append: async ({ level, event, detail }) => {
@@ -102,7 +110,7 @@ export async function createWorld(start?: number): Promise<World> {
 }
 
 /** A client whose every look-up goes to the world's VirusTotal; only the calls the lanes make are there. */
-function client(world: World): LanesParts['client'] {
+function client(world: World): VirusTotalClient {
   const never = createClient({
     fetch: () => Promise.reject(new TypeError('no network in this test')),
     readKey: async () => KEY,

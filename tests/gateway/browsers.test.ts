@@ -1,0 +1,96 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type AssayInFirefox, startFirefox } from '../e2e/firefox/firefox';
+import { until } from '../e2e/firefox/until';
+import { launchChromium } from '../e2e/support/chromium';
+import { type OwnScreen, startOwnScreen } from '../e2e/support/own-screen';
+import { press } from '../e2e/support/screen';
+import { MALICIOUS_URL } from '../simulator/world/named';
+import { type GatewayWorld, startGateway, TEAM_KEY } from './gateway-world';
+
+let world: GatewayWorld;
+let screen: OwnScreen;
+let chromium: BrowserContext;
+let firefox: AssayInFirefox;
+let tokens: string[];
+
+beforeAll(async () => {
+  world = await startGateway({ limits: { minute: 1_000, daily: 20_000, monthly: 600_000 } });
+  tokens = await world.tokens(['anna', 'bert']);
+  screen = await startOwnScreen();
+  process.env.DISPLAY = screen.display;
+  chromium = await launchChromium({ virusTotalPort: world.simulator.httpsPort, headless: false });
+  firefox = await startFirefox();
+}, 60_000);
+afterAll(async () => {
+  await chromium?.close();
+  await firefox?.close();
+  screen?.stop();
+  await world?.stop();
+});
+
+it('lets a colleague’s browser have for nothing what another one has asked', async () => {
+  const [a, b] = world.nodes;
+  const settings = await firstPage(chromium);
+  await settings.getByLabel('Address of the API', { exact: true }).fill(a.address);
+  await settings.getByRole('button', { name: 'Save address', exact: true }).press('Enter');
+  // The browser asks whether Assay may contact the gateway; a hand presses Allow.
+  const token = settings.getByLabel('Token for the gateway', { exact: true });
+  await until(async () => {
+    press('Tab', 'Return');
+    return token.isVisible();
+  }, 'the gateway is allowed');
+  await token.fill(tokens[0] ?? '');
+  await settings.getByRole('button', { name: 'Save token', exact: true }).click();
+  await settings.getByText('The token works. The team’s limits: 1,000 per minute').waitFor();
+
+  const popup = await chromium.newPage();
+  await popup.goto(settings.url().replace('options.html', 'popup.html'));
+  await popup.locator('header input').fill(MALICIOUS_URL);
+  await popup.locator('header button[type=submit]').click();
+  await popup.locator('[data-verdict=malicious]').waitFor();
+  await popup.getByText('team: 1 of 20,000 today').waitFor();
+  await popup.getByText('you: 1 of 10,000').waitFor();
+  expect(paths()).toEqual(['GET /api/v3/urls']);
+
+  const theirs = await firefox.open('options.html');
+  await theirs.fill('#gateway-address', b.address);
+  await theirs.press('Save address');
+  await theirs.says('#gateway', 'Saved');
+  await theirs.fill('#key-field', tokens[1] ?? '');
+  await theirs.press('Save token');
+  await theirs.says('#key', 'The token works');
+  const theirPopup = await firefox.open('popup.html');
+  await theirPopup.check(MALICIOUS_URL);
+  await theirPopup.shows('data-verdict', 'malicious');
+  await theirPopup.says('.meter', 'team: 1 of 20,000 today');
+  await theirPopup.says('.meter', 'you: 0 of 10,000');
+  // Another browser, another door, another token: VirusTotal has heard nothing of it.
+  expect(paths()).toEqual(['GET /api/v3/urls']);
+  expect(world.asked()[0]?.key).toBe(TEAM_KEY);
+  expect(world.nodes.map((node) => node.said()).join()).toContain('member=bert lane=interactive cache=HIT');
+  // Neither browser has spoken to VirusTotal itself.
+  expect(
+    world.simulator.control.log().filter(({ headers }) => headers['user-agent']?.includes('Mozilla')),
+  ).toEqual(world.asked());
+
+  await world.nodes[1].command('token', 'revoke', 'bert');
+  await theirPopup.check('https://another-one.example/');
+  await theirPopup.shows('data-failure', 'wrong-key');
+  await theirPopup.says('.notice', 'did not accept the token. Ask your administrator for a new one');
+}, 60_000);
+
+/** Which kinds of question reached VirusTotal. */
+function paths(): string[] {
+  return world.asked().map(({ method, path }) => `${method} ${path.split('/').slice(0, 4).join('/')}`);
+}
+
+/** Assay opens its settings when it is installed. */
+async function firstPage(context: BrowserContext): Promise<Page> {
+  const find = () => context.pages().find((page) => page.url().endsWith('options.html'));
+  await until(() => find() !== undefined, 'the settings open by themselves');
+  const page = find();
+  if (!page) throw new Error('the settings are gone');
+  await page.bringToFront();
+  return page;
+}

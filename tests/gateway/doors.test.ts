@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, urlName } from './ask';
+import { type GatewayWorld, startGateway, TEAM_KEY } from './gateway-world';
+
+let world: GatewayWorld;
+let anna: string;
+let bert: string;
+
+beforeAll(async () => {
+  world = await startGateway({ limits: { minute: 1_000, daily: 20_000, monthly: 600_000 } });
+  [anna = '', bert = ''] = await world.tokens(['anna', 'bert']);
+});
+afterAll(() => world.stop());
+
+const at = (door: 0 | 1, token = anna) => ({ token, node: world.nodes[door] });
+const errorOf = (text: string): unknown => JSON.parse(text).error.code;
+
+describe('who may come in', () => {
+  it('exchanges a token for the key, and sends nothing of its own along', async () => {
+    const reply = await ask(at(0), 'domains/gateway-one.example', {
+      headers: { cookie: 'a=b', 'assay-member': 'boss', 'x-forwarded-for': '10.1.2.3' },
+    });
+    expect(reply.status).toBe(404);
+    const [asked] = world.asked().slice(-1);
+    expect(asked?.key).toBe(TEAM_KEY);
+    const names = Object.keys(asked?.headers ?? {});
+    expect(names.filter((name) => /^assay|^x-forwarded|cookie|via/.test(name))).toEqual([]);
+    expect(JSON.stringify(asked?.headers)).not.toContain(anna);
+  });
+
+  it('refuses an unknown token, none, and a revoked one, in VirusTotal’s words', async () => {
+    const before = world.asked().length;
+    const unknown = await ask(at(0, 'f'.repeat(64)), 'domains/a.example');
+    expect([unknown.status, errorOf(unknown.text)]).toEqual([401, 'WrongCredentialsError']);
+    const none = await fetch(`${world.nodes[0].address}/api/v3/domains/a.example`);
+    expect([none.status, errorOf(await none.text())]).toEqual([401, 'AuthenticationRequiredError']);
+    // The key itself opens nothing here.
+    expect((await ask(at(0, TEAM_KEY), 'domains/a.example')).status).toBe(401);
+    expect(world.asked().length).toBe(before);
+  });
+
+  it.each([
+    ['another host', 'GET', '/api/v3/domains/a.example', { host: 'www.virustotal.com' }, 421],
+    ['another method', 'PUT', '/api/v3/domains/a.example', {}, 405],
+    ['another path', 'GET', '/gui/home', {}, 403],
+    ['a way around the paths', 'GET', '/api/v3/domains/../users/me', {}, 403],
+    ['what only an administrator may', 'POST', '/api/v3/groups/team/relationships/users', {}, 403],
+    ['a file above 650 MB', 'POST', '/bigfiles/_ah/upload/x/', { 'content-length': '700000000' }, 413],
+  ])('refuses %s', async (_, method, path, headers, status) => {
+    const before = world.asked().length;
+    expect(await raw(world.nodes[0].address, method, path, { 'x-apikey': anna, ...headers })).toBe(status);
+    expect(world.asked().length).toBe(before);
+  });
+
+  it('shows nobody’s account: VirusTotal would show the key there', async () => {
+    for (const path of [`users/${anna}`, `users/${TEAM_KEY}`, 'users/me', `users/${bert}/overall_quotas`]) {
+      expect((await ask(at(0), path)).status, path).toBe(403);
+    }
+  });
+
+  it('answers overall_quotas by itself, with the team’s numbers and one’s own', async () => {
+    const before = world.asked().length;
+    const reply = await ask(at(1), `users/${anna}/overall_quotas`);
+    const { data, assay } = JSON.parse(reply.text);
+    expect(data.api_requests_hourly.user.allowed).toBe(60_000);
+    expect(data.api_requests_daily.user).toEqual({ used: before, allowed: 20_000 });
+    expect(assay.own_daily.user).toEqual({ used: before, allowed: 10_000 });
+    expect(reply.headers.get('assay-cost')).toBe('0');
+  });
+
+  it('names what is asked, token and key in no log', async () => {
+    const link = 'https://only-in-this-test.example/path?token=1';
+    await ask(at(0), urlName(link));
+    world.simulator.control.addFault({ path: 'broken-here', times: 1, effect: { kind: 'reset' } });
+    await ask(at(0), 'domains/broken-here.example');
+    const said = world.nodes.map((node) => node.said()).join('');
+    expect(said).toContain('member=anna lane=interactive');
+    for (const secret of [urlName(link).slice(5, 40), 'only-in-this-test', 'broken-here', anna, TEAM_KEY]) {
+      expect(said).not.toContain(secret);
+    }
+  });
+
+  it('keeps tokens on disk as hashes only', () => {
+    const { ASSAY_TOKENS: file = '' } = environmentOf(world.nodes[0].serving('haproxy'));
+    const map = readFileSync(file, 'utf8');
+    expect(map).toContain(' anna\n');
+    expect(map).not.toContain(anna);
+  });
+});
+
+describe('tokens', () => {
+  it('are made, listed and revoked by the start script, at once and for the file', async () => {
+    const [node] = world.nodes;
+    const dora = (await node.command('token', 'add', 'dora')).trim();
+    expect(dora).toMatch(/^[0-9a-f]{64}$/);
+    expect(await node.command('token', 'list')).toBe('anna (1)\nbert (1)\ndora (1)\n');
+    expect((await ask({ token: dora, node }, 'domains/a.example')).status).toBe(404);
+    await node.command('token', 'revoke', 'dora');
+    expect((await ask({ token: dora, node }, 'domains/a.example')).status).toBe(401);
+    expect((await ask({ token: anna, node }, 'domains/a.example')).status).toBe(404);
+    expect(await node.command('token', 'list')).toBe('anna (1)\nbert (1)\n');
+  });
+});
+
+describe('the watchers', () => {
+  it('shows metrics and budget inside', async () => {
+    const inside = `http://${world.nodes[0].inside}:8084`;
+    expect(await (await fetch(`${inside}/metrics`)).text()).toContain('haproxy_frontend_http_requests_total');
+    expect(await (await fetch(`${inside}/budget`)).text()).toContain('api_requests_daily');
+  });
+});
+
+/** fetch tidies paths up and sets some headers itself. */
+function raw(
+  address: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(address);
+    const sending = request({ hostname, port, method, path, headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+      sending.destroy();
+    });
+    sending.on('error', reject);
+    sending.flushHeaders();
+  });
+}
+
+function environmentOf(pid: number): Record<string, string> {
+  const pairs = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+  return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
+}

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from '../e2e/firefox/until';
+import { ask } from './ask';
+import { busiest } from './busiest';
+import { type GatewayWorld, mayDecide, startGateway } from './gateway-world';
+import { type Told, work } from './team';
+
+/** VirusTotal's clock runs six times as fast; the gateway's minute has ten seconds. */
+const SPEED = 6;
+const MINUTE = 120;
+const SECONDS = 28;
+const PEOPLE = 50;
+const KNOWN = 200;
+
+let world: GatewayWorld;
+beforeAll(async () => {
+  const limits = { minute: MINUTE, daily: 2_000, monthly: 60_000 };
+  // Ten lists at once would else stop at their shares long before they crowd the minute.
+  world = await startGateway({ limits, speed: SPEED, settings: { ASSAY_LIST_SHARE: '0.5' } });
+});
+afterAll(() => world.stop());
+
+it('carries fifty people at once while nodes die, and never overspends', async () => {
+  const [a, b] = world.nodes;
+  const known = Array.from({ length: KNOWN }, (_, index) => `domains/known-${index}.example`);
+  for (const path of known.slice(0, 100)) {
+    world.simulator.control.addObject({ kind: 'domain', subject: path.slice(8), stats: { harmless: 60 } });
+  }
+  const tokens = await world.tokens(Array.from({ length: PEOPLE }, (_, index) => `person-${index}`));
+  const begin = await work(
+    tokens.map((token, index) => ({
+      ...{ token, known, seed: index + 1 },
+      doors: index % 2 === 0 ? [a.address, b.address] : [b.address, a.address],
+      list: index < 10 ? Array.from({ length: 500 }, (_, row) => `domains/row-${index}-${row}.example`) : [],
+    })),
+  );
+  const began = Date.now();
+  const at = (seconds: number) => until(() => Date.now() - began > seconds * 1_000, 'time passes', 60_000);
+  const team = begin(began + SECONDS * 1_000);
+
+  await at(6);
+  const beforeTheDeaths = world.asked().length;
+  const firstOf = new Map<string, number>();
+  for (const { path } of world.asked()) firstOf.set(path, (firstOf.get(path) ?? 0) + 1);
+  // Whatever the fifty asked so far, VirusTotal was asked once.
+  expect([...firstOf.values()].filter((count) => count > 1)).toEqual([]);
+
+  await a.kill('haproxy');
+  await at(9);
+  // It would otherwise wait for longer than the test lasts: so it is the other node that has taught it.
+  a.start('haproxy', { ASSAY_COLD_START_SECONDS: '60' });
+  await until(() => mayDecide(a), 'the node that died counts again', 20_000);
+  const back = (Date.now() - began) / 1_000 - 9;
+  await at(17);
+  await b.kill('nginx');
+  await at(20);
+  b.start('nginx');
+  await at(22);
+  await a.command('token', 'revoke', 'person-49');
+  await b.command('token', 'load');
+  expect((await ask({ token: tokens[49] ?? '', node: b }, 'domains/known-0.example')).status).toBe(401);
+  const told = await team;
+  const log = world.asked();
+  const sum = (of: (one: Told) => number): number => told.reduce((total, one) => total + of(one), 0);
+  const distinct = new Set(told.flatMap(({ asked }) => asked)).size;
+  const answers = sum(({ answers }) => answers);
+  const most = busiest(log, 60_000);
+  console.log(
+    `${answers} answers of ${distinct} things for ${log.length} requests ` +
+      `(${((1 - log.length / answers) * 100).toFixed(1)} % from the cache, ${((1 - distinct / answers) * 100).toFixed(1)} % at best); ` +
+      `most in a minute ${most} of ${MINUTE}; refused ${sum(({ refused }) => refused)} times; ` +
+      `slowest click ${Math.max(...told.map(({ slowest }) => slowest))} ms; counts again after ${back.toFixed(1)} s`,
+  );
+
+  expect(told.flatMap(({ failed }) => failed)).toEqual([]);
+  expect(told[49]?.unauthorized).toBe(1);
+  // VirusTotal has never had to refuse, and its own log agrees.
+  expect(log.filter(({ status }) => status === 429)).toEqual([]);
+  expect(most).toBeLessThanOrEqual(MINUTE);
+  expect(beforeTheDeaths).toBeGreaterThan(100);
+  // Every request was charged to one person, but those whose answer died with a node.
+  expect(log.length - sum(({ charged }) => charged)).toBeLessThan(10);
+  // Asked twice was at most what lay on the nginx that died, and what was on its way.
+  expect(log.length).toBeLessThan(distinct + KNOWN);
+  // The lists got on, and in no minute did they have more than what is theirs.
+  expect(sum(({ rows }) => rows)).toBeGreaterThan(20);
+  const rows = log.filter(({ path }) => path.includes('/row-'));
+  expect(busiest(rows, 60_000)).toBeLessThanOrEqual(MINUTE * 0.8);
+}, 90_000);

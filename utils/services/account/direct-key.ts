@@ -1,0 +1,51 @@
+import { parseApiKey } from '@/utils/domain/api-key';
+import type { DirectState } from '@/utils/domain/direct-state';
+import { failed, type Result, success } from '@/utils/domain/result';
+import type { PersonalKey } from '../storage/personal-key';
+import type { Reply } from '../virustotal/reply';
+import type { AccountQuotas } from '../virustotal/schema-account';
+import type { Route } from './route';
+
+/** The key of one's own beside a gateway's token, as the settings show and change it. */
+export interface DirectKey {
+  state(): Promise<Result<DirectState>>;
+  /** Asks VirusTotal about it (free) and keeps it unless VirusTotal refuses it. */
+  save(text: string): Promise<Result<DirectState>>;
+  forget(): Promise<Result<DirectState>>;
+}
+
+interface DirectKeyParts {
+  readonly personal: PersonalKey;
+  readonly route: Pick<Route, 'directUntil' | 'settle'>;
+  /** `overall_quotas` at VirusTotal itself, with this key. */
+  readonly probe: (key: string) => Promise<Reply<AccountQuotas>>;
+}
+
+export function createDirectKey({ personal, route, probe }: DirectKeyParts): DirectKey {
+  async function state(): Promise<Result<DirectState>> {
+    const key = await personal.readKey();
+    return success({ ending: key?.slice(-4) ?? null, until: await route.directUntil() });
+  }
+
+  return {
+    state,
+
+    async save(text) {
+      const key = parseApiKey(text);
+      if (!key.ok) return key;
+      const reply = await probe(key.value);
+      // Whatever else went wrong says nothing about the key.
+      const refused = !reply.ok && ['wrong-key', 'inactive-user'].includes(reply.failure.tag);
+      if (!reply.ok && refused) return failed(reply.failure);
+      const saved = await personal.save(key.value);
+      return saved.ok ? state() : saved;
+    },
+
+    async forget() {
+      const forgotten = await personal.forget();
+      if (!forgotten.ok) return forgotten;
+      await route.settle();
+      return state();
+    },
+  };
+}
