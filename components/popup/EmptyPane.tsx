@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '@/utils/domain/history';
 import type { Indicator } from '@/utils/domain/indicator';
+import { t } from '../text';
 import { FileDrop } from './FileDrop';
 import { Recent } from './Recent';
 
@@ -7,14 +8,21 @@ interface Props {
   readonly entries: readonly HistoryEntry[];
   readonly pickHere: boolean;
   readonly onFile: (file: File) => void;
+  /** Reads codes off the tab that the popup hangs from; null in a window of its own. */
+  readonly onTab: (() => void) | null;
   readonly onOpen: (indicator: Indicator) => void;
 }
 
 /** Below the field while nothing is checked; no verdict needs it, so it comes as code of its own. */
-export function EmptyPane({ entries, pickHere, onFile, onOpen }: Props) {
+export function EmptyPane({ entries, pickHere, onFile, onTab, onOpen }: Props) {
   return (
     <>
       <FileDrop pickHere={pickHere} onFile={onFile} />
+      {onTab && (
+        <button type="button" class="btn sm tab-codes" onClick={onTab}>
+          {t('codesInTab')}
+        </button>
+      )}
       <Recent entries={entries} onOpen={onOpen} />
     </>
   );

@@ -7,6 +7,7 @@ import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
 import { createParticipationHandlers } from './participation-handlers';
+import { createPictureHandlers } from './picture-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
 import { createReportHandlers } from './report-handlers';
@@ -61,6 +62,7 @@ export function createHandlers(services: Services): Handlers {
     ...createListHandlers(services),
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
+    ...createPictureHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

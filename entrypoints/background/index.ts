@@ -14,6 +14,7 @@ import { listenToDownloads } from './download-events';
 import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
 import { createOutside } from './outside';
+import { listenToPictures } from './picture-handlers';
 import { createRightClick } from './right-click';
 import { createSurfaces } from './surfaces';
 
@@ -27,6 +28,7 @@ export default defineBackground(() => {
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
+  listenToPictures(services);
   const goOnDownloads = listenToDownloads(services);
   onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
   onWatchNotice(() => void openWorkspace('watchlist'));
