@@ -43,7 +43,9 @@ export function CodeItem({ code: { text, binaryBytes }, keyless, onText }: Props
         <p>{t('codeBytes', bytes(binaryBytes))}</p>
       ) : (
         !(isOne && isSentAsIs(reading, text)) && (
-          <p class="code-text">{isOne ? <Address text={text} /> : <Plain text={shown} />}</p>
+          <p class="code-text">
+            {isOne && kind === 'text' && !/\s/.test(text) ? <Address text={text} /> : <Plain text={shown} />}
+          </p>
         )
       )}
       {isOne && <WillBeSent reading={reading} pressed={false} keyless={keyless} />}

@@ -39,7 +39,9 @@ interface Code {
 /** What a code is called, and what is said of one that is no link. */
 export function codeWords({ kind, reading, isBinary }: Code): Words {
   if (isBinary) return { title: 'codeBinary', sentence: 'codeNothingSay' };
-  if (reading.means === 'one') return { title: INDICATOR[reading.indicator.kind], sentence: null };
   const { title, sentence } = KIND[kind];
+  if (reading.means === 'one') {
+    return { title: kind === 'text' ? INDICATOR[reading.indicator.kind] : title, sentence: null };
+  }
   return { title, sentence: reading.means === 'several' ? 'codeSeveralSay' : sentence };
 }

@@ -34,12 +34,15 @@ export async function takePicture(click: PictureClick, now: () => number): Promi
   };
 }
 
-/** What the tab in front of a window shows, as PNG; null where that is not allowed. */
+/** What the tab in front of a window shows, of the window used last where none is named, as PNG; null where that is not allowed. */
 export async function takeTab(windowId?: number): Promise<string | null> {
   try {
-    return await browser.tabs.captureVisibleTab(windowId ?? browser.windows.WINDOW_ID_CURRENT, {
-      format: 'png',
-    });
+    return await browser.tabs.captureVisibleTab(
+      windowId ?? (await browser.windows.getLastFocused()).id ?? browser.windows.WINDOW_ID_CURRENT,
+      {
+        format: 'png',
+      },
+    );
   } catch {
     // Pages of the browser and stores, or no grant: which one is not told apart, and the outcome is the same.
     return null;

@@ -21,14 +21,14 @@ const SMALL = 1_500_000;
 export function passesFor({ width, height }: Pick<Luma, 'width' | 'height'>): readonly Pass[] {
   const size = width * height;
   const down = size > ENOUGH ? 1 / Math.ceil(Math.sqrt(size / ENOUGH)) : 1;
-  const fit = (luma: Luma): Luma => (down === 1 ? luma : resize(luma, down));
+  const smaller = (luma: Luma): Luma => (down === 1 ? luma : resize(luma, down));
   const passes: Pass[] = [
     // Uneven light, low contrast.
-    { name: 'flatten', factor: down, treat: (luma) => flatten(fit(luma)) },
+    { name: 'flatten', factor: down, treat: (luma) => flatten(smaller(luma)) },
     // Noise, specks, the grid of a photographed screen.
-    { name: 'soften', factor: down, treat: (luma) => soften(fit(luma)) },
+    { name: 'soften', factor: down, treat: (luma) => soften(smaller(luma)) },
     // Blur.
-    { name: 'sharpen', factor: down, treat: (luma) => sharpen(fit(luma)) },
+    { name: 'sharpen', factor: down, treat: (luma) => sharpen(smaller(luma)) },
   ];
   if (size > SMALL) return passes;
   // Few pixels a module; moiré.

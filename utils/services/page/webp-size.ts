@@ -4,8 +4,8 @@ export function webpSize(view: DataView): { readonly width: number; readonly hei
     // "VP8X": the canvas that everything is drawn upon, in 24 bits, less one.
     case 0x56503858:
       return {
-        width: 1 + (view.getUint32(24, true) & 0xffffff),
-        height: 1 + (view.getUint32(27, true) & 0xffffff),
+        width: 1 + view.getUint16(24, true) + (view.getUint8(26) << 16),
+        height: 1 + view.getUint16(27, true) + (view.getUint8(29) << 16),
       };
     // "VP8L": twice 14 bits, less one.
     case 0x5650384c: {
