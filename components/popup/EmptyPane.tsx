@@ -18,11 +18,14 @@ export function EmptyPane({ entries, pickHere, onFile, onTab, onOpen }: Props) {
   return (
     <>
       <FileDrop pickHere={pickHere} onFile={onFile} />
-      {onTab && (
-        <button type="button" class="btn sm tab-codes" onClick={onTab}>
-          {t('codesInTab')}
-        </button>
-      )}
+      <div class="tab-codes">
+        {onTab && (
+          <button type="button" class="btn sm" onClick={onTab}>
+            {t('codesInTab')}
+          </button>
+        )}
+        <p class="small dim">{t('codesHint')}</p>
+      </div>
       <Recent entries={entries} onOpen={onOpen} />
     </>
   );

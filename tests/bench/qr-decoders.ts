@@ -57,6 +57,11 @@ interface Zxing {
   };
 }
 
+/** What the looks around a decoder give is told of the smallest library too. */
+const SMALLEST = 'qr';
+
+const now = (): number => performance.now();
+
 /** What is compared: the chosen library alone, with Assay's passes, and the others where they are installed. */
 export function decodersHere(): readonly Decoder[] {
   const decode = decodeHere();
@@ -65,14 +70,23 @@ export function decodersHere(): readonly Decoder[] {
   const others = Object.entries(OTHERS).flatMap(([name, read]): Decoder[] => {
     const from = library(name);
     if (from === null) return [];
+    const label = name.replace('/decode.js', '');
+    const alone = async (picture: Pixels) => attempt(() => read(from, picture));
+    if (label !== SMALLEST) return [{ name: label, texts: alone }];
+    const decodeOne = async (picture: Pixels) =>
+      (await alone(picture)).map((text) => ({ text, binaryBytes: 0, corners: [] }));
     return [
-      { name: name.replace('/decode.js', ''), texts: async (picture) => attempt(() => read(from, picture)) },
+      { name: label, texts: alone },
+      {
+        name: `${label} with Assay's looks`,
+        texts: (picture) => texts(readCodes(picture, { decode: decodeOne, now })),
+      },
     ];
   });
   return [
     {
       name: 'Assay',
-      texts: (picture) => texts(readCodes(picture, { decode, now: () => performance.now() })),
+      texts: (picture) => texts(readCodes(picture, { decode, now })),
     },
     { name: 'zxing-wasm', texts: (picture) => texts(decode(picture, 'local')) },
     ...others,

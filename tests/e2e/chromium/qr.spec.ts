@@ -142,23 +142,36 @@ test('what the tab shows: around a picture without a code, in frames, and from t
   </script>`;
   const elsewhere = await startSite();
   const framed = elsewhere.put('/frame', `<img alt="framed" src="${dataUrl(codesPng(SUSPICIOUS_URL))}">`);
+  // A frame of the page's own site, in it a picture of another: its place in the tab goes through the frame.
+  const picture = elsewhere.put('/inner.png', png(codesPng(MALICIOUS_URL)));
+  site.put('/inner', `<p style="margin:30px"><img alt="inner" src="${picture}"></p>`);
   const address = site.put(
     '/mixed',
-    `<img alt="blank" src="${dataUrl(blankPng())}"> ${painted} <iframe src="${framed}" height="300"></iframe>`,
+    `<img alt="blank" src="${dataUrl(blankPng())}"> ${painted}
+     <iframe title="far" src="${framed}" height="300"></iframe>
+     <iframe title="own" src="/inner" height="300" style="margin-left:60px"></iframe>`,
   );
   const page = await open(assay, address);
 
   const around = await readByMenu(assay, page, 'blank');
-  await expect(codes(around)).toHaveCount(2);
+  await expect(codes(around)).toHaveCount(3);
   await expect(around.page.getByRole('status')).toContainText('all that the tab shows');
   await around.page.close();
 
   // A frame of another site: no script of ours may run in it. There the frame has an item as well.
   const opened = assay.context.waitForEvent('page');
-  await rightClick(page.frameLocator('iframe').getByRole('img'), FIRST_OF_OURS);
+  await rightClick(page.frameLocator('iframe[title=far]').getByRole('img'), FIRST_OF_OURS);
   const inFrame = popupPage(await opened);
   await expect(codes(inFrame).filter({ hasText: SUSPICIOUS_URL })).toHaveCount(1);
   await inFrame.page.close();
+
+  const again = assay.context.waitForEvent('page');
+  await rightClick(page.frameLocator('iframe[title=own]').getByRole('img'), FIRST_OF_OURS);
+  const inOwnFrame = popupPage(await again);
+  await expect(codes(inOwnFrame)).toContainText(MALICIOUS_URL);
+  await expect(codes(inOwnFrame)).toHaveCount(1);
+  await expect(inOwnFrame.page.getByRole('status')).toContainText('Read on your computer');
+  await inOwnFrame.page.close();
 
   // The popup as the toolbar opens it; the clicks above have let the tab be seen.
   await page.bringToFront();
@@ -166,7 +179,7 @@ test('what the tab shows: around a picture without a code, in frames, and from t
   const popup = await hungPopup(page);
   await expect.poll(popup.text).toContain('Read QR codes in this tab');
   await popup.press('Read QR codes in this tab');
-  await expect.poll(popup.text).toContain('QR codes found: 2');
+  await expect.poll(popup.text).toContain('QR codes found: 3');
   expect(asked(simulator)).toEqual([]);
   await popup.press('Check this');
   await expect.poll(() => asked(simulator).length).toBe(1);

@@ -10,6 +10,7 @@ import {
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
+import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
@@ -124,4 +125,5 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   ...DOWNLOADS,
   ...UPLOADS,
+  ...QR,
 ];
