@@ -31,6 +31,8 @@ export function CodeItem({ code: { text, binaryBytes }, keyless, onText }: Props
     };
   }, [text, readable, binaryBytes]);
 
+  // The reader itself failed: nothing is known of the text, least of all that there is nothing in it.
+  const isUnread = reading?.means === 'unreadable' && reading.failure.tag !== 'bad-input';
   const words = reading && codeWords({ kind, reading, isBinary: binaryBytes > 0 });
   const isOne = reading?.means === 'one';
   const mayCheck = reading?.means === 'several' || (isOne && reading.decision.decision !== 'private');
@@ -48,8 +50,8 @@ export function CodeItem({ code: { text, binaryBytes }, keyless, onText }: Props
           </p>
         )
       )}
-      {isOne && <WillBeSent reading={reading} pressed={false} keyless={keyless} />}
-      {words?.sentence && <p class="small muted">{t(words.sentence)}</p>}
+      {(isOne || isUnread) && <WillBeSent reading={reading} pressed={isUnread} keyless={keyless} />}
+      {!isUnread && words?.sentence && <p class="small muted">{t(words.sentence)}</p>}
       {mayCheck && (
         <button type="button" class="btn sm primary" aria-describedby={id} onClick={() => onText(text)}>
           {t(isOne ? 'codeCheck' : 'codeCheckInside')}

@@ -87,6 +87,13 @@ describe('a picture that the window was opened for', () => {
     expect(sent('startCheck')).toEqual([]);
   });
 
+  it('of which nothing could be found out is not called harmless text', async () => {
+    await draw(codesOf('codes-link'), { readText: new Error('no answer') });
+    expect((await find('.code [data-failure]')).dataset.failure).toBe('internal');
+    expect(document.querySelector('.code')?.textContent).not.toContain('nothing to check');
+    expect(document.querySelector('.code button')).toBeNull();
+  });
+
   it('is looked for in its own pixels, then where it is on the screen, then in all of the tab', async () => {
     const part = { left: 0.1, top: 0.2, width: 0.3, height: 0.4 };
     const { orders } = await draw(NONE, { openedPicture: { ...PICTURE, tab: 'data:tab', part } });
