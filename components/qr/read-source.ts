@@ -27,18 +27,15 @@ export async function readSource(source: PictureSource): Promise<Outcome> {
 async function inKept(id: string): Promise<Outcome> {
   const kept = await call('openedPicture', { id });
   if (!kept.ok) return { refused: 'gone' };
-  const looks = looksAt(kept.value);
-  let best: Outcome = { refused: 'not-taken' };
-  for (const { where, ...order } of looks) {
+  let looked = false;
+  let refused: PictureRefusal | 'not-taken' = 'not-taken';
+  for (const { where, ...order } of looksAt(kept.value)) {
     const read = await readInWorker(order);
     if (read.ok && read.codes.length > 0) return { codes: read.codes, where };
-    best = read.ok
-      ? { codes: [], where: looks[0]?.where ?? where }
-      : 'codes' in best
-        ? best
-        : { refused: read.why };
+    if (read.ok) looked = true;
+    else refused = read.why;
   }
-  return best;
+  return looked ? { codes: [], where: 'picture' } : { refused };
 }
 
 type Look = ReadCodes & { readonly where: 'picture' | 'tab' };

@@ -18,7 +18,7 @@ export function createPictureHandlers(services: Services): HandlersOf<PictureMes
       const ephemeral = await isPrivate(services, {}, sender);
       const tab = await takeTab();
       return success({
-        id: services.pictures.keep({ own: null, tab, part: null, whole: true, ephemeral }),
+        id: services.pictures.keep({ own: null, tab, part: null, ephemeral }),
       });
     },
   };

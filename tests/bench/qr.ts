@@ -5,7 +5,7 @@ import { median } from './statistics';
 
 /*
  * tsx tests/bench/qr.ts [samples a class]
- * How many codes each decoder reads, class by class, and how long a picture takes; a table for docs/BENCHMARKS.md.
+ * How many codes each decoder reads, class by class, and how long a picture takes; the table of docs/QR-CODES.md.
  * The other libraries are no packages of this project. Compared is what is installed:
  *   npm install --no-save --no-package-lock jsqr@1.4.0 qr@0.7.0 @zxing/library@0.23.0
  */

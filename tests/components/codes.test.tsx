@@ -12,7 +12,7 @@ beforeEach(() => vi.restoreAllMocks());
 
 const NONE: CodesRead = { ok: true, codes: [] };
 const FOUND = check({ phase: 'looking-up' });
-const PICTURE: OpenedPicture = { own: 'data:own', tab: null, part: null, whole: false, ephemeral: false };
+const PICTURE: OpenedPicture = { own: 'data:own', tab: null, part: null, ephemeral: false };
 
 async function draw(answer: CodesRead | null, over: Record<string, unknown> = {}, fragment = 'picture=p1') {
   const orders: unknown[] = [];

@@ -8,8 +8,6 @@ export interface OpenedPicture {
   readonly tab: string | null;
   /** Where in the tab the picture was; null when all of the tab is meant, or nobody knows. */
   readonly part: Part | null;
-  /** All of the tab was asked for, no picture in it. */
-  readonly whole: boolean;
   /** It comes from a private window. */
   readonly ephemeral: boolean;
 }

@@ -29,7 +29,6 @@ export async function takePicture(click: PictureClick, now: () => number): Promi
     own: found?.own ?? null,
     tab,
     part: found?.part ?? null,
-    whole: false,
     ephemeral: click.inPrivateWindow,
   };
 }

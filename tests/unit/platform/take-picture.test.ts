@@ -42,7 +42,6 @@ describe('taking a picture', () => {
       own: 'data:own',
       tab: 'data:tab',
       part: PART,
-      whole: false,
       ephemeral: false,
     });
     expect(calls).toEqual(['look', 'capture']);

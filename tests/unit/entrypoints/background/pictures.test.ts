@@ -92,7 +92,7 @@ describe('the tab that the popup hangs from', () => {
     const opened = await createHandlers(worker).openedPicture({ id }, POPUP);
     expect(opened).toMatchObject({
       ok: true,
-      value: { own: null, tab: 'data:tab', whole: true, ephemeral: isPrivate },
+      value: { own: null, tab: 'data:tab', ephemeral: isPrivate },
     });
     windows.privateInFront = false;
     expect(await checked(id, OWN_WINDOW)).toBe(isPrivate ? 0 : 1);
