@@ -4,6 +4,7 @@ import { defineConfig } from 'wxt';
 import { manifest } from './utils/platform/manifest';
 
 const POLYFILL = '@wxt-dev/webextension-polyfill/browser';
+const DECODER = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm');
 const NATIVE = createRequire(import.meta.url).resolve('wxt/browser');
 
 /** Pages and the card use the browser's own API: the polyfill costs them 3.4 kB and changes nothing there. */
@@ -50,6 +51,10 @@ export default defineConfig({
     ],
   },
   hooks: {
+    // The decoder of QR codes: its own file, because only whoever asks for it should load it.
+    'build:publicAssets': (_, files) => {
+      files.push({ absoluteSrc: DECODER, relativeDest: 'zxing_reader.wasm' });
+    },
     'vite:build:extendConfig': (entrypoints, vite) => {
       if (entrypoints.every(({ type }) => type !== 'background')) vite.plugins?.push(withoutPolyfill);
       if (entrypoints.some(({ type }) => type === 'popup')) vite.plugins?.push(popupInOne);

@@ -4,6 +4,7 @@ import { searchLink } from '@/utils/domain/permalink';
 import type { Reading } from '@/utils/domain/reading';
 import { lazy } from '../parts/lazy';
 import { QuotaMeter } from '../parts/QuotaMeter';
+import type { PictureSource } from '../qr/picture-source';
 import { tn } from '../text';
 import { CheckPane } from './CheckPane';
 import { parseOpening } from './location';
@@ -11,7 +12,7 @@ import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
-import { read, useReading } from './use-reading';
+import { EMPTY_FIELD, NOTHING, read, useReading } from './use-reading';
 import { gatewayHost, useStart } from './use-start';
 
 const WillBeSent = lazy(async () => (await import('./WillBeSent')).WillBeSent);
@@ -35,7 +36,9 @@ export function Popup({ requestOrigin }: Props) {
   const handle = useCheck(opening);
   const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<PictureSource | null>(
+    opening.picture === null ? null : { id: opening.picture },
+  );
   const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
   const [withoutKey, setWithoutKey] = useState(false);
   // Before the first paint, so that no key that is typed ahead is lost.
@@ -76,6 +79,10 @@ export function Popup({ requestOrigin }: Props) {
         'noopener',
       );
   };
+  const enter = (chosen: string): void => {
+    edit(chosen);
+    void read(chosen).then(go);
+  };
   const press = async (): Promise<void> => {
     setPressed(true);
     go(await read(text));
@@ -109,16 +116,15 @@ export function Popup({ requestOrigin }: Props) {
         {reading.means === 'several' && (
           <Several
             {...{ reading, text }}
-            from={opening.textId}
-            onChoose={(one) => {
-              edit(one.value);
-              void read(one.value).then(go);
-            }}
+            from={opening.textId ?? opening.picture}
+            onChoose={(one) => enter(one.value)}
           />
         )}
         {reading.means !== 'several' && file && (
           <FilePane
-            file={file}
+            source={file}
+            keyless={keyless}
+            onText={enter}
             onHash={(sha256) => begin({ kind: 'file', value: sha256 }, 'file')}
             onCancel={() => setFile(null)}
           />
@@ -168,6 +174,7 @@ export function Popup({ requestOrigin }: Props) {
               entries={start.recent}
               pickHere={opening.ownWindow || !import.meta.env.FIREFOX}
               onFile={setFile}
+              onTab={opening.ownWindow ? null : () => setFile('tab')}
               onOpen={(indicator) => begin(indicator)}
             />
           </>
@@ -191,10 +198,3 @@ export function Popup({ requestOrigin }: Props) {
     </div>
   );
 }
-
-const NOTHING: Reading = { means: 'nothing' };
-
-const EMPTY_FIELD: Reading = {
-  means: 'unreadable',
-  failure: { tag: 'bad-input', why: { reason: 'empty' } },
-};

@@ -28,13 +28,13 @@ export interface CheckHandle {
  * The check the popup shows, kept up to date by pushes; closing the popup stops nothing. Every check names what
  * the window was opened with: out of a private window nothing is kept (DESIGN §4, privacy gate).
  */
-export function useCheck({ check: openedCheck, textId }: Opening): CheckHandle {
+export function useCheck({ check: openedCheck, textId, picture }: Opening): CheckHandle {
   const [check, setCheck] = useState<CheckView | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const ephemeral = useRef(false);
   const gone = useRef<string | null>(null);
   const id = check?.id ?? null;
-  const from = openedCheck ?? textId;
+  const from = openedCheck ?? textId ?? picture;
 
   const take = useCallback((reply: Result<CheckView>): void => {
     if (reply.ok) setCheck(reply.value);

@@ -5,7 +5,7 @@ interface Drop {
   readonly onText: (text: string) => void;
 }
 
-/** A file or a text dropped anywhere on the popup; without this the browser would open it in its place. */
+/** A file or a text dropped anywhere on the popup, or a file pasted; what is dropped the browser would open in its place. */
 export function useDrop({ onFile, onText }: Drop): void {
   useLayoutEffect(() => {
     const onOver = (event: DragEvent): void => event.preventDefault();
@@ -16,11 +16,20 @@ export function useDrop({ onFile, onText }: Drop): void {
       if (file) onFile(file);
       else if (text) onText(text);
     };
+    // A copied picture; what comes with a text is pasted as that.
+    const onPaste = (event: ClipboardEvent): void => {
+      const file = event.clipboardData?.files.item(0);
+      if (!file || event.clipboardData?.getData('text/plain')) return;
+      event.preventDefault();
+      onFile(file);
+    };
     document.addEventListener('dragover', onOver);
     document.addEventListener('drop', onDrop);
+    document.addEventListener('paste', onPaste);
     return () => {
       document.removeEventListener('dragover', onOver);
       document.removeEventListener('drop', onDrop);
+      document.removeEventListener('paste', onPaste);
     };
   });
 }

@@ -2,7 +2,13 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Reading } from '@/utils/domain/reading';
 import { call } from '@/utils/rpc/client';
 
-const NOTHING: Reading = { means: 'nothing' };
+export const NOTHING: Reading = { means: 'nothing' };
+
+/** Check was pressed with nothing in the field. */
+export const EMPTY_FIELD: Reading = {
+  means: 'unreadable',
+  failure: { tag: 'bad-input', why: { reason: 'empty' } },
+};
 
 /** What the text means, worked out as it is typed. */
 export function useReading(text: string): Reading {

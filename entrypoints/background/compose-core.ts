@@ -1,5 +1,7 @@
 import { DAY } from '@/utils/domain/duration';
+import type { OpenedPicture } from '@/utils/domain/opened-picture';
 import { type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import type { OpenedText } from '@/utils/rpc/check-messages';
 import { createAccountService } from '@/utils/services/account/account';
 import { createDirectKey } from '@/utils/services/account/direct-key';
 import { createRoute } from '@/utils/services/account/route';
@@ -29,7 +31,7 @@ import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault } from '@/utils/services/storage/vault';
 import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
 import { createAddressFollower } from './follow-address';
-import { createOpenedTexts } from './opened-texts';
+import { createOpened } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
@@ -50,6 +52,10 @@ export interface CoreListeners {
   history(): void;
   log(): void;
 }
+
+/** Assay's own windows that are still asking for what they were opened for; pictures are large. */
+const TEXTS_AT_MOST = 10;
+const PICTURES_AT_MOST = 3;
 
 /** How long lines are kept is the user's choice; how many is ours. */
 function logLimits({ logKeepDays }: Settings): LogLimits {
@@ -178,7 +184,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     storage,
     table,
     tidy,
-    texts: createOpenedTexts(newId),
+    texts: createOpened<OpenedText>(newId, TEXTS_AT_MOST),
+    pictures: createOpened<OpenedPicture>(newId, PICTURES_AT_MOST),
     /** Calls with every change of a check. */
     onCheck: (hear: (row: CheckRow) => void): void => void hearing.add(hear),
     /** Calls when the key or its account may have changed. */

@@ -9,6 +9,7 @@ import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
 import { createNewsHandlers } from './news-handlers';
 import { createParticipationHandlers } from './participation-handlers';
+import { createPictureHandlers } from './picture-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
 import { createReportHandlers } from './report-handlers';
@@ -65,6 +66,7 @@ export function createHandlers(services: Services): Handlers {
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
     ...createNewsHandlers(services),
+    ...createPictureHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

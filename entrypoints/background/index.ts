@@ -15,6 +15,7 @@ import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
 import { onInstalled } from './on-installed';
 import { createOutside } from './outside';
+import { listenToPictures } from './picture-handlers';
 import { createRightClick } from './right-click';
 import { createSurfaces } from './surfaces';
 
@@ -28,6 +29,7 @@ export default defineBackground(() => {
 
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
+  listenToPictures(services);
   const goOnDownloads = listenToDownloads(services);
   onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
   onWatchNotice(() => void openWorkspace('watchlist'));

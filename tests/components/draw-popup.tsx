@@ -18,11 +18,13 @@ interface Options {
   readonly fragment?: string;
   /** Replies by message, in place of the stub's. */
   readonly over?: Record<string, unknown>;
+  /** What has to be there when it is drawn. */
+  readonly drawn?: string;
   readonly requestOrigin?: (origin: string) => Promise<boolean>;
 }
 
 /** Draws the popup against the stub background and notes every message it sends. */
-export async function drawPopup({ check = null, fragment, over = {}, requestOrigin }: Options = {}) {
+export async function drawPopup({ check = null, fragment, over = {}, drawn, requestOrigin }: Options = {}) {
   const asked: Asked[] = [];
   const answers = stubAnswers(check, Date.now(), over);
   speak('en');
@@ -37,7 +39,7 @@ export async function drawPopup({ check = null, fragment, over = {}, requestOrig
   const root = document.body.firstElementChild as HTMLElement;
   render(<Popup {...(requestOrigin ? { requestOrigin } : {})} />, root);
   await vi.waitFor(() => {
-    if (!root.querySelector(check ? '.band' : '.drop, .first')) throw new Error('not drawn yet');
+    if (!root.querySelector(drawn ?? (check ? '.band' : '.drop, .first'))) throw new Error('not drawn yet');
   }, PATIENCE);
   return {
     root,

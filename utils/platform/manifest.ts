@@ -2,13 +2,13 @@ import type { UserManifest } from 'wxt';
 
 const VIRUSTOTAL = ['https://www.virustotal.com/*', 'https://bigfiles.virustotal.com/*'];
 
-const CONNECT = 'connect-src https: http://127.0.0.1:* http://localhost:*';
+const CONNECT = "connect-src 'self' https: http://127.0.0.1:* http://localhost:*";
 
 /**
  * The policy that the worker and every page obey. `connect-src` is an egress list: VirusTotal's two
  * hosts, and any https or loopback address only because the gateway is a setting (DESIGN §8).
- * Chrome's adds `file:` to read finished downloads, which Firefox lets no extension do. WebAssembly is for
- * SHA-256 of large files alone.
+ * `'self'` is the file of the decoder for QR codes. Chrome's adds `file:` to read finished downloads, which Firefox lets no extension do. WebAssembly is for
+ * SHA-256 of large files and for QR codes.
  */
 const policy = (connect: string, frames: readonly string[]): string =>
   [

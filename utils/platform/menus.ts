@@ -1,6 +1,7 @@
 import { type Browser, browser } from 'wxt/browser';
 import type { CheckOrigin } from '../domain/check';
 import { openWorkspace } from './own-window';
+import { PICTURE_ITEM } from './picture-menu';
 
 /** What was clicked, in a tab; `text` is a link, a page address or selected text. */
 export interface MenuClick {
@@ -27,6 +28,7 @@ const PAGES = [
 
 const items = (): readonly Item[] => [
   { id: 'check-link', contexts: ['link'], title: browser.i18n.getMessage('menuLink') },
+  { id: PICTURE_ITEM, contexts: ['image'], title: browser.i18n.getMessage('menuQr') },
   { id: 'check-selection', contexts: ['selection'], title: browser.i18n.getMessage('menuSelection') },
   { id: 'check-page', contexts: ['page', 'frame'], title: browser.i18n.getMessage('menuPage') },
   ...PAGES.map(

@@ -9,6 +9,7 @@ import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
 import type { NewsMessages } from './news-messages';
+import type { PictureMessages } from './picture-messages';
 import type { ReportMessages } from './report-messages';
 import type { UploadMessages } from './upload-messages';
 import type { WatchMessages } from './watch-messages';
@@ -29,7 +30,8 @@ export interface Protocol
     WatchMessages,
     HistoryMessages,
     LogMessages,
-    NewsMessages {}
+    NewsMessages,
+    PictureMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];

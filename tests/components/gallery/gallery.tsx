@@ -56,7 +56,11 @@ if (root && surface === 'popup') {
   const { Popup } = await import('@/components/popup/Popup');
   const text = asked.get('text');
   if (view) location.hash = `check=c1&intent=${asked.get('intent') ?? ''}`;
-  else if (text !== null) location.hash = `text=${encodeURIComponent(text)}`;
+  else if (state.startsWith('codes')) {
+    const { codesOf, stubCodes } = await import('./stub-codes');
+    stubCodes(state === 'codes-looking' ? null : codesOf(state));
+    location.hash = 'picture=p1';
+  } else if (text !== null) location.hash = `text=${encodeURIComponent(text)}`;
   render(<Popup requestOrigin={async () => true} />, root);
 }
 if (root && surface === 'card' && view) {

@@ -284,6 +284,19 @@ export const SHOTS: readonly Shot[] = [
   ...both('popup-typed-private', 'surface=popup&state=empty&text=http%3A%2F%2Fintranet.local%2Fwiki', POPUP),
   ...both('popup-several', `surface=popup&state=empty&text=${SEVERAL}`, POPUP),
   ...[...CHECKS, ...FAILED].flatMap((state) => both(`popup-${state}`, `surface=popup&state=${state}`, POPUP)),
+  ...['', '-link', '-private', '-many', '-none', '-too-large', '-looking'].flatMap((kind) =>
+    both(`popup-codes${kind}`, `surface=popup&state=codes${kind}`, POPUP),
+  ),
+  ...['ja', 'ko', 'ru'].flatMap((lang) =>
+    both(`popup-codes-many-${lang}`, `surface=popup&state=codes-many&lang=${lang}`, POPUP),
+  ),
+  {
+    name: 'popup-codes-narrow',
+    query: 'surface=popup&state=codes&lang=ru',
+    width: 320,
+    height: 500,
+    scale: 2,
+  },
   ...both('popup-submit', 'surface=popup&state=long-unknown&intent=submit', POPUP),
   ...both('popup-rescan', 'surface=popup&state=old&intent=rescan', POPUP),
   ...both(

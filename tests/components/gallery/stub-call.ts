@@ -25,6 +25,7 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     ownComments: [],
     card: view && { check: view, linkUrl: view.indicator.value },
     cardAct: null,
+    openedPicture: { own: 'data:', tab: null, part: null, ephemeral: false },
     listVotes: {
       items: [
         { id: 'v1', at: now - 3_600_000, verdict: 'malicious', value: -1 },

@@ -12,6 +12,7 @@ import {
   SUSPICIOUS_URL,
   UNKNOWN_URL,
 } from '../../simulator/world/named';
+import { blankPng, codesPng } from '../support/code-pictures';
 import { expect, test } from './fixtures';
 import { openWorkspace } from './workspace-page';
 
@@ -51,6 +52,18 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(popup.page.locator('[data-verdict]')).toBeVisible();
         await expectAccessible(popup.page, text);
       }
+    });
+
+    test(`QR codes in the popup, ${theme}`, async ({ assay }) => {
+      const { page, chooseFile } = await assay.openPopup();
+      const give = (buffer: Buffer) => chooseFile({ name: 'a.png', mimeType: 'image/png', buffer });
+      await give(codesPng(`${CLEAN_URL}#a`, 'WIFI:S:Cafe;P:x;;', 'http://nas.local/', 'Only words'));
+      await expect(page.locator('.code [data-failure], .code .btn')).toHaveCount(2);
+      await expectAccessible(page, 'codes');
+      await page.reload();
+      await give(blankPng());
+      await expect(page.locator('[data-ending]')).toBeVisible();
+      await expectAccessible(page, 'no codes');
     });
 
     test(`the other states of the popup, ${theme}`, async ({ assay, simulator }) => {

@@ -11,6 +11,7 @@ import { asked, mostInOneMinute, paid } from '../support/requests';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { LISTS } from './list-scenarios';
+import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
@@ -128,4 +129,5 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   ...DOWNLOADS,
   ...UPLOADS,
+  ...QR,
 ];

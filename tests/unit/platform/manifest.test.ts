@@ -41,8 +41,8 @@ describe('the manifest', () => {
       const policy = manifest(browser).content_security_policy as { extension_pages: string };
       return /connect-src[^;]*/.exec(policy.extension_pages)?.[0] ?? '';
     };
-    expect(connect('chrome')).toBe('connect-src https: http://127.0.0.1:* http://localhost:* file:');
-    expect(connect('firefox')).toBe('connect-src https: http://127.0.0.1:* http://localhost:*');
+    expect(connect('chrome')).toBe("connect-src 'self' https: http://127.0.0.1:* http://localhost:* file:");
+    expect(connect('firefox')).toBe("connect-src 'self' https: http://127.0.0.1:* http://localhost:*");
     expect(manifest('firefox').optional_host_permissions).not.toContain('file:///*');
     expect(manifest('firefox').optional_permissions).toEqual(['downloads', 'notifications']);
   });

@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
 import type { ClientFor } from '../virustotal/client';
 import type { NoAnswer, Reply } from '../virustotal/reply';
+import type { KeyRefusal, Outcome } from './errand-outcome';
 import { heedBudget, namedWindow } from './heed-gateway';
 import { isAnswer } from './is-answer';
 import type { LaneReply, LaneRequest } from './lane-request';
@@ -28,17 +29,6 @@ export interface Errand extends Place {
   /** The asker wants it no more. */
   cancelled(): boolean;
 }
-
-/** `ended`: the asker has its reply. `again`: back into the line, before the others of its lane. */
-export type Outcome = 'ended' | 'again';
-
-/** The key was refused, for all; `goBack` is for the case that there is another key by now. */
-export interface KeyRefusal {
-  readonly refused: Refused;
-  goBack(): Promise<Outcome>;
-}
-
-export type Refused = Extract<Failure, { tag: 'wrong-key' | 'inactive-user' }>;
 
 export interface ErrandTools {
   readonly ledger: Ledger;

@@ -4,14 +4,8 @@ import type { Failure } from '@/utils/domain/failure';
 import type { Lane, Wait } from '@/utils/domain/quota';
 import { storageFailure } from '../storage/attempt';
 import type { Vault } from '../storage/vault';
-import {
-  createErrand,
-  type Errand,
-  type ErrandTools,
-  type KeyRefusal,
-  type Outcome,
-  type Refused,
-} from './errand';
+import { createErrand, type Errand, type ErrandTools } from './errand';
+import type { KeyRefusal, Outcome, Refused } from './errand-outcome';
 import type { LaneReply, LaneRequest } from './lane-request';
 import { createLine } from './line';
 import { createRefusals, type RefusalParts } from './refusals';

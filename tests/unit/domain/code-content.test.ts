@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { codeContent } from '@/utils/domain/code-content';
+
+describe('what a code is for', () => {
+  it.each([
+    ['https://a.example/x?y=1', 'text', true],
+    ['hxxp://a[.]example', 'text', true],
+    ['a.example:8080/x', 'text', true],
+    ['localhost:3000', 'text', true],
+    ['note: buy milk', 'text', true],
+    ['WIFI:S:Home;;', 'wifi', false],
+    ['  wifi:S:Home;P:x;;', 'wifi', false],
+    ['\u200b\ufeffWIFI:S:Home;P:x;;', 'wifi', false],
+    ['otpauth://totp/x?secret=A', 'secret', false],
+    ['OTPAUTH-MIGRATION://offline?data=A', 'secret', false],
+    ['LPA:1$smdp.example$CODE', 'secret', false],
+    ['BEGIN:VCARD\nFN:A\nEND:VCARD', 'contact', true],
+    ['MECARD:N:A;URL:https://a.example;;', 'contact', true],
+    ['mailto:a@b.example?subject=x', 'mail', false],
+    ['tel:+4930123', 'phone', false],
+    ['SMSTO:12345:WIN https://a.example', 'message', true],
+    ['geo:52.5,13.4', 'place', false],
+    ['BEGIN:VEVENT\nSUMMARY:A', 'event', true],
+    ['bitcoin:bc1q?amount=1', 'payment', false],
+    ['00020101021226', 'payment', false],
+    ['javascript:alert(1)', 'program', false],
+    ['intent://x#Intent;end', 'program', false],
+    ['ftp://a.example/x', 'program', false],
+    ['', 'text', true],
+  ] as const)('%j is %s', (text, kind, readable) => {
+    expect(codeContent(text)).toMatchObject({ kind, readable });
+  });
+});
+
+describe('what is covered', () => {
+  it.each([
+    ['WIFI:T:WPA;S:Cafe;P:p\\;w\\:x;H:true;;', 'WIFI:T:WPA;S:Cafe;P:••••••••;H:true;;'],
+    ['WIFI:P:first;S:Cafe;;', 'WIFI:P:••••••••;S:Cafe;;'],
+    [
+      'WIFI:T:WPA2-EAP;S:Cafe;E:PEAP;PH2:MSCHAPV2;A:anon;I:me;P:pw;;',
+      'WIFI:T:WPA2-EAP;S:Cafe;E:PEAP;PH2:••••••••;A:••••••••;I:••••••••;P:••••••••;;',
+    ],
+    [
+      'otpauth://totp/Bank:anna?secret=JBSW&issuer=Bank',
+      'otpauth://totp/Bank:anna?secret=••••••••&issuer=Bank',
+    ],
+    ['LPA:1$smdp.example$CODE', 'LPA:••••••••'],
+  ])('%j', (text, shown) => expect(codeContent(text).shown).toBe(shown));
+
+  it('is every password and key, wherever it stands', () => {
+    const secret = fc.stringMatching(/^[A-Z2-7]{8,32}$/);
+    const name = fc.stringMatching(/^[a-z ]{0,12}$/);
+    fc.assert(
+      fc.property(secret, name, fc.boolean(), (key, label, first) => {
+        const fields = first ? [`P:${key}`, `S:${label}`] : [`S:${label}`, `P:${key}`];
+        expect(codeContent(`WIFI:${fields.join(';')};;`).shown).not.toContain(key);
+        expect(codeContent(`otpauth://totp/${label}?issuer=x&secret=${key}&digits=6`).shown).not.toContain(
+          key,
+        );
+        expect(codeContent(`otpauth-migration://offline?data=${key}`).shown).not.toContain(key);
+      }),
+    );
+  });
+
+  it('nothing in what is no secret', () => {
+    const text = 'https://a.example/?secret=x;P:y;';
+    expect(codeContent(text).shown).toBe(text);
+  });
+});

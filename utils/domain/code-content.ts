@@ -1,0 +1,72 @@
+import { withoutInvisible } from './invisible';
+
+/** What a code is for, by how its text begins. */
+export type CodeKind =
+  /** A link, a hash, words: what is in it only reading it tells. */
+  | 'text'
+  | 'wifi'
+  /** A key for sign-in codes, or for a phone's own contract. */
+  | 'secret'
+  | 'contact'
+  | 'mail'
+  | 'phone'
+  | 'message'
+  | 'place'
+  | 'event'
+  | 'payment'
+  /** An address of no web page, for some other program. */
+  | 'program';
+
+export interface CodeContent {
+  readonly kind: CodeKind;
+  /** The text as it may be shown: passwords and keys are covered. */
+  readonly shown: string;
+  /** Whether it may be looked through for links, domains, addresses and hashes (faults.md §5.50). */
+  readonly readable: boolean;
+}
+
+const COVER = '••••••••';
+
+/** `keep` before and after, what is between is a secret. Values end where the format says, `\;` is no end. */
+const WIFI_SECRET = /((?:^|[;:])(?:P|PH2|A|I|K):)((?:\\.|[^;\\])*)/gis;
+const QUERY_SECRET = /([?&](?:secret|data|key|token)=)([^&#]*)/gi;
+
+/** In order: the first that the text begins with. */
+const KINDS: readonly (readonly [CodeKind, RegExp])[] = [
+  ['wifi', /^(?:wifi|dpp):/i],
+  ['secret', /^(?:otpauth(?:-migration)?|apple-otpauth|lpa|fido|sgnl|tg|steam|ssh|wc):/i],
+  ['contact', /^(?:begin:\s*vcard|mecard:|bizcard:)/i],
+  ['event', /^begin:\s*(?:vevent|vcalendar)/i],
+  ['mail', /^(?:mailto|matmsg|smtp):/i],
+  ['phone', /^(?:tel|facetime|facetime-audio):/i],
+  ['message', /^(?:sms|smsto|mms|mmsto):/i],
+  ['place', /^geo:/i],
+  [
+    'payment',
+    /^(?:bitcoin|bitcoincash|ethereum|litecoin|monero|dogecoin|lightning|solana|tron|upi|payto|spc|bcd|st00012|spd\*)/i,
+  ],
+  // Merchants' codes (EMV QRCPS) begin with this field.
+  ['payment', /^000201/],
+  ['program', /^(?!https?:|h..ps?:)[a-z][a-z0-9+-]*:\/\//i],
+  ['program', /^(?:javascript|data|intent|market|vbscript|blob|about|file|view-source):/i],
+];
+
+const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'event', 'message']);
+
+/**
+ * What the text of a code is for. Only text and what people write in cards and messages is offered for a check; what
+ * gives access to a network or an account stays here whatever else it holds (faults.md §5.50).
+ */
+export function codeContent(text: string): CodeContent {
+  const start = withoutInvisible(text.slice(0, 200)).trimStart();
+  const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
+  return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
+}
+
+function covered(kind: CodeKind, text: string): string {
+  if (kind === 'wifi') return text.replace(WIFI_SECRET, `$1${COVER}`);
+  if (kind !== 'secret') return text;
+  const shown = text.replace(QUERY_SECRET, `$1${COVER}`);
+  // No place in it is known to be the secret one: all of it is, after the scheme.
+  return shown === text ? text.replace(/^([^:]*:).*$/s, `$1${COVER}`) : shown;
+}
