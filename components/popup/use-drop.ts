@@ -11,14 +11,14 @@ export function useDrop({ onFile, onText }: Drop): void {
     const onOver = (event: DragEvent): void => event.preventDefault();
     const onDrop = (event: DragEvent): void => {
       event.preventDefault();
-      const file = event.dataTransfer?.files.item(0);
+      const file = event.dataTransfer?.files?.item(0);
       const text = event.dataTransfer?.getData('text/plain');
       if (file) onFile(file);
       else if (text) onText(text);
     };
     // A copied picture; what comes with a text is pasted as that.
     const onPaste = (event: ClipboardEvent): void => {
-      const file = event.clipboardData?.files.item(0);
+      const file = event.clipboardData?.files?.item(0);
       if (!file || event.clipboardData?.getData('text/plain')) return;
       event.preventDefault();
       onFile(file);
