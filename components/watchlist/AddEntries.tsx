@@ -7,9 +7,8 @@ import { FailureNote } from '../parts/FailureNote';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
 import { Added } from './Added';
-import { periodOf } from './EntryLine';
 import { useAdd } from './use-add';
-import { PERIOD_WORD } from './watch-words';
+import { PERIOD_WORD, periodOf } from './watch-words';
 
 /** Entries from a text or a file; each is looked at once at first, and then on its period. */
 export function AddEntries() {

@@ -6,7 +6,7 @@ import { dateTime, relative, shortRelative, t } from '../text';
 import { placeOf } from '../workspace/LongRows';
 import { Menu } from '../workspace/Menu';
 import { entryText } from './entry-text';
-import { CHANGE_WORD, PERIOD_WORD } from './watch-words';
+import { CHANGE_WORD, PERIOD_WORD, periodOf } from './watch-words';
 
 export type EntryAct = 'open' | 'check' | 'pause' | 'resume' | 'remove';
 
@@ -115,10 +115,6 @@ export function EntryLine({ entry, index, now, onAct, onPeriod }: Props) {
       </td>
     </tr>
   );
-}
-
-export function periodOf(value: string): WatchPeriod | null {
-  return WATCH_PERIODS.find((each) => each === value) ?? null;
 }
 
 function nextText({ paused, checking, nextAt }: WatchView, now: number): string {
