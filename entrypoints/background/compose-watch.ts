@@ -83,12 +83,6 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
     watchMirror: mirror,
     removed,
     webhook,
-    /** Throws away what is too old. */
-    tidyWatch: async () => {
-      const kept = await core.settings.read();
-      if (kept.ok) await watchRuns.sweep(clock.now(), kept.value.historyKeepDays);
-      await changes.sweep();
-    },
     /** Goes on with what is due, and with what is to be told. Harmless to call at any time. */
     goOnWatching: async () => {
       await Promise.all([watchlist.goOn(), tell(), removed.sweep()]);
