@@ -1,17 +1,22 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
-import type { HistoryQuery } from '@/utils/domain/history';
+import type { HistoryQuery, HistoryRow } from '@/utils/domain/history';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
+import { saveStream } from '../lists/save-stream';
 import { FailureNote } from '../parts/FailureNote';
+import { Rich } from '../parts/Rich';
 import { t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
 import { openReport } from '../workspace/open-report';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
 import { useSlices } from '../workspace/use-slices';
+import { exportHistory, type HistoryFormat, historyFile } from './export-history';
+import { HistoryExport } from './HistoryExport';
 import { HistoryFilters } from './HistoryFilters';
 import { HistoryHead, HistoryLine } from './HistoryLine';
+import { Said } from './Said';
 import { UndoBar } from './UndoBar';
 import { useSearch } from './use-search';
 
@@ -19,12 +24,23 @@ export type Asked = Pick<HistoryQuery, 'verdict' | 'kind' | 'from' | 'to'>;
 
 const EVERYTHING: Asked = { verdict: 'all', kind: 'all', from: null, to: null };
 
+/** Lists and the watchlist would leave no room for anything else: each keeps what it asked. */
+const ELSEWHERE = [
+  <a key="lists" href="#lists">
+    {t('tabLists')}
+  </a>,
+  <a key="watchlist" href="#watchlist">
+    {t('tabWatchlist')}
+  </a>,
+];
+
 /** What was checked and how it ended, newest first; never anything of a private window. */
 export function History() {
   const quota = useQuota(call, watch);
   const [asked, setAsked] = useState(EVERYTHING);
   const [undo, setUndo] = useState<{ readonly id: string; readonly count: number } | null>(null);
   const [trouble, setTrouble] = useState<Failure | null>(null);
+  const [said, setSaid] = useState<HistoryRow | null>(null);
   const { typed, searched, type } = useSearch();
   const entries = useSlices(
     useCallback(
@@ -48,6 +64,11 @@ export function History() {
     setUndo(null);
     reload();
   };
+  const save = async (format: HistoryFormat): Promise<void> => {
+    const pieces = exportHistory(callTwice, { ...asked, search: searched }, format);
+    const saved = await saveStream(historyFile(format, Date.now()), pieces);
+    setTrouble(saved.ok ? null : saved.failure);
+  };
   const all = latest?.counts.all ?? 0;
   const narrowed = searched !== '' || asked !== EVERYTHING;
   const failure = trouble ?? entries.failure;
@@ -58,7 +79,13 @@ export function History() {
         <div class="grow">
           <h1>{t('tabHistory')}</h1>
           <p class="muted">{t('historyAbout')}</p>
+          <p class="muted">
+            <Rich message="historyElsewhere" values={ELSEWHERE} />
+          </p>
         </div>
+        {total !== null && total > 0 && (
+          <HistoryExport count={total} onSave={(format) => void save(format)} />
+        )}
         {all > 0 && !narrowed && (
           <button type="button" class="btn" onClick={() => void remove('all', all)}>
             {t('historyRemoveAll')}
@@ -90,6 +117,7 @@ export function History() {
                 key={index}
                 index={index}
                 entry={entries.at(index)}
+                onSaid={setSaid}
                 onOpen={(row) => void openReport(call, row.indicator).then(setTrouble)}
                 onRemove={(row) => void remove([row.key], 1)}
               />
@@ -98,6 +126,7 @@ export function History() {
           <p class="rows-foot small dim">{tn('historyEntries', total)}</p>
         </>
       )}
+      {said && <Said entry={said} onClose={() => setSaid(null)} />}
       {undo && (
         <UndoBar
           text={tn('historyRemoved', undo.count)}

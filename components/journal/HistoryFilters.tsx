@@ -34,7 +34,7 @@ const VERDICTS = {
 /** Chips by verdict, the kind, the days, and the search: all of them together. */
 export function HistoryFilters({ asked, counts, search, onSearch, onAsk }: Props) {
   return (
-    <div class="tools">
+    <div class="tools two-lines">
       <fieldset class="chips" aria-label={t('historyVerdicts')}>
         {(['all', ...HISTORY_VERDICTS] as const).map((verdict) => (
           <button
@@ -49,6 +49,7 @@ export function HistoryFilters({ asked, counts, search, onSearch, onAsk }: Props
           </button>
         ))}
       </fieldset>
+      <SearchField label={t('historySearch')} value={search} onInput={onSearch} />
       <select
         class="pick"
         aria-label={t('historyKind')}
@@ -77,7 +78,6 @@ export function HistoryFilters({ asked, counts, search, onSearch, onAsk }: Props
           onChange={(event) => onAsk({ to: midnight(event.currentTarget.value, 1) })}
         />
       </label>
-      <SearchField label={t('historySearch')} value={search} onInput={onSearch} />
     </div>
   );
 }

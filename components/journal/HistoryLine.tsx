@@ -41,14 +41,18 @@ interface Props {
   /** Undefined while it has not come yet. */
   readonly entry: HistoryRow | undefined;
   readonly index: number;
+  /** What the report said then is to be shown. */
+  readonly onSaid: (entry: HistoryRow) => void;
   readonly onOpen: (entry: HistoryRow) => void;
   readonly onRemove: (entry: HistoryRow) => void;
 }
 
 /** One check: when, how it ended, of what, and how many engines said so. */
-export function HistoryLine({ entry, index, onOpen, onRemove }: Props) {
+export function HistoryLine({ entry, index, onSaid, onOpen, onRemove }: Props) {
   if (!entry) return <tr class="line history" {...placeOf(index)} aria-busy="true" />;
-  const { indicator, at, verdict, reading, answered, name } = entry;
+  const { indicator, at, verdict, reading, answered, name, said } = entry;
+  const words =
+    answered > 0 && verdict !== 'failed' ? t('recentReading', number(reading), number(answered)) : '';
   const id = `history-${index}`;
   return (
     <tr class="line history" {...placeOf(index)} data-verdict={verdict}>
@@ -72,7 +76,20 @@ export function HistoryLine({ entry, index, onOpen, onRemove }: Props) {
       </td>
       <td class="dim">{t(entry.via === 'download' ? 'historyDownload' : KIND[indicator.kind])}</td>
       <td>
-        {answered > 0 && verdict !== 'failed' ? t('recentReading', number(reading), number(answered)) : ''}
+        {said && words !== '' ? (
+          <button
+            type="button"
+            class="linkish"
+            aria-label={t('historySaidOpen', words)}
+            aria-describedby={id}
+            title={t('historySaid')}
+            onClick={() => onSaid(entry)}
+          >
+            {words}
+          </button>
+        ) : (
+          words
+        )}
       </td>
       <td class="acts">
         <button

@@ -47,6 +47,8 @@ export function OpenReport(props: OpenReportProps) {
       <ReportHead check={check} report={shown?.report ?? null}>
         {shown && (
           <ReportActions
+            key={`${check.indicator.kind}:${shown.report.id}`}
+            check={check}
             state={shown}
             scanning={state.phase !== 'report'}
             now={now}

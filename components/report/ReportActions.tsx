@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { CheckState } from '@/utils/domain/check';
+import type { CheckState, CheckView } from '@/utils/domain/check';
 import { rescanAgainAt } from '@/utils/domain/cooldown';
 import { canRescan } from '@/utils/domain/indicator';
 import { permalink } from '@/utils/domain/permalink';
@@ -7,12 +7,14 @@ import { isFlagged } from '@/utils/domain/verdict';
 import { Icon } from '../parts/Icon';
 import { OutLink } from '../parts/OutLink';
 import { relative, t } from '../text';
+import { WatchThis } from '../watchlist/WatchThis';
 import { copied } from './copied';
 import { fileNameOf, saveText } from './save-text';
 import { summaryOf } from './summary';
 import { useSurroundings } from './surroundings';
 
 interface ReportActionsProps {
+  readonly check: CheckView;
   readonly state: Extract<CheckState, { phase: 'report' }>;
   /** A scan is being followed: no second one. */
   readonly scanning: boolean;
@@ -21,7 +23,7 @@ interface ReportActionsProps {
 }
 
 /** What can be done with a report: have it made anew, take it along, read on at VirusTotal. */
-export function ReportActions({ state, scanning, now, onRescan }: ReportActionsProps) {
+export function ReportActions({ check, state, scanning, now, onRescan }: ReportActionsProps) {
   const { call, checkId } = useSurroundings();
   const [said, setSaid] = useState('');
   const { report, verdict } = state;
@@ -70,6 +72,7 @@ export function ReportActions({ state, scanning, now, onRescan }: ReportActionsP
       <OutLink class="btn" href={permalink(report)} name={t('openOnVt')}>
         VirusTotal
       </OutLink>
+      <WatchThis call={call} check={check} report={report} />
       <p role="status" class="rep-said small muted">
         {said}
       </p>

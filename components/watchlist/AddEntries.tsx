@@ -7,26 +7,37 @@ import { FailureNote } from '../parts/FailureNote';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
 import { Added } from './Added';
-import { periodOf } from './EntryLine';
 import { useAdd } from './use-add';
-import { PERIOD_WORD } from './watch-words';
+import { PERIOD_WORD, periodOf } from './watch-words';
 
 /** Entries from a text or a file; each is looked at once at first, and then on its period. */
 export function AddEntries() {
   const [source, setSource] = useState<ListSource>('');
   const [period, setPeriod] = useState<WatchPeriod | null>(null);
+  /** How often something was added: each time the keyboard goes where it goes on. */
+  const [added, setAdded] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
+  const decision = useRef<HTMLElement>(null);
   const add = useAdd(callTwice);
   useDrop({ onFile: setSource, onText: setSource });
   useEffect(() => field.current?.focus(), []);
   const empty = typeof source === 'string' ? source.trim() === '' : source.size === 0;
+
+  const begin = async (): Promise<void> => {
+    // What was not added stays, so that it can be tried again; all else has been taken, and the field is free.
+    if (await add.start(source, period)) setSource('');
+    setAdded((times) => times + 1);
+  };
+  useEffect(() => {
+    if (added > 0) (decision.current?.querySelector('button') ?? field.current)?.focus();
+  }, [added]);
 
   return (
     <form
       class="panel new-list"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!empty && !add.busy) void add.start(source, period);
+        if (!empty && !add.busy) void begin();
       }}
     >
       <SourceField field={field} source={source} onSource={setSource} disabled={add.busy} />
@@ -58,7 +69,9 @@ export function AddEntries() {
           <FailureNote failure={add.failure} />
         </div>
       )}
-      {add.outcome && <Added outcome={add.outcome} onAnswer={(answer) => void add.answer(answer)} />}
+      {add.outcome && (
+        <Added decision={decision} outcome={add.outcome} onAnswer={(answer) => void add.answer(answer)} />
+      )}
     </form>
   );
 }

@@ -6,7 +6,7 @@ import { dateTime, relative, shortRelative, t } from '../text';
 import { placeOf } from '../workspace/LongRows';
 import { Menu } from '../workspace/Menu';
 import { entryText } from './entry-text';
-import { CHANGE_WORD, PERIOD_WORD } from './watch-words';
+import { CHANGE_WORD, PERIOD_WORD, periodOf } from './watch-words';
 
 export type EntryAct = 'open' | 'check' | 'pause' | 'resume' | 'remove';
 
@@ -72,7 +72,9 @@ export function EntryLine({ entry, index, now, onAct, onPeriod }: Props) {
       </td>
       <td title={reading}>{reading}</td>
       <td class="dim">{last && <time title={dateTime(last.at)}>{shortRelative(last.at, now)}</time>}</td>
-      <td class="dim">{nextText(entry, now)}</td>
+      <td class="dim" data-label={t('watchNext')}>
+        {nextText(entry, now)}
+      </td>
       <td>
         <select
           class="pick small"
@@ -89,9 +91,9 @@ export function EntryLine({ entry, index, now, onAct, onPeriod }: Props) {
           ))}
         </select>
       </td>
-      <td class="muted">
+      <td class="muted" title={change ? dateTime(change.at) : undefined}>
         {change && (
-          <time title={dateTime(change.at)}>
+          <time dateTime={new Date(change.at).toISOString()}>
             {t('watchChangedAt', t(CHANGE_WORD[change.kind]), shortRelative(change.at, now))}
           </time>
         )}
@@ -115,10 +117,6 @@ export function EntryLine({ entry, index, now, onAct, onPeriod }: Props) {
       </td>
     </tr>
   );
-}
-
-export function periodOf(value: string): WatchPeriod | null {
-  return WATCH_PERIODS.find((each) => each === value) ?? null;
 }
 
 function nextText({ paused, checking, nextAt }: WatchView, now: number): string {

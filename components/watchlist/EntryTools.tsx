@@ -30,7 +30,7 @@ const SORTS = Object.entries(SORT_WORD) as readonly (readonly [WatchSort, (typeo
 export function EntryTools(props: Props) {
   const { filter, setFilter, sort, setSort, typed, type, counts, acts, onRemoveAll } = props;
   return (
-    <div class="tools">
+    <div class="tools two-lines">
       <fieldset class="chips" aria-label={t('watchFilters')}>
         {WATCH_FILTERS.map((each) => {
           const glyph = FILTER_GLYPH[each];
@@ -48,6 +48,7 @@ export function EntryTools(props: Props) {
           );
         })}
       </fieldset>
+      <SearchField label={t('listSearch')} value={typed} onInput={type} />
       <label class="row small">
         {t('watchSort')}
         <select
@@ -65,7 +66,6 @@ export function EntryTools(props: Props) {
           ))}
         </select>
       </label>
-      <SearchField label={t('listSearch')} value={typed} onInput={type} />
       {counts && counts.all > 0 && (
         <Menu label={t('watchForAll')}>
           <button type="button" onClick={acts.checkAll}>

@@ -23,7 +23,8 @@ export interface Add {
   readonly found: number;
   readonly failure: Failure | null;
   readonly outcome: Outcome | null;
-  readonly start: (source: ListSource, period: WatchPeriod | null) => Promise<void>;
+  /** Answers whether everything in the source was taken in: there is no need to keep it. */
+  readonly start: (source: ListSource, period: WatchPeriod | null) => Promise<boolean>;
   readonly answer: (secrets: 'keep' | 'remove' | 'drop') => Promise<void>;
 }
 
@@ -41,13 +42,15 @@ export function useAdd(call: Call): Add {
     indicators: readonly Indicator[],
     secrets: 'ask' | 'keep' | 'remove',
     before: Outcome,
-  ): Promise<void> {
+  ): Promise<boolean> {
     let sum = before;
+    let whole = true;
     for (let at = 0; at < indicators.length; at += BATCH) {
       const batch = indicators.slice(at, at + BATCH);
       const reply = await call('addWatch', { indicators: batch, period: chosen.current, secrets });
       if (!reply.ok) {
         setFailure(reply.failure);
+        whole = false;
         break;
       }
       const { added, already, held, secret, refused } = reply.value;
@@ -62,6 +65,7 @@ export function useAdd(call: Call): Add {
       };
     }
     setOutcome(sum);
+    return whole && sum.refused === 0;
   }
 
   return {
@@ -74,13 +78,15 @@ export function useAdd(call: Call): Add {
       setBusy(true);
       setFailure(null);
       setOutcome(null);
+      let whole = false;
       try {
         const read = await readAll(source, setFound);
-        await hand(read.indicators, 'ask', { ...NOTHING, bad: read.bad });
+        whole = await hand(read.indicators, 'ask', { ...NOTHING, bad: read.bad });
       } catch {
         setFailure({ tag: 'internal', detail: 'the file could not be read' });
       }
       setBusy(false);
+      return whole;
     },
     async answer(secrets) {
       if (!outcome) return;

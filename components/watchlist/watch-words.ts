@@ -1,11 +1,12 @@
 import type { VerdictName } from '@/utils/domain/verdict';
-import type {
-  WatchChangeKind,
-  WatchFilter,
-  WatchFinding,
-  WatchOutcome,
-  WatchPeriod,
-  WatchSort,
+import {
+  WATCH_PERIODS,
+  type WatchChangeKind,
+  type WatchFilter,
+  type WatchFinding,
+  type WatchOutcome,
+  type WatchPeriod,
+  type WatchSort,
 } from '@/utils/domain/watch';
 import type { GlyphName } from '../parts/Glyph';
 import { type MessageKey, number, t } from '../text';
@@ -74,6 +75,11 @@ export const VERDICT_WORD = {
   'nothing-found': 'nothingFound',
   unknown: 'dlUnknown',
 } as const satisfies Record<VerdictName, MessageKey>;
+
+/** The period that a choice stands for; null is the one of the settings. */
+export function periodOf(value: string): WatchPeriod | null {
+  return WATCH_PERIODS.find((each) => each === value) ?? null;
+}
 
 /** “9 of 92”; nothing where no engine answered. */
 export function readingOf({ malicious, suspicious, answered }: WatchFinding): string {

@@ -154,10 +154,6 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   async function tidy(): Promise<void> {
     await cards.clear();
     await table.sweep(clock.now());
-    const kept = await settings.read();
-    if (!kept.ok) return;
-    const { historyKeepDays: days, historyKeepEntries: entries } = kept.value;
-    await history.sweep(clock.now(), { days, entries });
   }
 
   return {

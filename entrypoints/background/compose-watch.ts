@@ -6,6 +6,7 @@ import { createWatchNotices, type NoticeDoor } from '@/utils/services/watch/noti
 import { createWatchRuns } from '@/utils/services/watch/runs';
 import { createWatchTable } from '@/utils/services/watch/table';
 import { createTelling } from '@/utils/services/watch/telling';
+import { createWatchWalk } from '@/utils/services/watch/walk';
 import { createWatchlist } from '@/utils/services/watch/watch';
 import { createWebhook, type WebhookParts } from '@/utils/services/watch/webhook';
 import { createWebhookStore } from '@/utils/services/watch/webhook-config';
@@ -49,7 +50,8 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
   });
 
   const watchlist = createWatchlist({
-    ...{ checks, reports, settings, clock, log, onBug, mirror, removed },
+    ...{ checks, reports, settings, clock, onBug, mirror, removed },
+    walk: createWatchWalk({ storage, log, clock }),
     table: watchTable,
     findCheck: table.get,
     dropCheck: table.dropListed,
@@ -83,12 +85,6 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
     watchMirror: mirror,
     removed,
     webhook,
-    /** Throws away what is too old. */
-    tidyWatch: async () => {
-      const kept = await core.settings.read();
-      if (kept.ok) await watchRuns.sweep(clock.now(), kept.value.historyKeepDays);
-      await changes.sweep();
-    },
     /** Goes on with what is due, and with what is to be told. Harmless to call at any time. */
     goOnWatching: async () => {
       await Promise.all([watchlist.goOn(), tell(), removed.sweep()]);

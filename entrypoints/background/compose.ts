@@ -4,6 +4,7 @@ import { composeDownloads, type DownloadListeners } from './compose-downloads';
 import { composeLists, type ListListeners } from './compose-lists';
 import { composeParticipation, type OutboxListeners } from './compose-participation';
 import { composeReport } from './compose-report';
+import { composeRetention } from './compose-retention';
 import { composeUploads, type UploadListeners, type UploadsOutside } from './compose-uploads';
 import { composeWatch, type WatchListeners, type WatchOutside } from './compose-watch';
 
@@ -32,6 +33,7 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const taking = composeParticipation(core, report, outside, listeners.outbox);
   const lists = composeLists(core, outside, listeners.lists);
   const watch = composeWatch(core, { ...outside, ...outside.watch }, listeners.watch);
+  const kept = composeRetention(core, watch);
 
   /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
   async function tidy(): Promise<void> {
@@ -39,10 +41,10 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     await downloads.downloadTable.sweep(core.clock.now());
     await uploads.uploads.sweep(core.clock.now());
     await taking.participation.sweep(core.clock.now());
-    await watch.tidyWatch();
+    await kept.retention.keepWithin();
   }
 
-  return { ...core, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, tidy };
+  return { ...core, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, ...kept, tidy };
 }
 
 export type Services = ReturnType<typeof composeServices>;

@@ -2,7 +2,8 @@ import type { Services } from './compose';
 
 /** Goes on with whatever a dead worker left behind: it is in the database, and going on twice does no harm. */
 export function goOn(services: Services): void {
-  const { checks, participation, downloads, holds, uploads, lists, goOnWatching, historyCopy } = services;
+  const { checks, participation, downloads, holds, uploads, lists, goOnWatching, historyCopy, retention } =
+    services;
   const all = {
     resume: checks.resume,
     outbox: participation.goOn,
@@ -12,6 +13,7 @@ export function goOn(services: Services): void {
     lists: lists.goOn,
     watchlist: goOnWatching,
     history: historyCopy.sync,
+    retention: retention.keepWithin,
   };
   for (const [where, goesOn] of Object.entries(all)) {
     goesOn().catch((error: unknown) => services.onBug(where, error));

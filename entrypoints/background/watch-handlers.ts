@@ -17,9 +17,9 @@ export function createWatchHandlers(services: Services): HandlersOf<WatchMessage
   return {
     listWatch: async (wanted) => success(await watchlist.list(wanted)),
     findWatch: async ({ indicator }) => success(await watchlist.find(indicator)),
-    addWatch: async (entries, sender) => {
+    addWatch: async ({ from, ...entries }, sender) => {
       // A watchlist outlives every private window.
-      if (await isPrivate(services, {}, sender)) {
+      if (await isPrivate(services, from === undefined ? {} : { from }, sender)) {
         return failed({ tag: 'private', rule: 'private-window', host: '' });
       }
       return success(await watchlist.add(entries));

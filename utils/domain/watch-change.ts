@@ -1,4 +1,6 @@
 import type { CheckState } from './check';
+import type { Report } from './report';
+import type { Verdict } from './verdict';
 import type { WatchChangeKind, WatchFinding, WatchOutcome } from './watch';
 
 /** So many failed looks in a row are told, once. */
@@ -11,10 +13,14 @@ export function findingOf(state: CheckState, now: number): WatchFinding | null {
     return { at: now, verdict: 'unknown', ...nobody };
   }
   if (state.phase !== 'report') return null;
-  const { name, answered, counts } = state.verdict;
+  return findingIn(state.report, state.verdict, state.fetchedAt);
+}
+
+/** What a report says about an entry; `fetchedAt` is when it came, Unix ms. */
+export function findingIn({ id, analysedAt }: Report, verdict: Verdict, fetchedAt: number): WatchFinding {
+  const { name, answered, counts } = verdict;
   const { malicious, suspicious } = counts;
-  const { id, analysedAt } = state.report;
-  return { at: state.fetchedAt, verdict: name, malicious, suspicious, answered, id, analysedAt };
+  return { at: fetchedAt, verdict: name, malicious, suspicious, answered, id, analysedAt };
 }
 
 /** How many engines say anything against it. */

@@ -39,11 +39,17 @@ export interface WatchMessages {
   }): Result<WatchList>;
   /** The entry of an indicator; null when it is not on the list. */
   findWatch(input: { readonly indicator: Indicator }): Result<WatchView | null>;
-  /** Looks at each at once and then on its period; null follows the settings. `secrets` as in `StartCheck`. */
+  /**
+   * Looks at each at once and then on its period; null follows the settings. `secrets` as in `StartCheck`. `seen`:
+   * the user has the reports before them, so only what changes from there is told; `from` is the check they came
+   * with, and refused when that is of a private window.
+   */
   addWatch(input: {
     readonly indicators: readonly Indicator[];
     readonly period: WatchPeriod | null;
     readonly secrets: 'ask' | 'keep' | 'remove';
+    readonly seen?: boolean;
+    readonly from?: string;
   }): Result<WatchAdded>;
   /** Changes what is given, for these entries or, as `all`, for every one. */
   setWatch(input: {

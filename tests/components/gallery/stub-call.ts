@@ -15,6 +15,7 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     keyState: KEY,
     settings: DEFAULT_SETTINGS,
     recentChecks: recent(now),
+    findWatch: null,
     listUploads: [],
     quota: waiting ? quota(now, { minuteUsed: 4, dayUsed: 91, minuteSpends: spends }) : quota(now),
     getCheck: view,
@@ -70,6 +71,7 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
       return { ok: true, value: { id: 'said', object, what, at: now, state } satisfies OutboxEntry };
     }
     const value = answers[name];
+    if (typeof value === 'function') return { ok: true, value: value(input) };
     if (value instanceof Error) return { ok: false, failure: { tag: 'internal', detail: value.message } };
     return { ok: true, value: value === undefined ? null : value };
   };

@@ -8,6 +8,11 @@ import {
 import { LOG_LEVELS, type LogLevel, type LogLine } from '@/utils/domain/log';
 import { recent } from './stub-data';
 
+const FLAGGING = [
+  { engine: 'Alpha-Net', label: 'phishing' },
+  { engine: 'Beta\u2060Guard', label: '<img src=x>' },
+];
+
 /** Checks of days, one with a name that wants to be another. */
 export function historyRows(now: number, total = 400): readonly HistoryRow[] {
   const models = recent(now);
@@ -16,8 +21,11 @@ export function historyRows(now: number, total = 400): readonly HistoryRow[] {
     const model = models[at % models.length] ?? models[0];
     if (!model) throw new Error('no model');
     const name = names[at];
+    const engines = model.verdict === 'malicious' ? FLAGGING : [];
+    const said = { analysedAt: now - 3 * HOUR, malicious: model.reading, suspicious: 0, id: 'x', engines };
     return {
       ...model,
+      ...(model.verdict !== 'failed' && model.verdict !== 'unknown' && { said }),
       key: `h${at}`,
       at: now - at * 37 * MINUTE,
       ...(name !== undefined && { name, via: 'download' as const }),

@@ -61,6 +61,54 @@ describe('history', () => {
     expect(page.sent('removeHistory')).toEqual([{ keys: ['h0'] }, { keys: 'all' }]);
   });
 
+  it('says where the checks of lists are, and what the report said at the time', async () => {
+    await drawWorkspace('history');
+    await says('What lists and the watchlist ask is kept there: Lists, Watchlist.');
+    const line = await lineOf('secure.paketdienst-zoll.example');
+    await pressButton('14 of 92: what VirusTotal said then', line);
+    await says('What VirusTotal said then');
+    const dialog = document.querySelector('dialog');
+    const engines = [...(dialog?.querySelectorAll('.said li') ?? [])].map(({ textContent }) => textContent);
+    expect(engines).toEqual(['Alpha-Netphishing', visibleText('Beta\u2060Guard<img src=x>', 99)]);
+    expect(dialog?.querySelector('img')).toBeNull();
+    await pressButton('Close', dialog ?? document);
+    await pressButton('0 of 93: what VirusTotal said then', await lineOf('docs.beispiel-verlag.example'));
+    await says('No engine flagged it.');
+  });
+
+  it('is taken out as the table shows it, part by part', async () => {
+    const parts: string[] = [];
+    vi.stubGlobal('navigator', { ...navigator, storage: { getDirectory: () => Promise.reject() } });
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(
+      this: HTMLAnchorElement,
+    ) {
+      if (this.download !== '') parts.push(this.download);
+    });
+    const page = await drawWorkspace('history', {
+      over: {
+        exportHistory: ({ after }: { after: unknown }) => ({
+          rows: [],
+          next: after === null ? { at: 1, key: 'k' } : null,
+        }),
+      },
+    });
+    search('docs');
+    await lineOf('docs.beispiel-verlag.example');
+    await vi.waitFor(() => expect(page.sent('listHistory').at(-1)).toMatchObject({ search: 'docs' }));
+    await pressButton('JSON lines');
+    const filter = { verdict: 'all', kind: 'all', from: null, to: null, search: 'docs' };
+    await vi.waitFor(() =>
+      expect(page.sent('exportHistory')).toEqual([
+        { filter, after: null },
+        { filter, after: { at: 1, key: 'k' } },
+      ]),
+    );
+    await vi.waitFor(() => expect(parts[0]).toMatch(/^assay-history-[0-9TZ-]+\.jsonl$/));
+    click.mockRestore();
+    vi.unstubAllGlobals();
+  });
+
   it('opens what VirusTotal says now', async () => {
     const opened = vi.fn();
     vi.stubGlobal('open', opened);

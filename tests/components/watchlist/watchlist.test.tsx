@@ -153,12 +153,15 @@ describe('adding', () => {
     await says('3 were on the list already.');
     await says('2 are internal addresses and are not watched:');
     await says('intranet.local, 10.0.0.7');
-    await says('1 line not understood: 3');
+    await says('1 line not understood');
+    await says('Line 3 nothing');
     await says('1 link may contain a secret.');
     expect(page.sent('addWatch')).toMatchObject([{ secrets: 'ask', period: null, indicators: [{}, {}] }]);
     expect(document.querySelector('.added .sendbox')?.textContent).toBe(
       'https://konto.example/reset?token=q9Zk81bXq0vJtR7w',
     );
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Send without it'));
+    expect(area.value, 'what was taken in is gone from the field').toBe('');
     await pressButton('Send without it');
     await vi.waitFor(() => expect(page.sent('addWatch')).toHaveLength(2));
     expect(page.sent('addWatch')[1]).toMatchObject({ secrets: 'remove', indicators: [{ kind: 'url' }] });
@@ -172,6 +175,40 @@ describe('adding', () => {
     await pressButton('Don’t send');
     await vi.waitFor(() => expect(document.querySelector('.added .sendbox')).toBeNull());
     expect(page.sent('addWatch')).toHaveLength(1);
+  });
+});
+
+describe('the field for adding', () => {
+  const came = { added: 1, already: 0, held: [], secret: [], refused: 0, cost: { perDay: 1, allowed: 9 } };
+  const add = async (): Promise<HTMLTextAreaElement> => {
+    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    return vi.waitFor(() => {
+      const area = document.querySelector('textarea');
+      if (!area || !document.querySelector('.added') || document.activeElement !== area)
+        throw new Error('not yet');
+      return area;
+    });
+  };
+
+  it('is free again after adding, also where a file stood, and has the focus', async () => {
+    await drawWorkspace('watchlist&add', { over: { addWatch: came } });
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('no file to choose');
+    const file = new File(['a.example'], 'domains.txt', { type: 'text/plain' });
+    Object.defineProperty(input, 'files', { value: { item: () => file }, configurable: true });
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    await says('domains.txt');
+    expect((await add()).value).toBe('');
+    await says('1 entry added.');
+  });
+
+  it('keeps what the limits had no room for', async () => {
+    await drawWorkspace('watchlist&add', { over: { addWatch: { ...came, added: 0, refused: 1 } } });
+    const area = document.querySelector('textarea');
+    if (!area) throw new Error('no field');
+    type(area, 'a.example');
+    expect((await add()).value).toBe('a.example');
+    await says('1 was not added: your limits do not leave enough requests for it.');
   });
 });
 

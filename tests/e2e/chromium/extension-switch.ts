@@ -21,7 +21,7 @@ declare const chrome: { readonly developerPrivate: DeveloperPrivate };
 
 /** Turns one of Chrome's own switches about the extension. That loads the extension anew, as for a user. */
 export async function turnSwitch(
-  { context, url, reloaded }: DownloadsBrowser,
+  { context, url, reloaded }: Pick<DownloadsBrowser, 'context' | 'url' | 'reloaded'>,
   to: Switches,
   isTurned: (info: ExtensionInfo) => boolean,
 ): Promise<void> {

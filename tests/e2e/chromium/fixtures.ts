@@ -40,6 +40,8 @@ interface Settings {
 }
 
 interface Fixtures {
+  /** Hosts of the test's own, as `name:port`, and the port on this machine that answers for each. */
+  hosts: Readonly<Record<string, number>>;
   simulator: Simulator;
   site: Site;
   assay: Assay;
@@ -60,17 +62,21 @@ export const test = base.extend<Settings & Fixtures>({
   },
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
+  hosts: async ({}, use) => use({}),
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
   site: async ({}, use) => {
     const site = await startSite();
     await use(site);
     await site.stop();
   },
 
-  assay: async ({ simulator, key, headed, theme }, use) => {
+  assay: async ({ simulator, hosts, key, headed, theme }, use) => {
     const profile = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
     const context = await launchChromium({
       profile,
       virusTotalPort: simulator.httpsPort,
+      hosts,
       headless: !headed,
       colorScheme: theme,
       ...(headed ? { viewport: null } : {}),

@@ -17,6 +17,7 @@ import { rightClickCard } from './right-click';
 import { until } from './until';
 import { UPLOADS } from './uploads';
 import { WELCOME } from './welcome';
+import { WATCH_SCENARIOS } from './watch-scenarios';
 
 export interface Scenario {
   readonly name: string;
@@ -130,4 +131,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...DOWNLOADS,
   ...UPLOADS,
   ...QR,
+  ...WATCH_SCENARIOS,
 ];

@@ -1,7 +1,9 @@
 import {
   HISTORY_VERDICTS,
   type HistoryEntry,
+  type HistoryFilter,
   type HistoryList,
+  type HistoryPlace,
   type HistoryQuery,
   type HistoryRow,
 } from '@/utils/domain/history';
@@ -13,6 +15,8 @@ import { transact } from './transact';
 /** Finds entries, also among a hundred thousand. */
 export interface HistoryFinder {
   list(query: HistoryQuery): Promise<HistoryList>;
+  /** The next matching entries behind a place, newest first: nothing is skipped or repeated by what is added meanwhile. */
+  part(filter: HistoryFilter, after: HistoryPlace | null, limit: number): Promise<readonly HistoryRow[]>;
   /** It was put in the place of the indicator's last one. */
   added(entry: HistoryEntry): void;
   /** What is in memory is old. */
@@ -61,9 +65,21 @@ export function createHistoryFinder(storage: Storage): HistoryFinder {
       const counts = { ...countEntries(found), all: found.length };
       return { rows: rows.slice(offset, offset + limit).map(rowOf), total: rows.length, counts };
     },
+    async part(filter, after, limit) {
+      const rows: HistoryRow[] = [];
+      for (const entry of await all()) {
+        if (rows.length === limit) break;
+        if (after && entry.at > after.at) continue;
+        const fits = filter.verdict === 'all' || entry.verdict === filter.verdict;
+        if (!fits || !matches(entry, filter)) continue;
+        const row = rowOf(entry);
+        if (!after || row.at < after.at || row.key < after.key) rows.push(row);
+      }
+      return rows;
+    },
     added(entry) {
       const [newest] = loaded ?? [];
-      if (!loaded || (newest && newest.at > entry.at)) {
+      if (!loaded || (newest && newest.at >= entry.at)) {
         loading = loaded = null;
         return;
       }
@@ -115,7 +131,7 @@ function countsOf(storage: Storage): Promise<HistoryCounts> {
 }
 
 /** All but the verdict. */
-function matches(entry: HistoryEntry, { search, kind, from, to }: HistoryQuery): boolean {
+function matches(entry: HistoryEntry, { search, kind, from, to }: HistoryFilter): boolean {
   if (kind === 'download' ? entry.via !== 'download' : kind !== 'all' && entry.indicator.kind !== kind) {
     return false;
   }

@@ -1,6 +1,13 @@
 import type { IDBPObjectStore } from 'idb';
 import { DAY } from '@/utils/domain/duration';
-import type { HistoryEntry, HistoryList, HistoryQuery, HistoryRow } from '@/utils/domain/history';
+import type {
+  HistoryEntry,
+  HistoryFilter,
+  HistoryList,
+  HistoryPlace,
+  HistoryQuery,
+  HistoryRow,
+} from '@/utils/domain/history';
 import { type Indicator, indicatorKey } from '@/utils/domain/indicator';
 import type { Result } from '@/utils/domain/result';
 import { attempt } from './attempt';
@@ -18,6 +25,12 @@ export interface History {
   /** Newest first; empty when the database cannot be read. */
   recent(limit: number): Promise<readonly HistoryEntry[]>;
   list(query: HistoryQuery): Promise<Result<HistoryList>>;
+  /** The next entries behind a place, for an export; newest first. */
+  part(
+    filter: HistoryFilter,
+    after: HistoryPlace | null,
+    limit: number,
+  ): Promise<Result<readonly HistoryRow[]>>;
   /** The entry is of a file of this name. Nothing happens where there is no entry. */
   nameFile(indicator: Indicator, name: string): Promise<Result<null>>;
   /** What was said the last time, for "when you last looked". */
@@ -89,6 +102,7 @@ export function createHistory(storage: Storage, onChange: () => void = () => und
     },
 
     list: (query) => attempt(() => finder.list(query)),
+    part: (filter, after, limit) => attempt(() => finder.part(filter, after, limit)),
 
     nameFile: (indicator, name) =>
       rewrite(async (store) => {

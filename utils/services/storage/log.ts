@@ -11,6 +11,8 @@ import { transact } from './transact';
 export interface Log {
   /** Adds a line. Never rejects: a log that cannot be written stops nothing. */
   append(line: LogRow): Promise<Result<null>>;
+  /** A transaction of somebody else's has added lines: whoever watches the log is told. */
+  written(): void;
   /** The newest lines, newest first. */
   recent(limit: number): Promise<Result<readonly LogRow[]>>;
   /** Newest first, of a level and worse. */
@@ -18,6 +20,8 @@ export interface Log {
   /** The next lines after line `after` as text, oldest first. */
   text(least: LogLevel, after: number): Promise<Result<LogPart>>;
   clear(): Promise<Result<null>>;
+  /** Removes what is older or more than is kept, also while nothing is written. */
+  sweep(now: number): Promise<Result<null>>;
 }
 
 /** What the log may grow to. */
@@ -51,17 +55,21 @@ export function createLog({ storage, scrub, limits, onChange }: LogParts): Log {
       transact(database, ['log'], 'relaxed', (transaction) => transaction.objectStore('log').add(row)),
     );
     onChange?.();
-    if (last % PRUNE_EVERY === 0) await prune(last, row.at);
+    if (last % PRUNE_EVERY === 0) await prune(last, null);
     return null;
   }
 
-  /** What is there under the same number of lines, whatever the clock did meanwhile. */
-  async function prune(last: number, now: number): Promise<void> {
+  /**
+   * Lines beyond what is kept, and, as of `now`, those that are too old. While it is written only their number
+   * counts: a line carries the time of a clock that may be a year ahead.
+   */
+  async function prune(last: number, now: number | null): Promise<void> {
     const { age, lines } = limits ? await limits() : LOG_LIMITS;
     await storage.run((database) =>
       transact(database, ['log'], 'relaxed', async (transaction) => {
         const log = transaction.objectStore('log');
         if (last > lines) await log.delete(IDBKeyRange.upperBound(last - lines));
+        if (now === null) return;
         for await (const old of log.index('at').iterate(IDBKeyRange.upperBound(now - age))) {
           await old.delete();
         }
@@ -80,6 +88,8 @@ export function createLog({ storage, scrub, limits, onChange }: LogParts): Log {
         }),
       ),
 
+    written: () => onChange?.(),
+
     recent: async (limit) => {
       const read = await attempt(() => finder.list({ search: '', least: 'info', offset: 0, limit }));
       return read.ok ? { ok: true, value: read.value.rows.map(({ n: _, ...row }) => row) } : read;
@@ -87,6 +97,15 @@ export function createLog({ storage, scrub, limits, onChange }: LogParts): Log {
 
     list: (query) => attempt(() => finder.list(query)),
     text: (least, after) => attempt(() => storage.run((database) => logPart(database, least, after))),
+
+    sweep: (now) =>
+      attempt(async () => {
+        const newest = await storage.run((database) =>
+          database.transaction('log').store.openKeyCursor(null, 'prev'),
+        );
+        if (newest) await prune(newest.key, now);
+        return null;
+      }),
 
     async clear() {
       const cleared = await attempt(() =>

@@ -14,6 +14,8 @@ export interface NewEntries {
   readonly indicators: readonly Indicator[];
   readonly period: WatchPeriod | null;
   readonly secrets: 'ask' | 'keep' | 'remove';
+  /** The user has the reports before them: only what changes from there is told. */
+  readonly seen?: boolean;
 }
 
 interface AddTo {

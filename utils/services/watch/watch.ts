@@ -11,6 +11,7 @@ import type { WatchMirror } from './mirror';
 import type { RunParts } from './parts';
 import { viewOf, type WatchRow, waiting } from './row';
 import { createWatchRunner } from './run';
+import { asSeen } from './seen';
 
 export interface WatchParts extends RunParts {
   readonly mirror: WatchMirror;
@@ -68,9 +69,10 @@ export function createWatchlist(parts: WatchParts): Watchlist {
     },
 
     async add(entries) {
-      const [known, settings, limits] = await Promise.all([table.all(), parts.settings(), parts.limits()]);
-      const { rows, came } = entriesOf(entries, { known, settings, limits, now: clock.now() });
-      const added = await add(rows);
+      const [all, settings, limits] = await Promise.all([table.all(), parts.settings(), parts.limits()]);
+      const { rows, came } = entriesOf(entries, { known: all, settings, limits, now: clock.now() });
+      const known = { reports: parts.reports, maliciousFrom: settings.maliciousFrom, now: clock.now() };
+      const added = await add(entries.seen ? await asSeen(rows, known) : rows);
       await edited();
       return { ...came, added, already: came.already + rows.length - added };
     },

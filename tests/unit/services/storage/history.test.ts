@@ -63,6 +63,28 @@ describe('history', () => {
     expect((await list({})).counts).toMatchObject({ all: 3, malicious: 1, 'nothing-found': 2, failed: 0 });
   });
 
+  it('is taken out part by part, and what comes meanwhile makes none of it come twice or be left out', async () => {
+    for (let n = 0; n < 7; n += 1) await history.add(entry(`same-${n}.example`, 4 * DAY));
+    const { offset: _, limit: __, ...filter } = OPEN;
+    const out: string[] = [];
+    let after: { at: number; key: string } | null = null;
+    do {
+      const part = await history.part(filter, after, 3);
+      if (!part.ok) throw new Error(part.failure.tag);
+      out.push(...part.value.map(({ indicator }) => indicator.value));
+      after = part.value.at(-1) ?? null;
+      // One that was taken out already is checked again, and one that is still to come is removed.
+      if (out.length === 3) {
+        await history.add(entry(out[0] ?? '', 9 * DAY));
+        await history.remove(['domain:old.example']);
+      }
+    } while (after);
+    const same = Array.from({ length: 7 }, (_unused, n) => `same-${6 - n}.example`);
+    expect(out).toEqual([...same, 'https://NEW.example/', 'mid.example']);
+    const some = await history.part({ ...filter, kind: 'download' }, null, 9);
+    expect(some.ok && some.value.map(({ name }) => name)).toEqual(['Setup.exe']);
+  });
+
   it('pages through a long list, filtered or not, and sees what is new', async () => {
     for (let n = 0; n < 300; n += 1) await history.add(entry(`h${n}.example`, 10 * DAY + n));
     expect(await list({ offset: 300, limit: 5 })).toMatchObject({

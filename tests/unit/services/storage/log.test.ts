@@ -77,7 +77,14 @@ describe('the log', () => {
     const limits = async () => ({ age: 2 * DAY, lines: 300 });
     log = createLog({ storage: database.storage, scrub: (text) => text, limits });
     for (let n = 0; n < 500; n += 1) await note(`line ${n}`, 'info', n < 400 ? NOW - 3 * DAY : NOW);
-    expect((await events({}))?.total).toBe(100);
+    expect((await events({}))?.total).toBe(300);
+    // A line from a clock that is ahead takes nothing along.
+    for (let n = 0; n < 250; n += 1) await note('ahead', 'info', NOW + 400 * DAY);
+    expect((await events({ search: 'line' }))?.total).toBe(50);
+    await log.sweep(NOW);
+    expect((await events({ search: 'line' }))?.total).toBe(50);
+    await log.sweep(NOW + 3 * DAY);
+    expect((await events({ search: 'line' }))?.total).toBe(0);
   });
 });
 

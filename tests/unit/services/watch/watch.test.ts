@@ -84,6 +84,24 @@ describe('the watchlist', () => {
     expect(told(world)).toEqual(['a.example flagged']);
   });
 
+  it('does not tell what somebody was just reading, and tells what changes from there', async () => {
+    say(world, 'a.example', 3);
+    await worker.checks.start({ indicator: url('a.example'), origin: 'popup', secrets: 'ask' });
+    await world.settle();
+    const order = { period: 'hour', secrets: 'keep', seen: true } as const;
+    await worker.watchlist.add({ indicators: [url('a.example'), url('never.example')], ...order });
+    await world.clock.advance(MINUTE);
+    expect(told(world)).toEqual([]);
+    expect(await worker.watchlist.find(url('a.example'))).toMatchObject({
+      last: { malicious: 3 },
+      change: null,
+    });
+    say(world, 'a.example', 5);
+    say(world, 'never.example', 1);
+    await world.clock.advance(2 * HOUR);
+    expect([...told(world)].sort()).toEqual(['a.example risen', 'never.example flagged']);
+  });
+
   it('looks anew when the user says so, though it was just looked at', async () => {
     say(world, 'a.example', 0);
     await watchHosts(worker, ['a.example']);
