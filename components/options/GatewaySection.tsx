@@ -49,6 +49,7 @@ export function GatewaySection({ address, save, requestOrigin }: GatewaySectionP
         wide
         label={t('setGatewayAddress')}
         control="gateway-address"
+        setting="apiAddress"
         note={t('setGatewayNote', VIRUSTOTAL_ADDRESS)}
         noteId="gateway-note"
         status={<SaveStatus saving={draft.saving} />}

@@ -9,6 +9,7 @@ import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
 import { KeyResult } from './KeyResult';
 import { KeySteps } from './KeySteps';
+import { ManagedKey } from './ManagedKey';
 import type { RequestOrigin } from './request-origin';
 import { SavedKey, type SavedKeyFocus } from './SavedKey';
 import { Trouble } from './Trouble';
@@ -77,6 +78,8 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
             setDoing('entering');
           }}
         />
+      ) : state.managed ? (
+        <ManagedKey host={host} busy={doing === 'testing'} onTest={() => void test()} />
       ) : (
         <SavedKey
           ending={state.ending}

@@ -8,6 +8,8 @@ import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
+import { Locked } from './locked';
+import { ManagedNote } from './ManagedNote';
 import { NotifyScanEnd, type RequestNotifications } from './NotifyScanEnd';
 import { PrivateHosts } from './PrivateHosts';
 import { Reserve } from './Reserve';
@@ -16,6 +18,7 @@ import type { RequestOrigin } from './request-origin';
 import { Section } from './Section';
 import { Trouble } from './Trouble';
 import { TryIt } from './TryIt';
+import { useManaged } from './use-managed';
 import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 import { WatchSettings } from './WatchSettings';
@@ -35,6 +38,7 @@ export function Options(props: OptionsProps) {
   const { requestOrigin, requestNotifications, downloadDoors: doors } = props;
   const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
+  const { managed, reload } = useManaged(call, watch, load);
   const quota = useQuota(call, watch);
   const titles = {
     key: t('setKey'),
@@ -54,10 +58,17 @@ export function Options(props: OptionsProps) {
           <h1 id="settings">{t('tabSettings')}</h1>
           {/* No defaults in the place of settings that cannot be read: saving one would overwrite the rest (faults.md §4.23). */}
           {result && !result.ok && <Trouble failure={result.failure} onRetry={() => void load()} />}
-          {settings && (
-            <>
+          {managed && (
+            <ManagedNote view={managed} requestOrigin={requestOrigin} onAllowed={() => void reload()} />
+          )}
+          {settings && managed && (
+            <Locked value={new Set(managed.locked)}>
               <Section id="key" title={titles.key}>
-                <KeySection {...{ call, quota, requestOrigin }} apiAddress={settings.apiAddress} />
+                <KeySection
+                  key={String(managed.key)}
+                  {...{ call, quota, requestOrigin }}
+                  apiAddress={settings.apiAddress}
+                />
                 <Reserve settings={settings} day={quota?.limits.day} save={save} />
               </Section>
               <Section id="itself" title={titles.itself}>
@@ -65,13 +76,20 @@ export function Options(props: OptionsProps) {
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
               </Section>
               <Section id="watchlist" title={titles.watchlist}>
-                <WatchSettings {...{ settings, save, call, requestNotifications, requestOrigin }} />
+                <WatchSettings
+                  key={String(managed.webhook)}
+                  {...{ settings, save, call, requestNotifications, requestOrigin }}
+                />
               </Section>
               <Section id="kept" title={titles.kept}>
                 <Retention settings={settings} save={save} />
               </Section>
               <Section id="privacy" title={titles.privacy}>
-                <PrivateHosts hosts={settings.privateHosts} save={(privateHosts) => save({ privateHosts })} />
+                <PrivateHosts
+                  hosts={managed.own.privateHosts}
+                  managed={managed.privateHosts}
+                  save={(privateHosts) => save({ privateHosts })}
+                />
                 <TryIt privateHosts={settings.privateHosts} />
               </Section>
               <Section id="verdict" title={titles.verdict}>
@@ -80,7 +98,7 @@ export function Options(props: OptionsProps) {
               <Section id="gateway" title={titles.gateway}>
                 <GatewaySection address={settings.apiAddress} save={save} requestOrigin={requestOrigin} />
               </Section>
-            </>
+            </Locked>
           )}
         </div>
         {settings && <Index ids={IDS} titles={titles} />}

@@ -2,6 +2,8 @@ import type { Settings } from '@/utils/domain/settings';
 import { t, tn } from '../text';
 import { Choice } from './Choice';
 import { DraftTrouble } from './DraftTrouble';
+import { LockedNote } from './LockedNote';
+import { useLocked } from './locked';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
 import { Stepper } from './Stepper';
@@ -19,6 +21,7 @@ export function VerdictSection({ settings, save }: { settings: Settings; save: S
       <Row
         label={t('setMaliciousFrom')}
         labelId="malicious-from"
+        setting="maliciousFrom"
         note={t('setMaliciousFromNote')}
         status={<SaveStatus saving={from.saving} />}
         trouble={<DraftTrouble draft={from} />}
@@ -39,6 +42,7 @@ export function VerdictSection({ settings, save }: { settings: Settings; save: S
 function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }) {
   const kept = { urlOldAfterDays: settings.urlOldAfterDays, fileOldAfterDays: settings.fileOldAfterDays };
   const draft = useDraft(kept, save);
+  const [links, files] = [useLocked('urlOldAfterDays'), useLocked('fileOldAfterDays')];
   const days = (count: number): string => tn('setDays', count);
   return (
     <Row
@@ -53,21 +57,25 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
           {t('setOldLinks')}
           <Choice
             id="old-links"
+            disabled={links}
             value={draft.value.urlOldAfterDays}
             options={DAYS}
             text={days}
             onChange={(urlOldAfterDays) => void draft.put({ ...draft.value, urlOldAfterDays })}
           />
+          {links && <LockedNote />}
         </label>
         <label for="old-files">
           {t('setOldFiles')}
           <Choice
             id="old-files"
+            disabled={files}
             value={draft.value.fileOldAfterDays}
             options={DAYS}
             text={days}
             onChange={(fileOldAfterDays) => void draft.put({ ...draft.value, fileOldAfterDays })}
           />
+          {files && <LockedNote />}
         </label>
       </fieldset>
     </Row>

@@ -16,15 +16,17 @@ import { createHistory } from '@/utils/services/storage/history';
 import { createHistoryCopy } from '@/utils/services/storage/history-copy';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
+import { createManagedSource, type ManagedDoor } from '@/utils/services/storage/managed-source';
 import { createMirror } from '@/utils/services/storage/mirror';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { createScrub } from '@/utils/services/storage/scrub';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
-import { createVault } from '@/utils/services/storage/vault';
+import { createVault, type Vault } from '@/utils/services/storage/vault';
 import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
 import { createAddressFollower } from './follow-address';
+import { createManagedFollower } from './follow-managed';
 import { createOpenedTexts } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
@@ -33,6 +35,7 @@ export interface CoreOutside extends Pick<ClientParts, 'fetch' | 'diagnose' | 't
   readonly clock: Clock;
   readonly area: KeyValueArea;
   readonly storage: Storage;
+  readonly managed: ManagedDoor;
   readonly random: () => number;
   readonly newId: () => string;
   readonly isOnline: () => boolean;
@@ -55,7 +58,14 @@ function logLimits({ logKeepDays }: Settings): LogLimits {
 /** Storage, quota, checks and the account, which everything else is built of. Nothing is awaited. */
 export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
-  const vault = createVault(storage);
+  const keys = createVault(storage);
+  /** No key is read or shown before the administrator's is in its place. */
+  const vault: Vault = {
+    ...keys,
+    readKey: () => follower.ready().then(keys.readKey),
+    keyState: () => follower.ready().then(keys.keyState),
+    standing: () => follower.ready().then(keys.standing),
+  };
   const scrub = createScrub(vault.readKey);
   const log = createLog({
     ...{ storage, scrub, onChange: listeners.log },
@@ -63,7 +73,15 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const onBug = createBugReport(log, clock);
 
-  const settings = createSettingsStore({ area, clock, mark: createSettingsMark(storage) });
+  const managed = createManagedSource({ door: outside.managed, storage, log, clock });
+  const mark = createSettingsMark(storage);
+  const settings = createSettingsStore({ area, clock, mark, managed: managed.read });
+  const follower = createManagedFollower({
+    managed,
+    account: () => account,
+    settings: () => settings,
+    onBug,
+  });
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const clientParts = {
@@ -129,6 +147,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     ledger,
     limits,
     log,
+    managed,
+    managedFollower: follower,
     newId,
     onBug,
     privateReplies,

@@ -29,7 +29,7 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
   const { area, newId, random, isOnline } = outside;
   const settings = core.readSettings;
   const changes = createWatchChanges(storage);
-  const webhookStore = createWebhookStore(storage);
+  const webhookStore = createWebhookStore(storage, async () => (await core.managed.read()).webhook);
   const watchTable = createWatchTable(storage);
   const removed = createRemoved({ storage, clock, newId, onBug });
 
@@ -83,6 +83,7 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
     watchMirror: mirror,
     removed,
     webhook,
+    webhookStore,
     /** Throws away what is too old. */
     tidyWatch: async () => {
       const kept = await core.settings.read();

@@ -42,7 +42,8 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     await watch.tidyWatch();
   }
 
-  return { ...core, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, tidy };
+  const { mayReach } = outside.watch;
+  return { ...core, mayReach, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, tidy };
 }
 
 export type Services = ReturnType<typeof composeServices>;

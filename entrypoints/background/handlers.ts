@@ -6,6 +6,7 @@ import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
+import { managedView } from './managed-view';
 import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
@@ -68,6 +69,7 @@ export function createHandlers(services: Services): Handlers {
     testKey: () => account.testKey(),
     forgetKey: () => account.forgetKey(),
     settings: () => settings.show(),
+    managed: () => managedView(services),
     saveSettings: (patch) => settings.save(patch),
   };
 }

@@ -35,7 +35,16 @@ export type MessageReply<N extends MessageName> = ReturnType<Protocol[N]>;
 export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['card', 'cardAct']);
 
 /** What a page of ours can watch as a whole; it is told that something changed, and asks for what it shows. */
-export const TOPICS = ['downloads', 'uploads', 'outbox', 'lists', 'watchlist', 'history', 'log'] as const;
+export const TOPICS = [
+  'downloads',
+  'uploads',
+  'outbox',
+  'lists',
+  'watchlist',
+  'history',
+  'log',
+  'settings',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Pushed over the `live` port. A content script is only ever sent its own card's check. */
