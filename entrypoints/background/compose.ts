@@ -4,6 +4,7 @@ import { composeDownloads, type DownloadListeners } from './compose-downloads';
 import { composeLists, type ListListeners } from './compose-lists';
 import { composeParticipation, type OutboxListeners } from './compose-participation';
 import { composeReport } from './compose-report';
+import { composeTransfer } from './compose-transfer';
 import { composeUploads, type UploadListeners, type UploadsOutside } from './compose-uploads';
 import { composeWatch, type WatchListeners, type WatchOutside } from './compose-watch';
 
@@ -11,6 +12,7 @@ import { composeWatch, type WatchListeners, type WatchOutside } from './compose-
 export interface Outside extends CoreOutside {
   readonly downloads: DownloadsDoor;
   readonly uploads: UploadsOutside;
+  readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
   readonly watch: Pick<WatchOutside, 'notices' | 'send' | 'mayReach'>;
 }
 
@@ -42,8 +44,20 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     await watch.tidyWatch();
   }
 
+  const transfer = composeTransfer(core, lists, watch, outside.randomBytes);
   const { mayReach } = outside.watch;
-  return { ...core, mayReach, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, tidy };
+  return {
+    ...core,
+    mayReach,
+    ...downloads,
+    ...uploads,
+    ...report,
+    ...taking,
+    ...lists,
+    ...watch,
+    ...transfer,
+    tidy,
+  };
 }
 
 export type Services = ReturnType<typeof composeServices>;

@@ -11,6 +11,7 @@ import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
 import { createReportHandlers } from './report-handlers';
+import { createTransferHandlers } from './transfer-handlers';
 import { createUploadHandlers } from './upload-handlers';
 import { createWatchHandlers } from './watch-handlers';
 
@@ -62,6 +63,7 @@ export function createHandlers(services: Services): Handlers {
     ...createListHandlers(services),
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
+    ...createTransferHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

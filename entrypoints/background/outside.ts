@@ -49,6 +49,7 @@ export function createOutside(onWake: () => void): Outside {
     area: createLocalArea(),
     managed: createManagedDoor(),
     random: Math.random,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     newId: () => crypto.randomUUID(),
     timeout: (ms) => AbortSignal.timeout(ms),
     diagnose,

@@ -154,6 +154,7 @@ export async function createWorld(): Promise<World> {
             // Nothing moves while nobody answers: such a request does not keep the world from settling.
             return virusTotal.silent ? new Promise(() => undefined) : mortal(reply);
           },
+          randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
           managed: { read: async () => world.policy, onChange: () => undefined },
           area: {
             get: (key) => outwards('area', () => area.get(key)),

@@ -8,6 +8,7 @@ import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
 import type { ReportMessages } from './report-messages';
+import type { TransferMessages } from './transfer-messages';
 import type { UploadMessages } from './upload-messages';
 import type { WatchMessages } from './watch-messages';
 
@@ -25,7 +26,8 @@ export interface Protocol
     ListMessages,
     WatchMessages,
     HistoryMessages,
-    LogMessages {}
+    LogMessages,
+    TransferMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
