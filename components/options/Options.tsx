@@ -3,6 +3,9 @@ import { watch as backgroundWatch } from '@/utils/rpc/live';
 import { t } from '../text';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
+import { RestoreBackup } from './backup/RestoreBackup';
+import { SaveBackup } from './backup/SaveBackup';
+import type { RequestNeeded } from './backup/use-restore-backup';
 import { DownloadSettings } from './DownloadSettings';
 import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
@@ -23,19 +26,20 @@ import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 import { WatchSettings } from './WatchSettings';
 
-const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway'] as const;
+const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway', 'backup'] as const;
 
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
   readonly requestNotifications: RequestNotifications;
   readonly downloadDoors: DownloadDoors;
+  readonly requestNeeded: RequestNeeded;
   readonly call?: Call;
   readonly watch?: typeof backgroundWatch;
 }
 
 /** The settings page: every change is kept at once, and says so. */
 export function Options(props: OptionsProps) {
-  const { requestOrigin, requestNotifications, downloadDoors: doors } = props;
+  const { requestOrigin, requestNotifications, downloadDoors: doors, requestNeeded } = props;
   const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
   const { managed, reload } = useManaged(call, watch, load);
@@ -48,6 +52,7 @@ export function Options(props: OptionsProps) {
     privacy: t('setPrivacy'),
     verdict: t('setVerdict'),
     gateway: t('setGateway'),
+    backup: t('setBackup'),
   };
   const settings = result?.ok ? result.value : null;
 
@@ -97,6 +102,10 @@ export function Options(props: OptionsProps) {
               </Section>
               <Section id="gateway" title={titles.gateway}>
                 <GatewaySection address={settings.apiAddress} save={save} requestOrigin={requestOrigin} />
+              </Section>
+              <Section id="backup" title={titles.backup}>
+                <SaveBackup call={call} />
+                <RestoreBackup {...{ call, managed, requestNeeded }} />
               </Section>
             </Locked>
           )}

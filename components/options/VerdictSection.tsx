@@ -48,7 +48,12 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
     <Row
       label={t('setOld')}
       labelId="old-after"
-      note={t('setOldNote')}
+      note={
+        <>
+          {t('setOldNote')}
+          {(links || files) && <LockedNote />}
+        </>
+      }
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}
     >
@@ -63,7 +68,6 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
             text={days}
             onChange={(urlOldAfterDays) => void draft.put({ ...draft.value, urlOldAfterDays })}
           />
-          {links && <LockedNote />}
         </label>
         <label for="old-files">
           {t('setOldFiles')}
@@ -75,7 +79,6 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
             text={days}
             onChange={(fileOldAfterDays) => void draft.put({ ...draft.value, fileOldAfterDays })}
           />
-          {files && <LockedNote />}
         </label>
       </fieldset>
     </Row>

@@ -12,13 +12,13 @@ export function composeTransfer(
   { webhook, webhookStore }: ReturnType<typeof composeWatch>,
   randomBytes: (length: number) => Uint8Array<ArrayBuffer>,
 ) {
-  const { storage, vault, account, clock, readSettings } = core;
+  const { storage, vault, account, clock, settings, readSettings } = core;
   return {
     savedParts: createSavedParts({ storage, vault }),
     listRestorer: createListRestorer({
       ...{ lists, table: listTable, settings: readSettings, clock },
       onChange: listsChanged,
     }),
-    secrets: createSecrets({ vault, account, webhook, store: webhookStore, randomBytes }),
+    secrets: createSecrets({ vault, account, settings, webhook, store: webhookStore, randomBytes }),
   };
 }

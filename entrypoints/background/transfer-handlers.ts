@@ -70,6 +70,11 @@ export function createTransferHandlers(services: Services): HandlersOf<TransferM
         return history.sweep(clock.now(), { days, entries });
       }),
 
+    opensSecrets: ({ box, passphrase }, sender) =>
+      outside(sender, async () => {
+        const read = parseSecretBox(box);
+        return read ? success(await secrets.opens(read, passphrase)) : ODD;
+      }),
     restoreSecrets: ({ box, passphrase }, sender) =>
       outside(sender, async () => {
         const read = parseSecretBox(box);

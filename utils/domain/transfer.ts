@@ -12,8 +12,11 @@ export interface WatchRestored {
   readonly paused: number;
 }
 
-/** What came of a key or a webhook in a box. `managed`: the administrator's stays in use. */
-export type SecretOutcome = 'none' | 'saved' | 'managed' | Failure;
+/**
+ * What came of a key or a webhook in a box. `managed`: the administrator's stays in use. `elsewhere`: the key belongs
+ * to another address of the API than the one that is set, and goes to no other.
+ */
+export type SecretOutcome = 'none' | 'saved' | 'managed' | 'elsewhere' | Failure;
 
 export type SecretsRestored =
   | { readonly opened: false }

@@ -38,5 +38,7 @@ export interface TransferMessages {
   restoreHistory(input: { readonly entries: readonly object[] }): Result<{ readonly added: number }>;
   /** All of history is in: what is too old or too much goes. */
   endHistory(input: null): Result<null>;
+  /** Whether this passphrase opens the box; nothing is kept. */
+  opensSecrets(input: { readonly box: SecretBox; readonly passphrase: string }): Result<boolean>;
   restoreSecrets(input: { readonly box: SecretBox; readonly passphrase: string }): Result<SecretsRestored>;
 }

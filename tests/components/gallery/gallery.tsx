@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { states } from './states';
 import { answerWith, speak } from './stub-browser';
@@ -6,6 +7,7 @@ import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
 import { emptied, journalAnswers } from './stub-journal';
 import { listAnswers, listRows, listView, STAGES } from './stub-lists';
+import { managedAnswers, managedView } from './stub-managed';
 import { reportAnswers, reportChecks } from './stub-report';
 import { uploadedDownloads, uploads } from './stub-uploads';
 import { watchAnswers } from './stub-watch';
@@ -28,8 +30,10 @@ const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on';
 const answers = stubAnswers(view, now, {
   ...(state === 'first-run' && { keyState: { set: false } }),
   settings: { ...DEFAULT_SETTINGS, downloads: mode },
+  managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
+  ...(state === 'managed' && managedAnswers()),
 });
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 const aboutReport = reportAnswers(view, now, {
@@ -86,7 +90,9 @@ if (root && surface === 'options') {
     requestFiles: yes,
     openExtensionPage: async () => undefined,
   };
-  render(<Options requestOrigin={yes} requestNotifications={yes} downloadDoors={downloadDoors} />, root);
+  const requestNeeded = async (needed: NeededPermissions) => needed;
+  const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors };
+  render(<Options {...doors} />, root);
 }
 if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');
