@@ -4,11 +4,12 @@ import type { ManagedView } from '@/utils/domain/managed-settings';
 import { dateTime, t, tn } from '../../text';
 import { PassphraseField } from './PassphraseFields';
 import { PreviewPart } from './PreviewPart';
-import { firstPlan, partsOf, type RestorePlan } from './restore-plan';
+import { partsOf, type RestorePlan } from './restore-plan';
 
 interface BackupPreviewProps {
   readonly backup: Backup;
   readonly managed: ManagedView;
+  readonly first: RestorePlan;
   /** The passphrase did not open the key. */
   readonly wrong: boolean;
   readonly onStart: (plan: RestorePlan, passphrase: string) => void;
@@ -16,8 +17,8 @@ interface BackupPreviewProps {
 }
 
 /** What a file holds and what it would change; part by part, to add or to replace. Replacing asks once more. */
-export function BackupPreview({ backup, managed, wrong, onStart, onCancel }: BackupPreviewProps) {
-  const [plan, setPlan] = useState<RestorePlan>(firstPlan(backup));
+export function BackupPreview({ backup, managed, first, wrong, onStart, onCancel }: BackupPreviewProps) {
+  const [plan, setPlan] = useState(first);
   const [passphrase, setPassphrase] = useState('');
   const [asking, setAsking] = useState(false);
   const id = useId();

@@ -68,6 +68,7 @@ export function RestoreBackup({ call, managed, requestNeeded }: RestoreBackupPro
           <BackupPreview
             {...{ managed }}
             backup={state.backup}
+            first={state.plan}
             wrong={state.wrong}
             onStart={(plan, passphrase) => void start(state.backup, plan, passphrase)}
             onCancel={leave}

@@ -8,7 +8,7 @@ import type { Call } from '@/utils/rpc/client';
 import { clearParts } from './clear-parts';
 import { type FileReading, readBackupFile } from './read-backup-file';
 import { type Restored, restoreBackup } from './restore-backup';
-import { type RestorePlan, settingsAfter } from './restore-plan';
+import { firstPlan, type RestorePlan, settingsAfter } from './restore-plan';
 import { saveBackup } from './use-save-backup';
 
 /** Asks the browser for what restored settings need, in a click; answers what it allows. */
@@ -19,7 +19,12 @@ export type Restoring =
   | { readonly at: 'rest' }
   | { readonly at: 'reading' }
   | { readonly at: 'refused'; readonly reading: FileReading & { readonly read: false } }
-  | { readonly at: 'preview'; readonly backup: Backup; readonly wrong: boolean }
+  | {
+      readonly at: 'preview';
+      readonly backup: Backup;
+      readonly plan: RestorePlan;
+      readonly wrong: boolean;
+    }
   | { readonly at: 'restoring'; readonly backup: Backup; readonly share: number }
   | { readonly at: 'done'; readonly restored: Restored }
   | { readonly at: 'failed'; readonly failure: Failure };
@@ -37,9 +42,9 @@ export function useRestoreBackup({ call, managed, requestNeeded }: Doors) {
     if (state.at === 'restoring') return;
     setState({ at: 'reading' });
     const reading = await readBackupFile(file);
-    setState(
-      reading.read ? { at: 'preview', backup: reading.backup, wrong: false } : { at: 'refused', reading },
-    );
+    if (!reading.read) return setState({ at: 'refused', reading });
+    const { backup } = reading;
+    setState({ at: 'preview', backup, plan: firstPlan(backup), wrong: false });
   }
 
   /** To be called in the very turn of a click. */
@@ -51,7 +56,7 @@ export function useRestoreBackup({ call, managed, requestNeeded }: Doors) {
     onProgress(0);
     const allowed = await asking;
     const opens = await isOpened(backup, plan, passphrase);
-    if (opens.ok && !opens.value) return setState({ at: 'preview', backup, wrong: true });
+    if (opens.ok && !opens.value) return setState({ at: 'preview', backup, plan, wrong: true });
     const cleared = opens.ok ? await makeRoom(plan) : opens;
     const order = { call, backup, plan, passphrase, managed, allowed, onProgress };
     const restored = cleared.ok ? await restoreBackup(order) : failed(cleared.failure);
