@@ -12,6 +12,7 @@ import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
+import { TRANSFER_SCENARIOS } from './transfer-scenarios';
 import { until } from './until';
 import { UPLOADS } from './uploads';
 
@@ -23,6 +24,7 @@ export interface Scenario {
 
 export const SCENARIOS: readonly Scenario[] = [
   ...REPORT_SCENARIOS,
+  ...TRANSFER_SCENARIOS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {
