@@ -16,6 +16,11 @@ import { type Indicator, indicatorKey } from './indicator';
 import { requestKey } from './request-key';
 import { parseSecretBox } from './secret-box';
 
+/** Entries after which there is a pause. */
+const PAUSE_AFTER = 200;
+
+type Steps<T> = Generator<undefined, T>;
+
 const NOT_OURS: BackupReading = { ok: false, why: 'not-ours' };
 
 /** Counts what is left out while a file is read. */
@@ -29,6 +34,15 @@ interface Losses {
  * counted, alone; nothing throws. Equal entries are folded, the first one stays.
  */
 export function readBackup(text: string): BackupReading {
+  const reading = readBackupInSteps(text);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with a pause after some hundred entries each, so that a page stays alive. */
+export function* readBackupInSteps(text: string): Steps<BackupReading> {
   const file = fieldsOf(parsed(text));
   if (file?.get('assay') !== 'backup') return NOT_OURS;
   const version = file.get('version');
@@ -41,9 +55,9 @@ export function readBackup(text: string): BackupReading {
   const backup: Omit<Backup, 'damaged' | 'ignored'> = {
     at: timeOf(file.get('at')),
     settings: settingsOf(file, losses),
-    lists: listsOf(file, losses),
-    watchlist: entriesOf(file, 'watchlist', losses, readWatch, requestKey),
-    history: entriesOf(file, 'history', losses, readHistory, indicatorKey),
+    lists: yield* listsOf(file, losses),
+    watchlist: yield* entriesOf(file, 'watchlist', losses, readWatch, requestKey),
+    history: yield* entriesOf(file, 'history', losses, readHistory, indicatorKey),
     secrets: secretsOf(file, losses),
   };
   return {
@@ -79,13 +93,13 @@ function secretsOf(file: BackupFields, losses: Losses): Backup['secrets'] {
 
 type Entry = { readonly indicator: Indicator };
 
-function entriesOf<T extends Entry>(
+function* entriesOf<T extends Entry>(
   file: BackupFields,
   part: 'watchlist' | 'history',
   losses: Losses,
   read: (value: unknown) => { readonly entry: T; readonly unknown: number } | null,
   keyOf: (indicator: Indicator) => string,
-): readonly T[] | null {
+): Steps<readonly T[] | null> {
   const given = file.get(part);
   if (given === undefined) return null;
   if (!Array.isArray(given)) {
@@ -93,16 +107,17 @@ function entriesOf<T extends Entry>(
     return null;
   }
   const found: T[] = [];
-  for (const value of given as unknown[]) {
+  for (const [place, value] of (given as unknown[]).entries()) {
+    if (place % PAUSE_AFTER === 0) yield;
     const one = read(value);
     if (one) found.push(one.entry);
     else losses.damaged[part] += 1;
     losses.ignored += one?.unknown ?? 0;
   }
-  return folded(found, keyOf);
+  return yield* folded(found, keyOf);
 }
 
-function listsOf(file: BackupFields, losses: Losses): Backup['lists'] {
+function* listsOf(file: BackupFields, losses: Losses): Steps<Backup['lists']> {
   const given = file.get('lists');
   if (given === undefined) return null;
   if (!Array.isArray(given)) {
@@ -111,13 +126,13 @@ function listsOf(file: BackupFields, losses: Losses): Backup['lists'] {
   }
   const lists = new Map<string, BackupList>();
   for (const value of given as unknown[]) {
-    const list = listOf(value, losses);
+    const list = yield* listOf(value, losses);
     if (list && !lists.has(list.id)) lists.set(list.id, list);
   }
   return [...lists.values()];
 }
 
-function listOf(value: unknown, losses: Losses): BackupList | null {
+function* listOf(value: unknown, losses: Losses): Steps<BackupList | null> {
   const fields = fieldsOf(value);
   const head = fields && readListHead(fields);
   const given = fields?.get('rows');
@@ -126,24 +141,25 @@ function listOf(value: unknown, losses: Losses): BackupList | null {
     return null;
   }
   const rows: BackupRow[] = [];
-  for (const one of given as unknown[]) {
+  for (const [place, one] of (given as unknown[]).entries()) {
+    if (place % PAUSE_AFTER === 0) yield;
     const row = readRow(one);
     if (row) rows.push(row);
     else losses.damaged.lists += 1;
   }
   losses.ignored += fields.unknown();
-  return { ...head, rows: folded(rows, requestKey) };
+  return { ...head, rows: yield* folded(rows, requestKey) };
 }
 
-function folded<T extends Entry>(
+function* folded<T extends Entry>(
   entries: readonly T[],
   keyOf: (indicator: Indicator) => string,
-): readonly T[] {
-  const keys = new Set<string>();
-  return entries.filter(({ indicator }) => {
-    const key = keyOf(indicator);
-    if (keys.has(key)) return false;
-    keys.add(key);
-    return true;
-  });
+): Steps<readonly T[]> {
+  const firsts = new Map<string, T>();
+  for (const [place, entry] of entries.entries()) {
+    if (place % PAUSE_AFTER === 0) yield;
+    const key = keyOf(entry.indicator);
+    if (!firsts.has(key)) firsts.set(key, entry);
+  }
+  return [...firsts.values()];
 }

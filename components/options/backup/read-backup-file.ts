@@ -1,5 +1,8 @@
 import { BACKUP_AT_MOST, type Backup } from '@/utils/domain/backup';
-import { readBackup } from '@/utils/domain/backup-read';
+import { readBackupInSteps } from '@/utils/domain/backup-read';
+
+/** Longer than so many milliseconds the page does not stand still. */
+const STANDS_STILL = 30;
 
 /** What a file came to. */
 export type FileReading =
@@ -16,6 +19,16 @@ export async function readBackupFile(file: Blob): Promise<FileReading> {
   if (size > BACKUP_AT_MOST) return { read: false, why: 'too-large', size };
   const text = await file.text().catch(() => null);
   if (text === null) return { read: false, why: 'unreadable', size };
-  const reading = readBackup(text);
+  const reading = await inPieces(readBackupInSteps(text));
   return reading.ok ? { read: true, backup: reading.backup } : { read: false, why: reading.why, size };
+}
+
+async function inPieces<T>(steps: Generator<undefined, T>): Promise<T> {
+  for (let since = performance.now(); ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() - since < STANDS_STILL) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  }
 }
