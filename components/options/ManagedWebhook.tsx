@@ -23,6 +23,7 @@ export function ManagedWebhook({ view, requestOrigin, said, test, load }: Manage
   };
   return (
     <Row
+      wide
       label={t('setWebhook')}
       labelId="webhook"
       note={
@@ -31,20 +32,20 @@ export function ManagedWebhook({ view, requestOrigin, said, test, load }: Manage
         </>
       }
     >
-      {!permitted && (
-        <button class="btn sm" type="button" onClick={() => void allow()}>
-          {t('allowAccess')}
+      <p class="actions-row">
+        {!permitted && (
+          <button class="btn sm" type="button" onClick={() => void allow()}>
+            {t('allowAccess')}
+          </button>
+        )}
+        <button class="btn sm" type="button" onClick={() => void test()}>
+          {t('webhookTest')}
         </button>
-      )}
-      <button class="btn sm" type="button" onClick={() => void test()}>
-        {t('webhookTest')}
-      </button>
-      <div>
-        <p class="option-note" role="status">
-          {said}
-        </p>
-        <WebhookStanding view={view} />
-      </div>
+      </p>
+      <p class="option-note" role="status">
+        {said}
+      </p>
+      <WebhookStanding view={view} />
     </Row>
   );
 }

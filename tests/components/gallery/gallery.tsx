@@ -33,7 +33,6 @@ const answers = stubAnswers(view, now, {
   managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
-  ...(state === 'managed' && managedAnswers()),
 });
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 const aboutReport = reportAnswers(view, now, {
@@ -48,6 +47,7 @@ answerWith((name, input) => {
   }
   if (surface === 'report') return aboutReport(name, input ?? {}) || answers(name, input);
   const told =
+    (state === 'managed' ? managedAnswers()[name] : undefined) ??
     listAnswers(name, input, theirList, theirRows, now) ??
     journalAnswers(name, input, now) ??
     watchAnswers(name, input, now);
