@@ -6,6 +6,7 @@ import { createHandlers } from '@/entrypoints/background/handlers';
 import { BACKUP_PARTS, type Backup, type BackupPart } from '@/utils/domain/backup';
 import { readBackup } from '@/utils/domain/backup-read';
 import type { Indicator } from '@/utils/domain/indicator';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
 
@@ -194,6 +195,12 @@ describe('a backup of one browser', () => {
       key: 'elsewhere',
     });
     expect(await here.vault.readKey()).toBeNull();
+    await here.settings.save({ apiAddress: VIRUSTOTAL_ADDRESS });
+    expect((await restore(here, onlySecrets, { passphrase: PASSPHRASE })).secrets).toMatchObject({
+      ...{ key: 'saved', webhook: 'saved' },
+    });
+    expect(await here.vault.readKey(), 'the user’s own, not the administrator’s').toBe(KEY);
+    expect(await here.webhookStore.readOwn()).toMatchObject({ address: HOOK });
   }, 60_000);
 
   it('brings in nothing private, nothing over the limits, and nothing from a private window', async () => {
