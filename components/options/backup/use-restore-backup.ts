@@ -29,6 +29,8 @@ export type Restoring =
   | { readonly at: 'done'; readonly restored: Restored }
   | { readonly at: 'failed'; readonly failure: Failure };
 
+const NOTHING: NeededPermissions = { downloads: false, notifications: false, origin: null };
+
 interface Doors {
   readonly call: Call;
   readonly managed: ManagedView;
@@ -51,7 +53,7 @@ export function useRestoreBackup({ call, managed, requestNeeded }: Doors) {
   async function start(backup: Backup, plan: RestorePlan, passphrase: string): Promise<void> {
     const { next } = settingsAfter(backup, plan.settings, managed);
     // The browser asks only while the click lasts, so nothing may be awaited before this.
-    const asking = requestNeeded(permissionsFor(next));
+    const asking = plan.settings === 'leave' ? NOTHING : requestNeeded(permissionsFor(next));
     const onProgress = (share: number): void => setState({ at: 'restoring', backup, share });
     onProgress(0);
     const allowed = await asking;

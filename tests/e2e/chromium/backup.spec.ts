@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { MALICIOUS_DOMAIN, MALICIOUS_URL } from '../../simulator/world/named';
 import { launchChromium } from '../support/chromium';
@@ -88,6 +89,8 @@ test.describe('a backup', () => {
       await expect(preview).toContainText('3 settings differ');
       await expect(preview).toContainText('1 list · 3 rows');
       await preview.getByLabel('API key and webhook', { exact: true }).check();
+      const { violations } = await new AxeBuilder({ page: there.page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
       await preview.getByLabel('Passphrase', { exact: true }).fill('not the passphrase');
       await there.button('Restore').click();
       await expect(preview.getByRole('alert')).toContainText('The passphrase does not open it');
