@@ -1,4 +1,5 @@
-import { type Settings, VIRUSTOTAL_ADDRESS } from './settings';
+import type { Settings } from './settings';
+import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 
 /** What the browser has to allow before settings may hold. */
 export interface NeededPermissions {

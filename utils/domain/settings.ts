@@ -1,5 +1,6 @@
 import { DAY } from './duration';
 import { parseQuietHours, type QuietHours } from './quiet-hours';
+import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 import { WATCH_PERIODS, type WatchPeriod } from './watch';
 
 /** What a downloaded file is, by its name and media type. */
@@ -57,8 +58,6 @@ export interface Settings {
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
 }
-
-export const VIRUSTOTAL_ADDRESS = 'https://www.virustotal.com';
 
 const GIGABYTE = 1_000_000_000;
 

@@ -30,7 +30,8 @@ async function saved({ folder }: AssayInFirefox, press: () => Promise<void>) {
 const withoutTime = (text: string): object => ({ ...JSON.parse(text), at: 0, secrets: null });
 
 async function choose({ page }: FirefoxPage, path: string): Promise<void> {
-  const input = (await page.$('#backup input[type=file]')) as {
+  // Hidden: the button beside it is what a person presses.
+  const input = (await page.waitForSelector('#backup input[type=file]')) as {
     uploadFile(path: string): Promise<void>;
   } | null;
   await input?.uploadFile(path);

@@ -6,7 +6,7 @@ import { createHandlers } from '@/entrypoints/background/handlers';
 import { BACKUP_PARTS, type Backup, type BackupPart } from '@/utils/domain/backup';
 import { readBackup } from '@/utils/domain/backup-read';
 import type { Indicator } from '@/utils/domain/indicator';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from '@/utils/rpc/client';
 import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
 
