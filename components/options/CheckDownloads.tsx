@@ -41,10 +41,23 @@ export function CheckDownloads({ settings, save, access, reload, doors }: CheckD
     <Row
       label={t('setDownloads')}
       control="downloads-mode"
+      setting="downloads"
       note={t('setDownloadsNote')}
       noteId="downloads-mode-note"
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}
+      extra={
+        <>
+          {missing && (
+            <button type="button" class="btn sm" onClick={() => void allow()}>
+              {t('allowAccess')}
+            </button>
+          )}
+          <p class="option-problem" role="alert">
+            {refused ? t('setDownloadsRefused') : missing ? t('dlNoPermission') : ''}
+          </p>
+        </>
+      }
     >
       <Pick
         id="downloads-mode"
@@ -57,14 +70,6 @@ export function CheckDownloads({ settings, save, access, reload, doors }: CheckD
         ]}
         onPick={(mode) => void pick(mode)}
       />
-      {missing && (
-        <button type="button" class="btn sm" onClick={() => void allow()}>
-          {t('allowAccess')}
-        </button>
-      )}
-      <p class="option-problem" role="alert">
-        {refused ? t('setDownloadsRefused') : missing ? t('dlNoPermission') : ''}
-      </p>
     </Row>
   );
 }

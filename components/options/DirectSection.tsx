@@ -29,6 +29,7 @@ export function DirectSection({ settings, save, call }: DirectSectionProps) {
     <>
       <Row
         label={t('setDirect')}
+        setting="gatewayDirect"
         control="direct"
         note={t('setDirectNote')}
         noteId="direct-note"

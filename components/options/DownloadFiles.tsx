@@ -29,6 +29,7 @@ export function DownloadFiles({ settings, save }: DownloadFilesProps) {
       <Row
         wide
         label={t('setKinds')}
+        setting="downloadKinds"
         labelId="kinds"
         note={t('setKindsNote')}
         status={<SaveStatus saving={draft.saving} />}
@@ -68,6 +69,7 @@ function Endings({ settings, save }: DownloadFilesProps) {
       wide
       label={t('setEndings')}
       control="endings"
+      setting="downloadExtensions"
       note={t('setEndingsNote')}
       noteId="endings-note"
       status={<SaveStatus saving={draft.saving} />}

@@ -22,6 +22,7 @@ export function HoldDownloads({ settings, save, access }: HoldDownloadsProps) {
     <Row
       label={t('setHold')}
       control="hold-downloads"
+      setting="downloadHold"
       note={t('setHoldNote')}
       noteId="hold-downloads-note"
       status={<SaveStatus saving={draft.saving} />}

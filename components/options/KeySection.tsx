@@ -2,13 +2,14 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from '@/utils/rpc/client';
 import { ForgetKey } from './ForgetKey';
 import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
 import { KeyResult } from './KeyResult';
 import { KeySteps } from './KeySteps';
+import { ManagedKey } from './ManagedKey';
 import type { RequestOrigin } from './request-origin';
 import { SavedKey, type SavedKeyFocus } from './SavedKey';
 import { Trouble } from './Trouble';
@@ -77,6 +78,8 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
             setDoing('entering');
           }}
         />
+      ) : state.managed ? (
+        <ManagedKey host={host} busy={doing === 'testing'} onTest={() => void test()} />
       ) : (
         <SavedKey
           ending={state.ending}

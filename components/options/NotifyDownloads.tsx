@@ -40,10 +40,23 @@ export function NotifyDownloads(props: NotifyDownloadsProps) {
     <Row
       label={t('setNotify')}
       control="notify-downloads"
+      setting="downloadNotify"
       note={t('setNotifyNote')}
       noteId="notify-downloads-note"
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}
+      extra={
+        <>
+          {missing && (
+            <button type="button" class="btn sm" onClick={() => void allow()}>
+              {t('allowAccess')}
+            </button>
+          )}
+          <p class="option-problem" role="alert">
+            {refused || missing ? t('setNotifyMissing') : ''}
+          </p>
+        </>
+      }
     >
       <Pick
         id="notify-downloads"
@@ -56,14 +69,6 @@ export function NotifyDownloads(props: NotifyDownloadsProps) {
         ]}
         onPick={(when) => void pick(when)}
       />
-      {missing && (
-        <button type="button" class="btn sm" onClick={() => void allow()}>
-          {t('allowAccess')}
-        </button>
-      )}
-      <p class="option-problem" role="alert">
-        {refused || missing ? t('setNotifyMissing') : ''}
-      </p>
     </Row>
   );
 }

@@ -31,6 +31,7 @@ export function NotifyScanEnd({ settings, save, requestNotifications }: NotifySc
     <Row
       label={t('setNotifyScanEnd')}
       control="notify-scan-end"
+      setting="notifyScanEnd"
       note={t(refused ? 'setNotifyRefused' : 'setNotifyScanEndNote')}
       noteId="notify-scan-end-note"
       status={<SaveStatus saving={draft.saving} />}

@@ -38,16 +38,24 @@ export function NotifyWatch({ settings, save, call, requestNotifications }: Noti
     <Row
       label={t('setNotifyWatch')}
       control="notify-watch"
+      setting="watchNotify"
       note={t('setNotifyWatchNote')}
       noteId="notify-watch-note"
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}
+      extra={
+        <>
+          {missing && (
+            <button type="button" class="btn sm" onClick={() => void allow()}>
+              {t('allowAccess')}
+            </button>
+          )}
+          <p class="option-problem" role="alert">
+            {refused || missing ? t('setNotifyMissing') : ''}
+          </p>
+        </>
+      }
     >
-      {missing && (
-        <button type="button" class="btn sm" onClick={() => void allow()}>
-          {t('allowAccess')}
-        </button>
-      )}
       <input
         class="switch"
         id="notify-watch"
@@ -61,9 +69,6 @@ export function NotifyWatch({ settings, save, call, requestNotifications }: Noti
           void turn(checked);
         }}
       />
-      <p class="option-problem" role="alert">
-        {refused || missing ? t('setNotifyMissing') : ''}
-      </p>
     </Row>
   );
 }

@@ -1,15 +1,20 @@
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import { call as backgroundCall, type Call } from '@/utils/rpc/client';
 import { watch as backgroundWatch } from '@/utils/rpc/live';
 import { t } from '../text';
 import { Shell } from '../workspace/Shell';
 import { useQuota } from '../workspace/use-quota';
+import { RestoreBackup } from './backup/RestoreBackup';
+import { SaveBackup } from './backup/SaveBackup';
+import type { RequestNeeded } from './backup/use-restore-backup';
 import { DirectSection } from './DirectSection';
 import { DownloadSettings } from './DownloadSettings';
 import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
+import { Locked } from './locked';
+import { ManagedNote } from './ManagedNote';
 import { NotifyScanEnd, type RequestNotifications } from './NotifyScanEnd';
 import { PrivateHosts } from './PrivateHosts';
 import { Reserve } from './Reserve';
@@ -18,25 +23,28 @@ import type { RequestOrigin } from './request-origin';
 import { Section } from './Section';
 import { Trouble } from './Trouble';
 import { TryIt } from './TryIt';
+import { useManaged } from './use-managed';
 import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 import { WatchSettings } from './WatchSettings';
 
-const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway'] as const;
+const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway', 'backup'] as const;
 
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
   readonly requestNotifications: RequestNotifications;
   readonly downloadDoors: DownloadDoors;
+  readonly requestNeeded: RequestNeeded;
   readonly call?: Call;
   readonly watch?: typeof backgroundWatch;
 }
 
 /** The settings page: every change is kept at once, and says so. */
 export function Options(props: OptionsProps) {
-  const { requestOrigin, requestNotifications, downloadDoors: doors } = props;
+  const { requestOrigin, requestNotifications, downloadDoors: doors, requestNeeded } = props;
   const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
+  const { managed, reload } = useManaged(call, watch, load);
   const quota = useQuota(call, watch);
   const titles = {
     key: t('setKey'),
@@ -46,6 +54,7 @@ export function Options(props: OptionsProps) {
     privacy: t('setPrivacy'),
     verdict: t('setVerdict'),
     gateway: t('setGateway'),
+    backup: t('setBackup'),
   };
   const settings = result?.ok ? result.value : null;
 
@@ -56,10 +65,17 @@ export function Options(props: OptionsProps) {
           <h1 id="settings">{t('tabSettings')}</h1>
           {/* No defaults in the place of settings that cannot be read: saving one would overwrite the rest (faults.md §4.23). */}
           {result && !result.ok && <Trouble failure={result.failure} onRetry={() => void load()} />}
-          {settings && (
-            <>
+          {managed && (
+            <ManagedNote view={managed} requestOrigin={requestOrigin} onAllowed={() => void reload()} />
+          )}
+          {settings && managed && (
+            <Locked value={new Set(managed.locked)}>
               <Section id="key" title={titles.key}>
-                <KeySection {...{ call, quota, requestOrigin }} apiAddress={settings.apiAddress} />
+                <KeySection
+                  key={String(managed.key)}
+                  {...{ call, quota, requestOrigin }}
+                  apiAddress={settings.apiAddress}
+                />
                 <Reserve settings={settings} day={quota?.limits.day} save={save} />
               </Section>
               <Section id="itself" title={titles.itself}>
@@ -67,13 +83,20 @@ export function Options(props: OptionsProps) {
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
               </Section>
               <Section id="watchlist" title={titles.watchlist}>
-                <WatchSettings {...{ settings, save, call, requestNotifications, requestOrigin }} />
+                <WatchSettings
+                  key={String(managed.webhook)}
+                  {...{ settings, save, call, requestNotifications, requestOrigin }}
+                />
               </Section>
               <Section id="kept" title={titles.kept}>
                 <Retention settings={settings} save={save} />
               </Section>
               <Section id="privacy" title={titles.privacy}>
-                <PrivateHosts hosts={settings.privateHosts} save={(privateHosts) => save({ privateHosts })} />
+                <PrivateHosts
+                  hosts={managed.own.privateHosts}
+                  managed={managed.privateHosts}
+                  save={(privateHosts) => save({ privateHosts })}
+                />
                 <TryIt privateHosts={settings.privateHosts} />
               </Section>
               <Section id="verdict" title={titles.verdict}>
@@ -85,7 +108,11 @@ export function Options(props: OptionsProps) {
                   <DirectSection {...{ settings, save, call }} />
                 )}
               </Section>
-            </>
+              <Section id="backup" title={titles.backup}>
+                <SaveBackup call={call} />
+                <RestoreBackup {...{ call, managed, requestNeeded }} />
+              </Section>
+            </Locked>
           )}
         </div>
         {settings && <Index ids={IDS} titles={titles} />}

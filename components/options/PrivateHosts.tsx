@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
+import { visibleText } from '@/utils/domain/visible-text';
 import { listing, number, t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
 import { HOSTS_MAX, type HostLines, parseHostLines } from './host-lines';
+import { LockedNote } from './LockedNote';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
 import { useDraft } from './use-draft';
@@ -12,12 +14,15 @@ const PAUSE = 500;
 const UNUSABLE_SHOWN = 3;
 
 interface PrivateHostsProps {
+  /** The user's own. */
   readonly hosts: readonly string[];
+  /** An administrator's, besides them. */
+  readonly managed: readonly string[];
   readonly save: (hosts: readonly string[]) => Promise<Failure | null>;
 }
 
 /** The user's own list of hosts that stay here. The text stays as typed; what is no host is said, not dropped. */
-export function PrivateHosts({ hosts, save }: PrivateHostsProps) {
+export function PrivateHosts({ hosts, managed, save }: PrivateHostsProps) {
   const draft = useDraft(hosts, save);
   const [typed, setTyped] = useState<string | null>(null);
   const pause = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -61,6 +66,16 @@ export function PrivateHosts({ hosts, save }: PrivateHostsProps) {
       <p class="option-note" id="hosts-unusable" role="status">
         {complaint(lines)}
       </p>
+      {managed.length > 0 && (
+        <div class="option-note">
+          <LockedNote />
+          <ul class="managed-hosts mono" translate={false}>
+            {managed.map((host) => (
+              <li key={host}>{visibleText(host, 254)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
     </Row>
   );
 }

@@ -27,6 +27,7 @@ export function QuietHoursRow({ hours, save }: QuietHoursRowProps) {
     <Row
       label={t('setQuiet')}
       control="quiet-hours"
+      setting="quietHours"
       note={t('setQuietNote')}
       noteId="quiet-hours-note"
       status={<SaveStatus saving={draft.saving} />}

@@ -83,6 +83,7 @@ function LargestFile({ settings, save }: Pick<ReadFilesProps, 'settings' | 'save
     <Row
       label={t('setMaxHash')}
       control="max-hash"
+      setting="downloadMaxHash"
       note={t('setMaxHashNote')}
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}

@@ -24,6 +24,7 @@ export function Reserve({ settings, day, save }: ReserveProps) {
     <Row
       label={t('setReserve')}
       control="reserve"
+      setting="reserve"
       note={t('setReserveNote')}
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}

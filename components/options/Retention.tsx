@@ -44,6 +44,7 @@ function Keep({ name, label, unit, options, settings, save }: KeepProps) {
     <Row
       label={t(label)}
       control={name}
+      setting={name}
       note={name === 'historyKeepDays' ? t('setKeepNote') : undefined}
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}

@@ -2,6 +2,8 @@ import type { Settings } from '@/utils/domain/settings';
 import { t, tn } from '../text';
 import { Choice } from './Choice';
 import { DraftTrouble } from './DraftTrouble';
+import { LockedNote } from './LockedNote';
+import { useLocked } from './locked';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
 import { Stepper } from './Stepper';
@@ -19,6 +21,7 @@ export function VerdictSection({ settings, save }: { settings: Settings; save: S
       <Row
         label={t('setMaliciousFrom')}
         labelId="malicious-from"
+        setting="maliciousFrom"
         note={t('setMaliciousFromNote')}
         status={<SaveStatus saving={from.saving} />}
         trouble={<DraftTrouble draft={from} />}
@@ -39,12 +42,18 @@ export function VerdictSection({ settings, save }: { settings: Settings; save: S
 function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }) {
   const kept = { urlOldAfterDays: settings.urlOldAfterDays, fileOldAfterDays: settings.fileOldAfterDays };
   const draft = useDraft(kept, save);
+  const [links, files] = [useLocked('urlOldAfterDays'), useLocked('fileOldAfterDays')];
   const days = (count: number): string => tn('setDays', count);
   return (
     <Row
       label={t('setOld')}
       labelId="old-after"
-      note={t('setOldNote')}
+      note={
+        <>
+          {t('setOldNote')}
+          {(links || files) && <LockedNote />}
+        </>
+      }
       status={<SaveStatus saving={draft.saving} />}
       trouble={<DraftTrouble draft={draft} />}
     >
@@ -53,6 +62,7 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
           {t('setOldLinks')}
           <Choice
             id="old-links"
+            disabled={links}
             value={draft.value.urlOldAfterDays}
             options={DAYS}
             text={days}
@@ -63,6 +73,7 @@ function OldAfter({ settings, save }: { settings: Settings; save: SaveSettings }
           {t('setOldFiles')}
           <Choice
             id="old-files"
+            disabled={files}
             value={draft.value.fileOldAfterDays}
             options={DAYS}
             text={days}

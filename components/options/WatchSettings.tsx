@@ -32,6 +32,7 @@ export function WatchSettings(props: WatchSettingsProps) {
       <Row
         label={t('setWatchPeriod')}
         control="watch-period"
+        setting="watchPeriod"
         note={t('setWatchPeriodNote')}
         status={<SaveStatus saving={draft.saving} />}
         trouble={<DraftTrouble draft={draft} />}

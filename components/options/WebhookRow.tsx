@@ -6,6 +6,7 @@ import { parseWebhookAddress } from '@/utils/domain/webhook';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
 import { problemText } from '../watchlist/webhook-text';
+import { ManagedWebhook } from './ManagedWebhook';
 import { Row } from './Row';
 import type { RequestOrigin } from './request-origin';
 import { Trouble } from './Trouble';
@@ -52,6 +53,7 @@ export function WebhookRow({ call, requestOrigin }: WebhookRowProps) {
   };
 
   if (result && !result.ok) return <Trouble failure={result.failure} onRetry={() => void load()} />;
+  if (view?.managed) return <ManagedWebhook {...{ view, requestOrigin, said, test, load }} />;
   return (
     <form
       noValidate

@@ -1,6 +1,7 @@
 import { DAY } from '@/utils/domain/duration';
 import type { OpenedPicture } from '@/utils/domain/opened-picture';
-import { type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import type { Settings } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { OpenedText } from '@/utils/rpc/check-messages';
 import { createAccountService } from '@/utils/services/account/account';
 import { createDirectKey } from '@/utils/services/account/direct-key';
@@ -20,6 +21,7 @@ import { createHistory } from '@/utils/services/storage/history';
 import { createHistoryCopy } from '@/utils/services/storage/history-copy';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
+import { createManagedSource, type ManagedDoor } from '@/utils/services/storage/managed-source';
 import { createMirror } from '@/utils/services/storage/mirror';
 import { createNewsMark } from '@/utils/services/storage/news-mark';
 import { createPersonalKey } from '@/utils/services/storage/personal-key';
@@ -28,9 +30,10 @@ import { createScrub, scrubAll } from '@/utils/services/storage/scrub';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
-import { createVault } from '@/utils/services/storage/vault';
+import { createVault, type Vault } from '@/utils/services/storage/vault';
 import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
 import { createAddressFollower } from './follow-address';
+import { createManagedFollower } from './follow-managed';
 import { createOpened } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
@@ -39,6 +42,7 @@ export interface CoreOutside extends Pick<ClientParts, 'fetch' | 'diagnose' | 't
   readonly clock: Clock;
   readonly area: KeyValueArea;
   readonly storage: Storage;
+  readonly managed: ManagedDoor;
   readonly random: () => number;
   readonly newId: () => string;
   readonly isOnline: () => boolean;
@@ -65,7 +69,14 @@ function logLimits({ logKeepDays }: Settings): LogLimits {
 /** Storage, quota, checks and the account, which everything else is built of. Nothing is awaited. */
 export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
-  const vault = createVault(storage);
+  const keys = createVault(storage);
+  /** No key is read or shown before the administrator's is in its place. */
+  const vault: Vault = {
+    ...keys,
+    readKey: () => follower.ready().then(keys.readKey),
+    keyState: () => follower.ready().then(keys.keyState),
+    standing: () => follower.ready().then(keys.standing),
+  };
   const personal = createPersonalKey(storage);
   const scrub = scrubAll([createScrub(vault.readKey), createScrub(personal.readKey)]);
   const log = createLog({
@@ -74,7 +85,15 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const onBug = createBugReport(log, clock);
 
-  const settings = createSettingsStore({ area, clock, mark: createSettingsMark(storage) });
+  const managed = createManagedSource({ door: outside.managed, storage, log, clock });
+  const mark = createSettingsMark(storage);
+  const settings = createSettingsStore({ area, clock, mark, managed: managed.read });
+  const follower = createManagedFollower({
+    managed,
+    account: () => account,
+    settings: () => settings,
+    onBug,
+  });
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const clientParts = {
@@ -170,6 +189,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     ledger,
     limits,
     log,
+    managed,
+    managedFollower: follower,
     newId,
     news: createNewsMark(storage),
     onBug,

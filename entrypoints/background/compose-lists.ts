@@ -21,9 +21,10 @@ export function composeLists(
 ) {
   const { checks, clock, ledger, log, onBug, storage, table, vault, readSettings } = core;
   const scrubber = createScrubber(vault.readKey);
+  const listTable = createListTable({ storage, clock, scrubber });
   const lists = createLists({
     ...{ storage, checks, clock, ledger, log, newId, onBug },
-    table: createListTable({ storage, clock, scrubber }),
+    table: listTable,
     copies: createCopies(area),
     findCheck: table.get,
     dropCheck: table.dropListed,
@@ -35,5 +36,5 @@ export function composeLists(
   });
   core.onCheck(lists.onCheck);
   core.onAccount(() => void lists.keyChanged().catch((error: unknown) => onBug('lists', error)));
-  return { lists };
+  return { lists, listTable, listsChanged: listeners.changed };
 }

@@ -30,7 +30,7 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
   const { area, newId, random, isOnline } = outside;
   const settings = core.readSettings;
   const changes = createWatchChanges(storage);
-  const webhookStore = createWebhookStore(storage);
+  const webhookStore = createWebhookStore(storage, async () => (await core.managed.read()).webhook);
   const watchTable = createWatchTable(storage);
   const removed = createRemoved({ storage, clock, newId, onBug });
 
@@ -85,6 +85,7 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
     watchMirror: mirror,
     removed,
     webhook,
+    webhookStore,
     /** Goes on with what is due, and with what is to be told. Harmless to call at any time. */
     goOnWatching: async () => {
       await Promise.all([watchlist.goOn(), tell(), removed.sweep()]);

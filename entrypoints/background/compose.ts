@@ -5,6 +5,7 @@ import { composeLists, type ListListeners } from './compose-lists';
 import { composeParticipation, type OutboxListeners } from './compose-participation';
 import { composeReport } from './compose-report';
 import { composeRetention } from './compose-retention';
+import { composeTransfer } from './compose-transfer';
 import { composeUploads, type UploadListeners, type UploadsOutside } from './compose-uploads';
 import { composeWatch, type WatchListeners, type WatchOutside } from './compose-watch';
 
@@ -12,6 +13,7 @@ import { composeWatch, type WatchListeners, type WatchOutside } from './compose-
 export interface Outside extends CoreOutside {
   readonly downloads: DownloadsDoor;
   readonly uploads: UploadsOutside;
+  readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
   readonly watch: Pick<WatchOutside, 'notices' | 'send' | 'mayReach'>;
 }
 
@@ -44,7 +46,21 @@ export function composeServices(outside: Outside, listeners: Listeners) {
     await kept.retention.keepWithin();
   }
 
-  return { ...core, ...downloads, ...uploads, ...report, ...taking, ...lists, ...watch, ...kept, tidy };
+  const transfer = composeTransfer(core, lists, watch, outside.randomBytes);
+  const { mayReach } = outside.watch;
+  return {
+    ...core,
+    mayReach,
+    ...downloads,
+    ...uploads,
+    ...report,
+    ...taking,
+    ...lists,
+    ...watch,
+    ...transfer,
+    ...kept,
+    tidy,
+  };
 }
 
 export type Services = ReturnType<typeof composeServices>;

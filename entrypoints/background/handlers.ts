@@ -7,12 +7,14 @@ import type { Services } from './compose';
 import { createDirectHandlers } from './direct-handlers';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
+import { managedView } from './managed-view';
 import { createNewsHandlers } from './news-handlers';
 import { createParticipationHandlers } from './participation-handlers';
 import { createPictureHandlers } from './picture-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
 import { createReportHandlers } from './report-handlers';
+import { createTransferHandlers } from './transfer-handlers';
 import { createUploadHandlers } from './upload-handlers';
 import { createWatchHandlers } from './watch-handlers';
 
@@ -67,6 +69,7 @@ export function createHandlers(services: Services): Handlers {
     ...createRecordHandlers(services),
     ...createNewsHandlers(services),
     ...createPictureHandlers(services),
+    ...createTransferHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),
@@ -74,6 +77,7 @@ export function createHandlers(services: Services): Handlers {
     testKey: () => account.testKey(),
     forgetKey: () => account.forgetKey(),
     settings: () => settings.show(),
+    managed: () => managedView(services),
     saveSettings: (patch) => settings.save(patch),
   };
 }

@@ -24,7 +24,7 @@ export default defineBackground(() => {
   const surfaces = createSurfaces(() => services);
   const outside = createOutside(() => goOn(services));
   const services: Services = composeServices(outside, surfaces);
-  const { cards, clock, followAddress, onBug, settings, tidy, watchOverStores } = services;
+  const { cards, clock, followAddress, managedFollower, onBug, settings, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
 
   serve({ handlers: createHandlers(services), onBug });
@@ -40,6 +40,8 @@ export default defineBackground(() => {
     tidy().catch(report('tidying'));
   });
   settings.onChange(goOnDownloads);
+  settings.onChange(surfaces.settings);
+  outside.managed.onChange(managedFollower.changed);
   onUpdateReady({
     clock,
     isBusy: () => isBusy(services),
@@ -51,6 +53,7 @@ export default defineBackground(() => {
   self.addEventListener('error', ({ error, message }) => onBug('the worker', error ?? message));
 
   closeLocalAreaToContentScripts().catch(report('storage'));
+  managedFollower.follow().catch(report('managed settings'));
   watchOverStores().then(followAddress).catch(report('stores'));
   openTabs().then(cards.keepOnly).catch(report('cards'));
   goOn(services);

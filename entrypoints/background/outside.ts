@@ -7,6 +7,7 @@ import { downloadAccess } from '@/utils/platform/file-access';
 import { diagnose, mayReach } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
+import { createManagedDoor } from '@/utils/platform/managed';
 import { createFileOpener } from '@/utils/platform/open-file';
 import { createPauseDoor } from '@/utils/platform/pause-download';
 import { createStayAwake } from '@/utils/platform/stay-awake';
@@ -46,7 +47,9 @@ export function createOutside(onWake: () => void): Outside {
     storage: openDatabase({ clock }),
     fetch: send,
     area: createLocalArea(),
+    managed: createManagedDoor(),
     random: Math.random,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     newId: () => crypto.randomUUID(),
     timeout: (ms) => AbortSignal.timeout(ms),
     diagnose,

@@ -16,6 +16,7 @@ export interface Surfaces {
   quota(): void;
   history(): void;
   log(): void;
+  settings(): void;
   readonly downloads: DownloadSurfaces;
   readonly uploads: UploadSurfaces;
   readonly outbox: { changed(): void };
@@ -60,6 +61,7 @@ export function createSurfaces(services: () => Services): Surfaces {
     watch: { changed: told('watchlist') },
     history: told('history'),
     log: told('log'),
+    settings: told('settings'),
     check(row) {
       live.pushCheck(viewOf(row));
       badge(row).catch(report('badge'));

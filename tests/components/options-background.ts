@@ -1,6 +1,7 @@
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
+import type { ManagedView } from '@/utils/domain/managed-settings';
 import type { QuotaView } from '@/utils/domain/quota';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '@/utils/domain/settings';
@@ -40,7 +41,12 @@ interface Start {
   readonly quota: Partial<QuotaView>;
   readonly access: DownloadAccess;
   readonly webhook: Partial<WebhookView>;
+  readonly managed: Partial<ManagedView>;
 }
+
+const NOT_MANAGED = {
+  ...{ locked: [], privateHosts: [], key: false, webhook: false, problems: [], unreachable: null },
+};
 
 const NO_WEBHOOK: WebhookView = { address: null, signed: false, permitted: false, waiting: 0, last: null };
 
@@ -63,6 +69,7 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
       settings = parseSettings({ ...settings, ...patch });
       return settings;
     },
+    managed: (): ManagedView => ({ ...NOT_MANAGED, own: settings, ...start.managed }),
     quota: () => quota,
     fileAccess: () => access,
     keyState: () => key,

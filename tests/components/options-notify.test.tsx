@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Options } from '@/components/options/Options';
+import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import { createOptionsBackground } from './options-background';
 import { DOORS, labelled, root, settle, text } from './options-page';
 
@@ -16,6 +17,7 @@ async function openWith(granted: boolean) {
     call: background.call,
     watch: background.watch,
     requestOrigin: async () => true,
+    requestNeeded: async (needed: NeededPermissions) => needed,
     downloadDoors: DOORS,
   };
   await settle(() => render(<Options {...doors} requestNotifications={async () => granted} />, root));

@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DownloadDoors } from '@/components/options/download-doors';
 import { Options } from '@/components/options/Options';
+import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import type { createOptionsBackground } from './options-background';
 
 type Background = ReturnType<typeof createOptionsBackground>;
@@ -44,6 +45,7 @@ export async function open(
     watch: background.watch,
     requestOrigin,
     requestNotifications,
+    requestNeeded: async (needed: NeededPermissions) => needed,
     downloadDoors,
   };
   await settle(() => render(<Options {...doors} />, root));

@@ -103,7 +103,8 @@ describe('the page', () => {
   it('has a name for every control, and every reference leads somewhere', async () => {
     await open(createOptionsBackground());
     for (const control of all('input, select, textarea')) {
-      expect(all(`label[for="${control.id}"]`), control.outerHTML).not.toEqual([]);
+      const named = control.closest('label') ?? control.getAttribute('aria-label');
+      if (!named) expect(all(`label[for="${control.id}"]`), control.outerHTML).not.toEqual([]);
     }
     for (const one of all('button')) expect(one.getAttribute('aria-label') ?? one.textContent).not.toBe('');
     for (const one of all('[aria-describedby], [aria-labelledby]')) {
@@ -128,7 +129,16 @@ describe('the page', () => {
     ]);
     expect(all('#settings')).toHaveLength(1);
     const targets = all('nav:not(.rail) a').map((link) => link.getAttribute('href') ?? '');
-    expect(targets).toEqual(['#key', '#itself', '#watchlist', '#kept', '#privacy', '#verdict', '#gateway']);
+    expect(targets).toEqual([
+      '#key',
+      '#itself',
+      '#watchlist',
+      '#kept',
+      '#privacy',
+      '#verdict',
+      '#gateway',
+      '#backup',
+    ]);
     for (const target of targets) expect(all(target)).toHaveLength(1);
   });
 

@@ -5,6 +5,9 @@ export interface Arrival {
   readonly at: number;
   readonly method: string;
   readonly path: string;
+  /** The origin that was asked, and the key it was told. */
+  readonly origin?: string;
+  readonly key?: string | null;
 }
 
 /** A VirusTotal of a few lines behind `fetch`, on a clock that tests move; the real stand-in is the simulator. */
@@ -120,9 +123,12 @@ export function createLittleVirusTotal(now: () => number): LittleVirusTotal {
     counted: () => arrivals.filter(({ path }) => !path.endsWith('/overall_quotas')),
     fetch: async (input, init) => {
       if (little.down) throw new TypeError('Failed to fetch');
-      const { pathname } = new URL(String(input));
+      const { pathname, origin } = new URL(String(input));
       const method = init?.method ?? 'GET';
-      arrivals.push({ at: now(), method, path: pathname });
+      arrivals.push({
+        ...{ at: now(), method, path: pathname, origin },
+        key: new Headers(init?.headers).get('x-apikey'),
+      });
       return answer(method, pathname, String(init?.body ?? ''));
     },
   };

@@ -26,6 +26,8 @@ export interface World {
   readonly notices: FakeNotices;
   readonly receiver: FakeReceiver;
   online: boolean;
+  /** What an administrator has set; a worker hears of a change through `managedFollower.changed`. */
+  policy: unknown;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
   born(): Worker;
@@ -82,6 +84,7 @@ export async function createWorld(): Promise<World> {
     virusTotal,
     area,
     online: true,
+    policy: {},
     diskFull: null,
     settle,
     born() {
@@ -151,6 +154,8 @@ export async function createWorld(): Promise<World> {
             // Nothing moves while nobody answers: such a request does not keep the world from settling.
             return virusTotal.silent ? new Promise(() => undefined) : mortal(reply);
           },
+          randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+          managed: { read: async () => world.policy, onChange: () => undefined },
           area: {
             get: (key) => outwards('area', () => area.get(key)),
             set: (key, value) => outwards('area', () => area.set(key, value)),

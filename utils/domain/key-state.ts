@@ -5,10 +5,12 @@ export type KeyState =
   | { readonly set: false }
   | {
       readonly set: true;
-      /** The last four characters, to tell two keys apart. */
+      /** The last four characters, to tell two keys apart; empty for an administrator's. */
       readonly ending: string;
       /** When VirusTotal last accepted it, or null before that. */
       readonly testedAt: number | null;
       readonly refused: 'wrong-key' | 'inactive-user' | null;
       readonly limits: QuotaLimits | null;
+      /** An administrator set it: it is not shown, and can be neither replaced nor forgotten here. */
+      readonly managed?: true;
     };

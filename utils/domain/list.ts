@@ -48,6 +48,16 @@ export interface ReadCounts {
 export interface NewRow {
   readonly line: number;
   readonly indicator: Indicator;
+  /** What is known of it already, from a backup. */
+  readonly answer?: RowAnswer;
+}
+
+/** A row's answer, without VirusTotal's whole reply. */
+export interface RowAnswer {
+  readonly state: Exclude<RowState, 'waiting' | 'failed' | 'not-sent'>;
+  readonly result: RowResult | null;
+  /** Engines that flag it, a line each, name and label with a tab between. */
+  readonly flagging: string;
 }
 
 /** A line with nothing in it that can be checked; `text` is hostile and cut. */

@@ -1,5 +1,6 @@
 import { DAY } from './duration';
 import { parseQuietHours, type QuietHours } from './quiet-hours';
+import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 import { WATCH_PERIODS, type WatchPeriod } from './watch';
 
 /** What a downloaded file is, by its name and media type. */
@@ -59,8 +60,6 @@ export interface Settings {
   /** While a gateway does not answer, ask VirusTotal with a key of one's own, where there is one. */
   readonly gatewayDirect: boolean;
 }
-
-export const VIRUSTOTAL_ADDRESS = 'https://www.virustotal.com';
 
 const GIGABYTE = 1_000_000_000;
 

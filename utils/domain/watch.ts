@@ -145,6 +145,8 @@ export type WebhookProblem =
 /** The webhook as pages see it: the address may hold a token, so it is shown to our own pages only. */
 export interface WebhookView {
   readonly address: string | null;
+  /** An administrator set it; `address` is its origin only. */
+  readonly managed?: true;
   readonly signed: boolean;
   /** Whether the browser lets Assay reach it. */
   readonly permitted: boolean;

@@ -57,6 +57,6 @@ export function manifest(browser: string): UserManifest {
             },
           },
         }
-      : { minimum_chrome_version: '140' }),
+      : { minimum_chrome_version: '140', storage: { managed_schema: 'managed-schema.json' } }),
   };
 }

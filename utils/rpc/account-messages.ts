@@ -1,4 +1,5 @@
 import type { KeyState } from '../domain/key-state';
+import type { ManagedView } from '../domain/managed-settings';
 import type { QuotaLimits, QuotaView } from '../domain/quota';
 import type { Result } from '../domain/result';
 import type { Settings } from '../domain/settings';
@@ -12,5 +13,7 @@ export interface AccountMessages {
   testKey(input: null): Result<QuotaLimits>;
   forgetKey(input: null): Result<null>;
   settings(input: null): Result<Settings>;
+  /** What an administrator has set, and the user's own settings without that. */
+  managed(input: null): Result<ManagedView>;
   saveSettings(input: Partial<Settings>): Result<Settings>;
 }

@@ -9,6 +9,7 @@ const REPEATABLE: ReadonlySet<MessageName> = new Set<MessageName>([
   'quota',
   'keyState',
   'settings',
+  'managed',
   'saveKey',
   'testKey',
   'forgetKey',

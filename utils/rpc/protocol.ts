@@ -11,6 +11,7 @@ import type { LogMessages } from './log-messages';
 import type { NewsMessages } from './news-messages';
 import type { PictureMessages } from './picture-messages';
 import type { ReportMessages } from './report-messages';
+import type { TransferMessages } from './transfer-messages';
 import type { UploadMessages } from './upload-messages';
 import type { WatchMessages } from './watch-messages';
 
@@ -31,7 +32,8 @@ export interface Protocol
     HistoryMessages,
     LogMessages,
     NewsMessages,
-    PictureMessages {}
+    PictureMessages,
+    TransferMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
@@ -41,7 +43,16 @@ export type MessageReply<N extends MessageName> = ReturnType<Protocol[N]>;
 export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['card', 'cardAct']);
 
 /** What a page of ours can watch as a whole; it is told that something changed, and asks for what it shows. */
-export const TOPICS = ['downloads', 'uploads', 'outbox', 'lists', 'watchlist', 'history', 'log'] as const;
+export const TOPICS = [
+  'downloads',
+  'uploads',
+  'outbox',
+  'lists',
+  'watchlist',
+  'history',
+  'log',
+  'settings',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Pushed over the `live` port. A content script is only ever sent its own card's check. */

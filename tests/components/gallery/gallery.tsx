@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { states } from './states';
 import { answerWith, speak } from './stub-browser';
@@ -6,6 +7,7 @@ import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
 import { emptied, journalAnswers } from './stub-journal';
 import { listAnswers, listRows, listView, STAGES } from './stub-lists';
+import { managedAnswers, managedView } from './stub-managed';
 import { reportAnswers, reportChecks } from './stub-report';
 import { uploadedDownloads, uploads } from './stub-uploads';
 import { watchAnswers } from './stub-watch';
@@ -28,6 +30,7 @@ const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on';
 const answers = stubAnswers(view, now, {
   ...(state === 'first-run' && { keyState: { set: false } }),
   settings: { ...DEFAULT_SETTINGS, downloads: mode },
+  managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
 });
@@ -44,6 +47,7 @@ answerWith((name, input) => {
   }
   if (surface === 'report') return aboutReport(name, input ?? {}) || answers(name, input);
   const told =
+    (state === 'managed' ? managedAnswers()[name] : undefined) ??
     listAnswers(name, input, theirList, theirRows, now) ??
     journalAnswers(name, input, now) ??
     watchAnswers(name, input, now);
@@ -90,7 +94,9 @@ if (root && surface === 'options') {
     requestFiles: yes,
     openExtensionPage: async () => undefined,
   };
-  render(<Options requestOrigin={yes} requestNotifications={yes} downloadDoors={downloadDoors} />, root);
+  const requestNeeded = async (needed: NeededPermissions) => needed;
+  const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors };
+  render(<Options {...doors} />, root);
 }
 if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');

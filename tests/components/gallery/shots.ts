@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { A_BACKUP } from './stub-managed';
 
 export interface Shot {
   readonly name: string;
@@ -98,6 +99,22 @@ const WHOLE = async (page: Page): Promise<void> => {
   await page.setViewportSize({ width: page.viewportSize()?.width ?? TAB.width, height });
 };
 const ON = 'surface=downloads&downloads=on';
+
+/** The key ticked, and a file chosen that holds everything. */
+const BACKUP: Shot['act'] = async (page) => {
+  await page.locator('#backup fieldset input').last().check();
+  await page.locator('#backup-passphrase').fill('correct horse battery');
+  await page.locator('#backup input[type=file]').setInputFiles({
+    name: 'assay-backup.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(A_BACKUP),
+  });
+  await page.locator('.backup-part input').last().check();
+  await page.locator('#restore-passphrase').fill('correct horse battery staple');
+  await page.locator('#restore-watchlist').selectOption('replace');
+  await page.locator('.backup-preview button[type=submit]').click();
+  await WHOLE?.(page);
+};
 
 const UPLOADS = `${ON}&uploads=on`;
 
@@ -268,6 +285,8 @@ const WORKSPACE: readonly Shot[] = [
   ...everyWay('ws-watch-runs', `${SPACE}watchlist%26show%3Druns`),
   ...both('ws-watch-run', `${SPACE}watchlist%26run%3Dday-0`, TAB),
   ...everyWay('ws-options', 'surface=options&state=empty', WHOLE),
+  ...everyWay('options-managed', 'surface=options&downloads=on&state=managed', WHOLE),
+  ...everyWay('options-backup', 'surface=options', BACKUP),
   ...everyWay('ws-history', `${SPACE}history`),
   ...everyWay('ws-history-said', `${SPACE}history`, async (page) => {
     await page.locator('tbody .line td:nth-child(5) button').first().click();

@@ -8,6 +8,7 @@ import { DEMO_KEY } from '../../simulator/keys';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { type Site, startSite } from '../support/site';
 import { type FirefoxPage, firefoxPage } from './firefox-page';
+import { createHome } from './home';
 import { until } from './until';
 
 declare const browser: typeof import('wxt/browser').browser;
@@ -27,6 +28,10 @@ export interface FirefoxOptions {
   readonly scanSeconds?: number;
   /** Certificates of this machine's own servers count. */
   readonly insecure?: boolean;
+  /** Somebody else's, who stops it. */
+  readonly simulator?: Simulator;
+  /** What an administrator has set, in a home of this browser's own; the simulator's port is filled in for `$PORT`. */
+  readonly policy?: object;
 }
 
 /** A Firefox with the production build in it, a VirusTotal behind its gateway setting, and a web site. */
@@ -34,6 +39,8 @@ export interface AssayInFirefox {
   readonly browser: Browser;
   readonly simulator: Simulator;
   readonly site: Site;
+  /** Puts another policy in the place of the last one, or none. Firefox reads it when Assay starts. */
+  setPolicy(policy: object | null): void;
   /** Where downloads are saved, without a question. */
   readonly folder: string;
   open(path: string): Promise<FirefoxPage>;
@@ -44,14 +51,18 @@ export interface AssayInFirefox {
 
 export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayInFirefox> {
   const { idleTimeout = 30_000, headless = true, scanSeconds = 5, insecure = false } = options;
-  const simulator = await startSimulator({ scanSeconds });
+  const simulator = options.simulator ?? (await startSimulator({ scanSeconds }));
   const site = await startSite();
   const folder = mkdtempSync(join(tmpdir(), 'assay-firefox-'));
+  const home = createHome();
+  const setPolicy = (policy: object | null): void => home.setPolicy(policy, simulator.httpPort);
+  if (options.policy) setPolicy(options.policy);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: firefoxProgram(),
     headless,
     acceptInsecureCerts: insecure,
+    env: { ...process.env, ...(options.policy && { HOME: home.folder }) },
     defaultViewport: null,
     // Firefox refuses to open pages of extensions for anybody without it (platform.md §2.6).
     args: ['--remote-allow-system-access'],
@@ -76,6 +87,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
     simulator,
     site,
     folder,
+    setPolicy,
     open: async (path) => firefoxPage(await openExtensionPage(browser, path)),
     async backgroundStops() {
       const quiet = await openExtensionPage(browser, 'icon/16.png');
@@ -84,9 +96,10 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
     },
     async close() {
       await browser.close();
-      await simulator.stop();
+      if (!options.simulator) await simulator.stop();
       await site.stop();
       rmSync(folder, { recursive: true, force: true });
+      home.remove();
     },
   };
 }

@@ -14,10 +14,11 @@ import { LISTS } from './list-scenarios';
 import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
+import { TRANSFER_SCENARIOS } from './transfer-scenarios';
 import { until } from './until';
 import { UPLOADS } from './uploads';
-import { WELCOME } from './welcome';
 import { WATCH_SCENARIOS } from './watch-scenarios';
+import { WELCOME } from './welcome';
 
 export interface Scenario {
   readonly name: string;
@@ -29,6 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...REPORT_SCENARIOS,
   ...LISTS,
   ...WELCOME,
+  ...TRANSFER_SCENARIOS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {

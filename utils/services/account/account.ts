@@ -22,6 +22,8 @@ export interface AccountService {
    * reply is about nobody.
    */
   testKey(): Promise<Result<QuotaLimits>>;
+  /** The administrator's key, or null for none: what waits to be sent goes on with the key that is in use then. */
+  setManagedKey(key: string | null): Promise<Result<null>>;
   /** What waits to be sent ends with `no-key`. */
   forgetKey(): Promise<Result<null>>;
   /**
@@ -99,6 +101,12 @@ export function createAccountService(parts: AccountParts): AccountService {
       if (tag === 'wrong-key' || tag === 'inactive-user') await vault.markRefused(tag, account);
       onChange();
       return failed(reply.failure);
+    },
+
+    async setManagedKey(key) {
+      const managed = await vault.manage(key);
+      if (managed.ok && managed.value) changed();
+      return managed.ok ? success(null) : managed;
     },
 
     async forgetKey() {

@@ -1,5 +1,6 @@
 import { MINUTE } from '@/utils/domain/duration';
-import { type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import type { Settings } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Clock } from '../clock';
 import type { Storage } from '../storage/database';
 import type { PersonalKey } from '../storage/personal-key';

@@ -26,8 +26,8 @@ export function createAddRows({ table, settings, clock, onAdded }: AddParts): Ad
     const items = rows.slice(0, AT_MOST).map((row, index) => newItem(list, from + index, row, privateHosts));
     const added = await table.addItems({
       ...{ list, items, bad: bad.slice(0, AT_MOST) },
-      isKnown: async ({ indicator: { kind }, sent }, transaction) =>
-        sent !== null && isKnown(transaction, requestKey({ kind, value: sent }), now),
+      isKnown: async ({ indicator: { kind }, sent, todo }, transaction) =>
+        sent !== null && todo !== undefined && isKnown(transaction, requestKey({ kind, value: sent }), now),
     });
     onAdded(list);
     return added ? success(null) : failed({ tag: 'not-found' });

@@ -1,4 +1,4 @@
-import type { NewRow } from '@/utils/domain/list';
+import type { NewRow, RowAnswer } from '@/utils/domain/list';
 import { decide } from '@/utils/domain/privacy-gate';
 import type { ListItem } from './row';
 
@@ -6,7 +6,7 @@ import type { ListItem } from './row';
 export function newItem(
   list: string,
   n: number,
-  { line, indicator }: NewRow,
+  { line, indicator, answer }: NewRow,
   privateHosts: readonly string[],
 ): ListItem {
   const decision = decide(indicator, { privateHosts });
@@ -17,7 +17,8 @@ export function newItem(
   switch (decision.decision) {
     case 'send': {
       const { value } = decision;
-      return { ...item, indicator: { ...indicator, value }, sent: value, state: 'waiting', todo: 'next' };
+      const sendable = { ...item, indicator: { ...indicator, value }, sent: value };
+      return answer ? answered(sendable, answer) : { ...sendable, state: 'waiting', todo: 'next' };
     }
     case 'private': {
       const { rule, host } = decision;
@@ -26,7 +27,14 @@ export function newItem(
     case 'ask': {
       const { secrets, without, asIs } = decision;
       const held = { why: 'secrets', secrets, without } as const;
-      return { ...item, indicator: { ...indicator, value: asIs }, state: 'not-sent', held, secret: true };
+      const secret = { ...item, indicator: { ...indicator, value: asIs }, secret: true };
+      // It was asked once, so somebody has said that it may be.
+      if (answer) return answered({ ...secret, sent: asIs }, answer);
+      return { ...secret, state: 'not-sent', held };
     }
   }
+}
+
+function answered(item: Omit<ListItem, 'state'>, { state, result, flagging }: RowAnswer): ListItem {
+  return { ...item, state, result, flagging };
 }

@@ -9,7 +9,7 @@ import type {
   HistoryRow,
 } from '@/utils/domain/history';
 import { type Indicator, indicatorKey } from '@/utils/domain/indicator';
-import type { Result } from '@/utils/domain/result';
+import { type Result, success } from '@/utils/domain/result';
 import { attempt } from './attempt';
 import type { Storage } from './database';
 import { countHistoryEdit } from './history-copy';
@@ -39,6 +39,8 @@ export interface History {
   remove(keys: readonly string[] | 'all'): Promise<Result<null>>;
   /** Brings rows back where nothing newer has taken their place. */
   putBack(rows: readonly HistoryRow[]): Promise<Result<null>>;
+  /** Puts entries where none as new is; says how many. */
+  merge(entries: readonly HistoryEntry[]): Promise<Result<number>>;
   /** Removes what is older than so many days, and the oldest beyond so many entries. */
   sweep(now: number, keep: { readonly days: number; readonly entries: number }): Promise<Result<null>>;
 }
@@ -146,6 +148,23 @@ export function createHistory(storage: Storage, onChange: () => void = () => und
           await store.put(entry, key);
         }
       }),
+
+    async merge(entries) {
+      let added = 0;
+      const written = await rewrite(async (store, tally) => {
+        added = 0;
+        for (const entry of entries) {
+          const key = indicatorKey(entry.indicator);
+          const before = await store.get(key);
+          if (before && before.at >= entry.at) continue;
+          tally.less(before);
+          tally.more(entry);
+          await store.put(entry, key);
+          added += 1;
+        }
+      });
+      return written.ok ? success(added) : written;
+    },
 
     sweep: (now, { days, entries }) =>
       rewrite(async (store, tally) => {

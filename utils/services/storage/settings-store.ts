@@ -1,4 +1,5 @@
 import type { Failure } from '@/utils/domain/failure';
+import { type Managed, NOT_MANAGED, unlocked, withManaged } from '@/utils/domain/managed-settings';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
@@ -6,7 +7,10 @@ import { attempt } from './attempt';
 import type { KeyValueArea } from './key-value-area';
 import type { SettingsMark } from './settings-mark';
 
-/** The settings, in `storage.local`. The API key is not among them. Defaults are never written by themselves. */
+/**
+ * The settings, in `storage.local`, with the administrator's over them. The API key is not among them. Defaults
+ * are never written by themselves.
+ */
 export interface SettingsStore {
   /**
    * For everything that decides what may leave and where to. Fails as storage does when they cannot be read, and
@@ -17,15 +21,17 @@ export interface SettingsStore {
   /** For a page: what was lost is shown as the defaults that saving would begin with. */
   show(): Promise<Result<Settings>>;
   /**
-   * Puts the changed fields over what is stored, and says what is stored now. Fails when what is stored cannot
-   * be read, so that it is not written over, or when it cannot be written.
+   * Puts the changed fields over what is stored, without those an administrator has set, and says what holds now.
+   * Fails when what is stored cannot be read, so that it is not written over, or when it cannot be written.
    */
   save(patch: Partial<Settings>): Promise<Result<Settings>>;
+  /** The user's own, as they would hold without the administrator's, and those. Lost ones as `show` does. */
+  parts(): Promise<Result<{ readonly own: Settings; readonly managed: Managed }>>;
   /** Renews a mark that went with the database, or could not be written. Fails where `read` does. */
   secure(): Promise<Result<null>>;
   /** Calls `listener` with every change, also one from elsewhere, until the returned function is called. */
   onChange(listener: (settings: Settings) => void): () => void;
-  /** The area was written elsewhere (`storage.onChanged`): read again. */
+  /** The policy changed: read again. */
   reread(): Promise<void>;
 }
 
@@ -33,6 +39,8 @@ interface SettingsParts {
   readonly area: KeyValueArea;
   readonly clock: Clock;
   readonly mark: SettingsMark;
+  /** What an administrator has set. Rejects when that cannot be found out: then the settings cannot be read. */
+  readonly managed?: () => Promise<Managed>;
 }
 
 const SETTINGS_KEY = 'settings';
@@ -43,9 +51,14 @@ const PAUSE = 200;
 const LOST: Failure = { tag: 'internal', detail: 'settings-lost' };
 
 /** `stored` is null on a first run; `lost` when there should be something. */
-type Kept = { readonly stored: Settings | null; readonly lost: boolean };
+type Kept = { readonly stored: Settings | null; readonly lost: boolean; readonly managed: Managed };
 
-export function createSettingsStore({ area, clock, mark }: SettingsParts): SettingsStore {
+export function createSettingsStore({
+  area,
+  clock,
+  mark,
+  managed: readManaged = async () => NOT_MANAGED,
+}: SettingsParts): SettingsStore {
   const listeners = new Set<(settings: Settings) => void>();
   let known: Settings | null = null;
   let saving: Promise<unknown> = Promise.resolve();
@@ -60,29 +73,34 @@ export function createSettingsStore({ area, clock, mark }: SettingsParts): Setti
   }
 
   async function look(): Promise<Kept> {
-    const value = await area.get(SETTINGS_KEY);
-    if (typeof value === 'object' && value !== null) return { stored: parseSettings(value), lost: false };
-    return { stored: null, lost: value !== undefined || (await mark.isSet()) };
+    const [value, managed] = [await area.get(SETTINGS_KEY), await readManaged()];
+    if (typeof value === 'object' && value !== null)
+      return { stored: parseSettings(value), lost: false, managed };
+    return { stored: null, lost: value !== undefined || (await mark.isSet()), managed };
   }
 
-  /** Null when they are lost: that is asked again the next time, for they may come back. */
-  async function refresh(): Promise<Result<Settings | null>> {
+  /** What holds is known from here on, unless settings are lost: that is asked again, for they may come back. */
+  async function refresh(): Promise<Result<Kept & { readonly holding: Settings | null }>> {
     const kept = await load();
     if (!kept.ok) return kept;
-    known = kept.value.lost ? null : (kept.value.stored ?? DEFAULT_SETTINGS);
-    return success(known);
+    const { stored, lost, managed } = kept.value;
+    const holding = lost ? null : withManaged(stored ?? DEFAULT_SETTINGS, managed);
+    known = holding;
+    return success({ ...kept.value, holding });
   }
 
   async function write(patch: Partial<Settings>): Promise<Result<Settings>> {
     const current = await refresh();
     if (!current.ok) return current;
-    const next = parseSettings({ ...(current.value ?? DEFAULT_SETTINGS), ...patch });
+    const { stored, managed } = current.value;
+    const next = parseSettings({ ...(stored ?? DEFAULT_SETTINGS), ...unlocked(patch, managed) });
     const written = await attempt(() => area.set(SETTINGS_KEY, next));
     if (!written.ok) return failed(written.failure);
     // They are saved, mark or not; where it cannot be written now, `secure` tries again at the next birth.
     await attempt(mark.set);
-    tell(next);
-    return success(next);
+    const holding = withManaged(next, managed);
+    tell(holding);
+    return success(holding);
   }
 
   function tell(settings: Settings): void {
@@ -95,12 +113,20 @@ export function createSettingsStore({ area, clock, mark }: SettingsParts): Setti
       if (known) return success(known);
       const read = await refresh();
       if (!read.ok) return read;
-      return read.value ? success(read.value) : failed(LOST);
+      const { holding } = read.value;
+      return holding ? success(holding) : failed(LOST);
     },
     async show() {
       if (known) return success(known);
       const read = await refresh();
-      return read.ok ? success(read.value ?? DEFAULT_SETTINGS) : read;
+      if (!read.ok) return read;
+      return success(read.value.holding ?? withManaged(DEFAULT_SETTINGS, read.value.managed));
+    },
+    async parts() {
+      const read = await refresh();
+      if (!read.ok) return read;
+      const { stored, managed } = read.value;
+      return success({ own: stored ?? DEFAULT_SETTINGS, managed });
     },
     save(patch) {
       // One after the other, so that two pages saving different fields both get theirs.
@@ -123,8 +149,10 @@ export function createSettingsStore({ area, clock, mark }: SettingsParts): Setti
       return () => listeners.delete(listener);
     },
     async reread() {
+      // Whoever asks meanwhile waits for the new ones: a new key must not go to an old address.
+      known = null;
       const read = await refresh();
-      if (read.ok && read.value) tell(read.value);
+      if (read.ok && read.value.holding) tell(read.value.holding);
     },
   };
 }

@@ -1,13 +1,13 @@
 import type { KeyState } from '@/utils/domain/key-state';
-import type { Result } from '@/utils/domain/result';
-import { ACCOUNT_KEY, type AccountRecord, parseAccount } from './account-record';
+import { failed, type Result, success } from '@/utils/domain/result';
+import { ACCOUNT_KEY, parseAccount } from './account-record';
 import { attempt } from './attempt';
 import type { Storage } from './database';
 import { fillAndClear, KEY, overwriteAndDelete } from './erase-key';
+import { anotherAccount, beginAccount, KEY_STORES, type KeptKey, parseKept, type Refusal } from './kept-key';
 import { LIMITS_KEY, parseLimits } from './learned-limits';
+import { manageKey, OWN_KEY } from './managed-key';
 import { transact, type Writing } from './transact';
-
-export type Refusal = 'wrong-key' | 'inactive-user';
 
 /**
  * The API key, in the extension's own database, which no content script can open in either browser
@@ -22,11 +22,18 @@ export interface Vault {
   standing(): Promise<Standing | null>;
   /**
    * Keeps a key in the place of the last one; nothing is known about it yet, and unless it is the same one, it
-   * is another account.
+   * is another account. Fails with `forbidden` while the administrator's key is in use.
    */
   saveKey(key: string): Promise<Result<SavedKey>>;
-  /** Overwrites the key, deletes it, and makes the database write over what is left of it on the disk. */
+  /**
+   * Overwrites the key, deletes it, and makes the database write over what is left of it on the disk. Fails with
+   * `forbidden` while the administrator's key is in use.
+   */
   forgetKey(): Promise<Result<null>>;
+  /** The user's own key, also while the administrator's is in use in its place. */
+  readOwnKey(): Promise<string | null>;
+  /** The administrator's key, or null for none, in which case the user's own is in use. False when it was before. */
+  manage(key: string | null): Promise<Result<boolean>>;
   /** The API is at this address. False when it was before; elsewhere, the key is another account's. */
   moveTo(address: string): Promise<Result<boolean>>;
   keyState(): Promise<KeyState>;
@@ -48,18 +55,10 @@ export interface SavedKey {
   readonly account: number;
 }
 
-interface Kept {
-  readonly key: string;
-  readonly testedAt: number | null;
-  readonly refused: Refusal | null;
-}
-
-const STORES = ['vault', 'meta'] as const;
-
 export function createVault(storage: Storage): Vault {
   const read = () =>
     storage.run(async (database) => {
-      const transaction = database.transaction(STORES);
+      const transaction = database.transaction(KEY_STORES);
       const [vault, meta] = [transaction.objectStore('vault'), transaction.objectStore('meta')];
       const records = [vault.get(KEY), meta.get(ACCOUNT_KEY), meta.get(LIMITS_KEY)];
       const [kept, account, limits] = await Promise.all(records);
@@ -70,10 +69,10 @@ export function createVault(storage: Storage): Vault {
       };
     });
 
-  const write = <T>(work: (transaction: Writing<typeof STORES>) => Promise<T>): Promise<T> =>
-    storage.run((database) => transact(database, STORES, 'strict', work));
+  const write = <T>(work: (transaction: Writing<typeof KEY_STORES>) => Promise<T>): Promise<T> =>
+    storage.run((database) => transact(database, KEY_STORES, 'strict', work));
 
-  const mark = (account: number, next: (kept: Kept) => Kept): Promise<boolean> =>
+  const mark = (account: number, next: (kept: KeptKey) => KeptKey): Promise<boolean> =>
     write(async (transaction) => {
       const vault = transaction.objectStore('vault');
       const kept = parseKept(await vault.get(KEY));
@@ -96,14 +95,33 @@ export function createVault(storage: Storage): Vault {
     saveKey: (key) =>
       attempt(() =>
         write(async (transaction) => {
-          const same = parseKept(await transaction.objectStore('vault').get(KEY))?.key === key;
-          const account = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
-          const { number: before } = account;
-          return { before, account: await begin(transaction, key, same ? account : another(account)) };
+          const kept = parseKept(await transaction.objectStore('vault').get(KEY));
+          if (kept?.managed) return null;
+          const current = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
+          const next = kept?.key === key ? current : anotherAccount(current);
+          return { before: current.number, account: await beginAccount(transaction, { key }, next) };
         }),
-      ),
+      ).then((saved) => {
+        if (!saved.ok) return saved;
+        return saved.value ? success(saved.value) : failed({ tag: 'forbidden' });
+      }),
+
+    async readOwnKey() {
+      const { kept } = await read();
+      if (!kept?.managed) return kept?.key ?? null;
+      const own = await storage.run((database) => database.get('vault', OWN_KEY));
+      return parseKept(own)?.key ?? null;
+    },
+
+    async manage(key) {
+      const changed = await attempt(() => write((transaction) => manageKey(transaction, key)));
+      // Nothing of the administrator's key stays on the disk once it is taken back.
+      if (changed.ok && changed.value && key === null) await attempt(() => storage.run(fillAndClear));
+      return changed;
+    },
 
     async forgetKey() {
+      if ((await read()).kept?.managed) return failed({ tag: 'forbidden' });
       const forgotten = await attempt(() => storage.run(overwriteAndDelete));
       // Only a second lock on the door: the key is deleted already, so a full disk here is no failure.
       if (forgotten.ok) await attempt(() => storage.run(fillAndClear));
@@ -116,7 +134,7 @@ export function createVault(storage: Storage): Vault {
           const account = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
           if (account.address === address) return false;
           const kept = parseKept(await transaction.objectStore('vault').get(KEY));
-          await begin(transaction, kept?.key ?? null, { ...another(account), address });
+          await beginAccount(transaction, kept, { ...anotherAccount(account), address });
           return true;
         }),
       ),
@@ -124,41 +142,13 @@ export function createVault(storage: Storage): Vault {
     async keyState() {
       const { kept, limits } = await read();
       if (!kept) return { set: false };
-      const { testedAt, refused } = kept;
-      return { set: true, ending: kept.key.slice(-4), testedAt, refused, limits };
+      const { testedAt, refused, managed } = kept;
+      const ending = managed ? '' : kept.key.slice(-4);
+      return { set: true, ending, testedAt, refused, limits, ...(managed && { managed }) };
     },
 
     markTested: (testedAt, account) => mark(account, (kept) => ({ ...kept, testedAt, refused: null })),
 
     markRefused: (refused, account) => mark(account, (kept) => ({ ...kept, refused })),
-  };
-}
-
-function another(account: AccountRecord): AccountRecord {
-  return { ...account, number: account.number + 1 };
-}
-
-/** Writes down key and account, of which nothing is known; says the account's number. */
-async function begin(
-  transaction: Writing<typeof STORES>,
-  key: string | null,
-  account: AccountRecord,
-): Promise<number> {
-  const kept: Kept | null = key === null ? null : { key, testedAt: null, refused: null };
-  if (kept) await transaction.objectStore('vault').put(kept, KEY);
-  await transaction.objectStore('meta').put(account, ACCOUNT_KEY);
-  await transaction.objectStore('meta').delete(LIMITS_KEY);
-  return account.number;
-}
-
-/** What is no key record, the overwritten one for instance, is no key. */
-function parseKept(stored: unknown): Kept | null {
-  if (typeof stored !== 'object' || stored === null) return null;
-  const { key, testedAt, refused } = stored as Record<string, unknown>;
-  if (typeof key !== 'string' || key === '') return null;
-  return {
-    key,
-    testedAt: typeof testedAt === 'number' ? testedAt : null,
-    refused: refused === 'wrong-key' || refused === 'inactive-user' ? refused : null,
   };
 }

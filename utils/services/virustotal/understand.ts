@@ -1,6 +1,6 @@
 import type { UpstreamReason } from '@/utils/domain/failure';
 import { parseGatewayWord } from '@/utils/domain/gateway-word';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from './call';
 import { isJson, retryAfterOf, serverTimeOf } from './headers';
 import { refusalOf } from './refusal';

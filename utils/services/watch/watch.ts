@@ -1,10 +1,13 @@
+import type { BackupWatch } from '@/utils/domain/backup';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaLimits } from '@/utils/domain/quota';
 import { requestKey } from '@/utils/domain/request-key';
+import type { WatchRestored } from '@/utils/domain/transfer';
 import type { WatchAdded, WatchList, WatchPeriod, WatchView } from '@/utils/domain/watch';
 import { nextLook } from '@/utils/domain/watch-period';
 import type { CheckRow } from '../checks/row';
 import type { Removed } from '../storage/removed';
+import { restoredEntries } from '../transfer/restore-watch';
 import { entriesOf, type NewEntries } from './add';
 import { costOf, listOf, type WantedWatch } from './list';
 import type { WatchMirror } from './mirror';
@@ -34,6 +37,8 @@ export interface Watchlist {
   /** The id undoes it. */
   remove(keys: Keys): Promise<string>;
   putBack(rows: readonly WatchRow[]): Promise<void>;
+  /** Entries of a backup. */
+  restore(entries: readonly BackupWatch[]): Promise<WatchRestored>;
   /** The settings changed: entries may be due sooner. */
   replan(): Promise<void>;
 }
@@ -115,6 +120,14 @@ export function createWatchlist(parts: WatchParts): Watchlist {
       const now = clock.now();
       await add(rows.map((row) => waiting(row, Math.max(row.nextAt, now), now)));
       await edited();
+    },
+
+    async restore(entries) {
+      const [known, settings, limits] = await Promise.all([table.all(), parts.settings(), parts.limits()]);
+      const { rows, came } = restoredEntries(entries, { known, settings, limits, now: clock.now() });
+      const added = await add(rows);
+      await edited();
+      return { ...came, added, already: came.already + rows.length - added };
     },
 
     async replan() {

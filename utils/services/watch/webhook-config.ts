@@ -20,7 +20,10 @@ export interface WebhookStanding {
  * `storage.local` is open to content scripts in Firefox.
  */
 export interface WebhookStore {
+  /** The administrator's, where there is one. */
   read(): Promise<WebhookConfig | null>;
+  readOwn(): Promise<WebhookConfig | null>;
+  isManaged(): Promise<boolean>;
   write(config: WebhookConfig | null): Promise<void>;
   standing(): Promise<WebhookStanding>;
   setStanding(standing: WebhookStanding): Promise<void>;
@@ -30,7 +33,10 @@ const CONFIG = 'webhook';
 const STANDING = 'webhook-standing';
 const UNTRIED: WebhookStanding = { last: null, holdUntil: 0 };
 
-export function createWebhookStore(storage: Storage): WebhookStore {
+export function createWebhookStore(
+  storage: Storage,
+  managed: () => Promise<WebhookConfig | null> = async () => null,
+): WebhookStore {
   const write = (work: (vault: VaultStore) => Promise<unknown>): Promise<void> =>
     storage.run((database) =>
       transact(database, ['vault'], 'strict', async (transaction) => {
@@ -41,8 +47,13 @@ export function createWebhookStore(storage: Storage): WebhookStore {
       }),
     );
 
+  const readOwn = async (): Promise<WebhookConfig | null> =>
+    parseConfig(await storage.run((database) => database.get('vault', CONFIG)));
+
   return {
-    read: async () => parseConfig(await storage.run((database) => database.get('vault', CONFIG))),
+    read: async () => (await managed()) ?? (await readOwn()),
+    readOwn,
+    isManaged: async () => (await managed()) !== null,
     write: (config) =>
       write(async (vault) => {
         await vault.delete(STANDING);

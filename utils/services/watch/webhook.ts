@@ -104,7 +104,10 @@ export function createWebhook(parts: WebhookParts): Webhook {
     ]);
     if (!config) return { address: null, signed: false, permitted: false, waiting, last: null };
     const permitted = await parts.mayReach(new URL(config.address).origin);
-    return { address: config.address, signed: config.secret !== null, permitted, waiting, last };
+    const rest = { signed: config.secret !== null, permitted, waiting, last };
+    if (!(await store.isManaged())) return { ...rest, address: config.address };
+    // The rest of the address may be a secret, and it is the administrator's.
+    return { ...rest, address: new URL(config.address).origin, managed: true };
   }
 
   const go = oneAtATime(work, (error) => parts.onBug('webhook', error));
@@ -112,6 +115,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
     go,
     view,
     async save(address, secret) {
+      if (await store.isManaged()) return failed({ tag: 'forbidden' });
       const before = await store.read();
       const parsed = address === null ? null : parseWebhookAddress(address);
       if (address !== null && parsed === null)
