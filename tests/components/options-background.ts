@@ -1,3 +1,4 @@
+import type { DirectState } from '@/utils/domain/direct-state';
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
@@ -40,6 +41,7 @@ interface Start {
   readonly quota: Partial<QuotaView>;
   readonly access: DownloadAccess;
   readonly webhook: Partial<WebhookView>;
+  readonly direct: Partial<DirectState>;
 }
 
 const NO_WEBHOOK: WebhookView = { address: null, signed: false, permitted: false, waiting: 0, last: null };
@@ -55,6 +57,7 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
   let held: Promise<void> | null = null;
   let webhook: WebhookView = { ...NO_WEBHOOK, ...start.webhook };
   let delivery: WebhookProblem | null = null;
+  let direct: DirectState = { ending: null, until: null, ...start.direct };
   const quota: QuotaView = { ...QUOTA, ...start.quota };
 
   const answers: Partial<Record<MessageName, (input: never) => unknown>> = {
@@ -84,6 +87,15 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     forgetKey: () => {
       key = { set: false };
       return null;
+    },
+    directState: () => direct,
+    saveDirectKey: (input: { key: string }) => {
+      direct = { ...direct, ending: input.key.slice(-4) };
+      return direct;
+    },
+    forgetDirectKey: () => {
+      direct = { ending: null, until: null };
+      return direct;
     },
   };
 
