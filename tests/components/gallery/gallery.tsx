@@ -5,6 +5,7 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { gatewayAnswers } from './stub-gateway';
 import { emptied, journalAnswers } from './stub-journal';
 import { listAnswers, listRows, listView, STAGES } from './stub-lists';
 import { managedAnswers, managedView } from './stub-managed';
@@ -33,6 +34,7 @@ const answers = stubAnswers(view, now, {
   managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
+  ...(asked.has('gateway') && gatewayAnswers(now, asked.get('gateway') === 'away')),
 });
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 const aboutReport = reportAnswers(view, now, {

@@ -287,6 +287,8 @@ const WORKSPACE: readonly Shot[] = [
   ...everyWay('ws-options', 'surface=options&state=empty', WHOLE),
   ...everyWay('options-managed', 'surface=options&downloads=on&state=managed', WHOLE),
   ...everyWay('options-backup', 'surface=options', BACKUP),
+  ...everyWay('options-gateway', 'surface=options&state=empty&gateway=on', WHOLE),
+  ...everyWay('options-gateway-away', 'surface=options&state=empty&gateway=away', WHOLE),
   ...everyWay('ws-history', `${SPACE}history`),
   ...everyWay('ws-history-said', `${SPACE}history`, async (page) => {
     await page.locator('tbody .line td:nth-child(5) button').first().click();
@@ -302,6 +304,10 @@ export const SHOTS: readonly Shot[] = [
   ...WORKSPACE,
   ...DOWNLOADS,
   ...both('popup-empty', 'surface=popup&state=empty', POPUP),
+  ...both('popup-gateway', 'surface=popup&state=malicious&gateway=on', POPUP),
+  ...['ja', 'ru'].flatMap((lang) =>
+    both(`popup-gateway-${lang}`, `surface=popup&state=malicious&gateway=on&lang=${lang}`, POPUP),
+  ),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),
   ...both('popup-typed', `surface=popup&state=empty&text=${TYPED}`, POPUP),
   ...both('popup-typed-private', 'surface=popup&state=empty&text=http%3A%2F%2Fintranet.local%2Fwiki', POPUP),
