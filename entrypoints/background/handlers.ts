@@ -6,6 +6,7 @@ import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
+import { createMarkHandlers } from './mark-handlers';
 import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
@@ -61,6 +62,7 @@ export function createHandlers(services: Services): Handlers {
     ...createListHandlers(services),
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
+    ...createMarkHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

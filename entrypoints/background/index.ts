@@ -11,6 +11,7 @@ import { onWatchNotice } from '@/utils/platform/watch-notices';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { listenToDownloads } from './download-events';
+import { followPages } from './follow-pages';
 import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
 import { createOutside } from './outside';
@@ -28,6 +29,7 @@ export default defineBackground(() => {
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   const goOnDownloads = listenToDownloads(services);
+  const goOnPages = followPages(services);
   onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
   onWatchNotice(() => void openWorkspace('watchlist'));
   onNoticeClick((id) => void openReport(id));
@@ -54,4 +56,5 @@ export default defineBackground(() => {
   watchOverStores().then(followAddress).catch(report('stores'));
   openTabs().then(cards.keepOnly).catch(report('cards'));
   goOn(services);
+  void goOnPages();
 });

@@ -7,6 +7,7 @@ import type { DownloadMessages } from './download-messages';
 import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
+import type { MarkMessages } from './mark-messages';
 import type { ReportMessages } from './report-messages';
 import type { UploadMessages } from './upload-messages';
 import type { WatchMessages } from './watch-messages';
@@ -25,14 +26,22 @@ export interface Protocol
     ListMessages,
     WatchMessages,
     HistoryMessages,
-    LogMessages {}
+    LogMessages,
+    MarkMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
 export type MessageReply<N extends MessageName> = ReturnType<Protocol[N]>;
 
-/** The two messages a content script may send; everything else needs one of Assay's own pages. */
-export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['card', 'cardAct']);
+/** What the scripts that run on switched-on pages may send, from the page itself or from a frame in it. */
+export const FRAME_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['knownMarks', 'openMark']);
+
+/** What a content script in a page itself may send; everything else needs one of Assay's own pages. */
+export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
+  'card',
+  'cardAct',
+  ...FRAME_MESSAGES,
+]);
 
 /** What a page of ours can watch as a whole; it is told that something changed, and asks for what it shows. */
 export const TOPICS = ['downloads', 'uploads', 'outbox', 'lists', 'watchlist', 'history', 'log'] as const;

@@ -15,7 +15,7 @@ vi.mock('wxt/browser', () => fake);
 const ADDRESS = 'https://known.example/a';
 const UNKNOWN = 'https://unknown.example/b';
 const PLACE = { tabId: 7, document: 'DOCUMENT-1' };
-const CARD = { who: 'content', ...PLACE } as const;
+const CARD = { who: 'content', ...PLACE, privateTab: false, sites: ['https://mail.example'] } as const;
 const CLICK: MenuClick = { origin: 'link', text: ADDRESS, cut: false, tabId: 7, inPrivateWindow: false };
 
 let windows: FakeWindows;
