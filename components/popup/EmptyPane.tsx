@@ -1,6 +1,8 @@
 import type { HistoryEntry } from '@/utils/domain/history';
 import type { Indicator } from '@/utils/domain/indicator';
 import { FileDrop } from './FileDrop';
+import { parseOpening } from './location';
+import { PageLinks } from './PageLinks';
 import { Recent } from './Recent';
 
 interface Props {
@@ -15,6 +17,8 @@ export function EmptyPane({ entries, pickHere, onFile, onOpen }: Props) {
   return (
     <>
       <FileDrop pickHere={pickHere} onFile={onFile} />
+      {/* A window of its own hangs from no page. */}
+      {!parseOpening(location.hash).ownWindow && <PageLinks />}
       <Recent entries={entries} onOpen={onOpen} />
     </>
   );

@@ -1,5 +1,6 @@
 import { DAY } from '@/utils/domain/duration';
 import type { Settings } from '@/utils/domain/settings';
+import type { OpenedText } from '@/utils/rpc/check-messages';
 import { createAccountService } from '@/utils/services/account/account';
 import { createCards } from '@/utils/services/checks/cards';
 import { createChecks } from '@/utils/services/checks/checks';
@@ -25,7 +26,8 @@ import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault } from '@/utils/services/storage/vault';
 import { type ClientParts, createClient } from '@/utils/services/virustotal/client';
 import { createAddressFollower } from './follow-address';
-import { createOpenedTexts } from './opened-texts';
+import type { FoundSet } from './found-set';
+import { createOpened } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
@@ -138,7 +140,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     storage,
     table,
     tidy,
-    texts: createOpenedTexts(newId),
+    founds: createOpened<FoundSet>(newId),
+    texts: createOpened<OpenedText>(newId),
     /** Calls with every change of a check. */
     onCheck: (hear: (row: CheckRow) => void): void => void hearing.add(hear),
     /** Calls when the key or its account may have changed. */

@@ -5,6 +5,7 @@ import { cardAct } from './card-actions';
 import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
+import { createFoundHandlers } from './found-handlers';
 import { createListHandlers } from './list-handlers';
 import { createMarkHandlers } from './mark-handlers';
 import { createParticipationHandlers } from './participation-handlers';
@@ -63,6 +64,7 @@ export function createHandlers(services: Services): Handlers {
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
     ...createMarkHandlers(services),
+    ...createFoundHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

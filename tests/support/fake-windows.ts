@@ -1,7 +1,7 @@
 /** The browser as far as the background opens windows and puts cards into pages. */
 export interface FakeWindows {
   readonly browser: Record<string, unknown>;
-  /** The fragments of Assay's own windows, in order. */
+  /** The fragments of Assay's own windows and tabs, in order. */
   readonly fragments: string[];
   /** The tabs that a card was put into, in order. */
   readonly injected: number[];
@@ -25,6 +25,7 @@ export function createFakeWindows(): FakeWindows {
         create: async ({ url }: { url: string }) => void fragments.push(url.split('#')[1] ?? ''),
         getLastFocused: async () => ({ incognito: windows.privateInFront }),
       },
+      tabs: { create: async ({ url }: { url: string }) => void fragments.push(url.split('#')[1] ?? '') },
       scripting: {
         executeScript: async ({ target }: { target: { tabId: number } }) => {
           injected.push(target.tabId);

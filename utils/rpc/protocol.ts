@@ -4,6 +4,7 @@ import type { AccountMessages } from './account-messages';
 import type { CheckMessages } from './check-messages';
 import type { CommunityMessages } from './community-messages';
 import type { DownloadMessages } from './download-messages';
+import type { FoundMessages } from './found-messages';
 import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
@@ -27,7 +28,8 @@ export interface Protocol
     WatchMessages,
     HistoryMessages,
     LogMessages,
-    MarkMessages {}
+    MarkMessages,
+    FoundMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];

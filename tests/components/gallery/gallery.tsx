@@ -4,6 +4,7 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { foundAnswers } from './stub-found';
 import { emptied, journalAnswers } from './stub-journal';
 import { listAnswers, listRows, listView, STAGES } from './stub-lists';
 import { reportAnswers, reportChecks } from './stub-report';
@@ -44,6 +45,7 @@ answerWith((name, input) => {
   }
   if (surface === 'report') return aboutReport(name, input ?? {}) || answers(name, input);
   const told =
+    foundAnswers(name, input, state, now) ??
     listAnswers(name, input, theirList, theirRows, now) ??
     journalAnswers(name, input, now) ??
     watchAnswers(name, input, now);

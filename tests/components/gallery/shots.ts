@@ -245,6 +245,9 @@ function everyWay(name: string, query: string, act?: Shot['act']): readonly Shot
 const WORKSPACE: readonly Shot[] = [
   ...everyWay('ws-lists', `${SPACE}lists`),
   ...both('ws-lists-none', `${SPACE}lists&state=none`, TAB),
+  ...everyWay('ws-found', `${SPACE}found%3Dtext-1`),
+  ...both('ws-found-private', `${SPACE}found%3Dprivate-1&state=private`, TAB),
+  ...both('ws-found-refused', `${SPACE}found%3Dtext-1&state=refused`, TAB),
   ...everyWay('ws-list-new', `${SPACE}lists%26new`),
   ...everyWay('ws-list-running', `${SPACE}list%3Dl1`),
   ...['ready', 'paused', 'stopped', 'day', 'done'].flatMap((stage) =>

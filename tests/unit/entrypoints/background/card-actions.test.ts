@@ -113,7 +113,7 @@ describe('a right-click', () => {
   it('on a selection that was cut lets a person see what was read of it', async () => {
     const text = `${ADDRESS} and https://torn.exam`;
     await rightClick({ origin: 'selection', text, cut: true });
-    expect(windows.fragments).toEqual([expect.stringMatching(/^text-id=/)]);
+    expect(windows.fragments).toEqual([expect.stringMatching(/^found=/)]);
     expect(world.virusTotal.counted()).toEqual([]);
   });
 });
