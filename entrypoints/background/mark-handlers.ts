@@ -1,4 +1,5 @@
-import { CANDIDATES_AT_MOST, linkIndicator, markKeys, wordIndicator } from '@/utils/domain/mark';
+import { linkIndicator, markKeys, wordIndicator } from '@/utils/domain/mark';
+import { CANDIDATES_AT_MOST } from '@/utils/domain/mark-limits';
 import { wantsMarks } from '@/utils/domain/page-settings';
 import { success } from '@/utils/domain/result';
 import type { Settings } from '@/utils/domain/settings';

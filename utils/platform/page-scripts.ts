@@ -3,7 +3,7 @@ import { pageMatches } from '../domain/page-matches';
 import { type PageSettings, sitePattern } from '../domain/page-settings';
 
 /** What a content script is sent when something may have changed: it asks, or goes away. */
-export const LOOK_AGAIN = { assay: 'look-again' } as const;
+const LOOK_AGAIN = { assay: 'look-again' } as const;
 
 interface PageScript {
   readonly id: 'marks' | 'guard';
