@@ -7,6 +7,7 @@ import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { createListHandlers } from './list-handlers';
 import { createMarkHandlers } from './mark-handlers';
+import { createPageHandlers } from './page-handlers';
 import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
@@ -63,6 +64,7 @@ export function createHandlers(services: Services): Handlers {
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
     ...createMarkHandlers(services),
+    ...createPageHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

@@ -4,7 +4,7 @@ import { wantsMarks } from '@/utils/domain/page-settings';
 import { success } from '@/utils/domain/result';
 import type { Settings } from '@/utils/domain/settings';
 import { openReport as openReportPage } from '@/utils/platform/own-window';
-import { maySee } from '@/utils/platform/page-scripts';
+import { maySee } from '@/utils/platform/page-access';
 import type { KnownMarks, MarkMessages } from '@/utils/rpc/mark-messages';
 import type { Sender } from '@/utils/rpc/sender';
 import type { HandlersOf } from '@/utils/rpc/server';

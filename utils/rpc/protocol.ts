@@ -8,6 +8,7 @@ import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
 import type { MarkMessages } from './mark-messages';
+import type { PageMessages } from './page-messages';
 import type { ReportMessages } from './report-messages';
 import type { UploadMessages } from './upload-messages';
 import type { WatchMessages } from './watch-messages';
@@ -27,7 +28,8 @@ export interface Protocol
     WatchMessages,
     HistoryMessages,
     LogMessages,
-    MarkMessages {}
+    MarkMessages,
+    PageMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
