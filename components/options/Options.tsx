@@ -8,8 +8,10 @@ import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
+import { MarkSettings } from './MarkSettings';
 import { NotifyScanEnd, type RequestNotifications } from './NotifyScanEnd';
 import { PrivateHosts } from './PrivateHosts';
+import type { PageDoors } from './page-doors';
 import { Reserve } from './Reserve';
 import { Retention } from './Retention';
 import type { RequestOrigin } from './request-origin';
@@ -20,25 +22,27 @@ import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 import { WatchSettings } from './WatchSettings';
 
-const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway'] as const;
+const IDS = ['key', 'itself', 'pages', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway'] as const;
 
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
   readonly requestNotifications: RequestNotifications;
   readonly downloadDoors: DownloadDoors;
+  readonly pageDoors: PageDoors;
   readonly call?: Call;
   readonly watch?: typeof backgroundWatch;
 }
 
 /** The settings page: every change is kept at once, and says so. */
 export function Options(props: OptionsProps) {
-  const { requestOrigin, requestNotifications, downloadDoors: doors } = props;
+  const { requestOrigin, requestNotifications, downloadDoors: doors, pageDoors } = props;
   const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
   const quota = useQuota(call, watch);
   const titles = {
     key: t('setKey'),
     itself: t('setItself'),
+    pages: t('setPages'),
     watchlist: t('tabWatchlist'),
     kept: t('setKept'),
     privacy: t('setPrivacy'),
@@ -63,6 +67,9 @@ export function Options(props: OptionsProps) {
               <Section id="itself" title={titles.itself}>
                 <DownloadSettings {...{ settings, save, call, doors, requestNotifications }} />
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
+              </Section>
+              <Section id="pages" title={titles.pages}>
+                <MarkSettings {...{ settings, save, call }} doors={pageDoors} />
               </Section>
               <Section id="watchlist" title={titles.watchlist}>
                 <WatchSettings {...{ settings, save, call, requestNotifications, requestOrigin }} />

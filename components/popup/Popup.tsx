@@ -165,7 +165,7 @@ export function Popup({ requestOrigin }: Props) {
               Assay
             </h1>
             <EmptyPane
-              entries={start.recent}
+              {...{ entries: start.recent, requestOrigin }}
               pickHere={opening.ownWindow || !import.meta.env.FIREFOX}
               onFile={setFile}
               onOpen={(indicator) => begin(indicator)}

@@ -8,6 +8,7 @@ import { createDownloadHandlers } from './download-handlers';
 import { createFoundHandlers } from './found-handlers';
 import { createListHandlers } from './list-handlers';
 import { createMarkHandlers } from './mark-handlers';
+import { createPageHandlers } from './page-handlers';
 import { createParticipationHandlers } from './participation-handlers';
 import { isPrivate } from './privacy-of';
 import { createRecordHandlers } from './record-handlers';
@@ -64,6 +65,7 @@ export function createHandlers(services: Services): Handlers {
     ...createWatchHandlers(services),
     ...createRecordHandlers(services),
     ...createMarkHandlers(services),
+    ...createPageHandlers(services),
     ...createFoundHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),

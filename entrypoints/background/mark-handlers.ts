@@ -1,9 +1,10 @@
-import { CANDIDATES_AT_MOST, linkIndicator, markKeys, wordIndicator } from '@/utils/domain/mark';
+import { linkIndicator, markKeys, wordIndicator } from '@/utils/domain/mark';
+import { CANDIDATES_AT_MOST } from '@/utils/domain/mark-limits';
 import { wantsMarks } from '@/utils/domain/page-settings';
 import { success } from '@/utils/domain/result';
 import type { Settings } from '@/utils/domain/settings';
 import { openReport as openReportPage } from '@/utils/platform/own-window';
-import { maySee } from '@/utils/platform/page-scripts';
+import { maySee } from '@/utils/platform/page-access';
 import type { KnownMarks, MarkMessages } from '@/utils/rpc/mark-messages';
 import type { Sender } from '@/utils/rpc/sender';
 import type { HandlersOf } from '@/utils/rpc/server';

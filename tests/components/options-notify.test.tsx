@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { describe, expect, it, vi } from 'vitest';
 import { Options } from '@/components/options/Options';
 import { createOptionsBackground } from './options-background';
-import { DOORS, labelled, root, settle, text } from './options-page';
+import { DOORS, labelled, PAGE_DOORS, root, settle, text } from './options-page';
 
 vi.mock('wxt/browser', async () => {
   const { getMessage } = await import('./english-messages');
@@ -17,6 +17,7 @@ async function openWith(granted: boolean) {
     watch: background.watch,
     requestOrigin: async () => true,
     downloadDoors: DOORS,
+    pageDoors: PAGE_DOORS,
   };
   await settle(() => render(<Options {...doors} requestNotifications={async () => granted} />, root));
   await settle(() => labelled('Tell me how a scan ended').click());

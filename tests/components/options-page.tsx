@@ -32,6 +32,8 @@ export async function settle(first: () => unknown = () => undefined): Promise<vo
   for (let round = 0; round < 4; round += 1) await act(async () => undefined);
 }
 
+export const PAGE_DOORS = { requestSite: async () => true, requestEverySite: async () => true };
+
 export async function open(
   background: Background,
   requestOrigin = async (_origin: string) => true,
@@ -45,6 +47,7 @@ export async function open(
     requestOrigin,
     requestNotifications,
     downloadDoors,
+    pageDoors: PAGE_DOORS,
   };
   await settle(() => render(<Options {...doors} />, root));
 }

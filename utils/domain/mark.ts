@@ -1,5 +1,6 @@
 import { findIndicators } from './find-indicators';
 import type { Indicator } from './indicator';
+import { CANDIDATE_AT_MOST } from './mark-limits';
 import { parseIndicator } from './parse-indicator';
 import { decide } from './privacy-gate';
 import { requestKey } from './request-key';
@@ -17,11 +18,6 @@ export interface Mark {
   /** Older than the settings call old. */
   readonly old: boolean;
 }
-
-/** Longer ones are no link that anybody checked, and no word. */
-export const CANDIDATE_AT_MOST = 2_000;
-/** Links and words that one message may ask about. */
-export const CANDIDATES_AT_MOST = 200;
 
 /** What the address of a link asks for; null when it is none that can be checked. */
 export function linkIndicator(address: string): Indicator | null {

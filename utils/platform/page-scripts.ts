@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import { pageMatches } from '../domain/page-matches';
-import { type PageSettings, sitePattern } from '../domain/page-settings';
+import type { PageSettings } from '../domain/page-settings';
 
 /** What a content script is sent when something may have changed: it asks, or goes away. */
-export const LOOK_AGAIN = { assay: 'look-again' } as const;
+const LOOK_AGAIN = { assay: 'look-again' } as const;
 
 interface PageScript {
   readonly id: 'marks' | 'guard';
@@ -37,11 +37,6 @@ export async function syncPageScripts(settings: PageSettings): Promise<void> {
       matches.filter((pattern) => !now.includes(pattern)),
     );
   }
-}
-
-/** Whether the browser lets scripts of ours onto a site. */
-export async function maySee(site: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [sitePattern(site)] });
 }
 
 /** Calls `listener` whenever a permission was given or withdrawn. Call it in the worker's first turn. */

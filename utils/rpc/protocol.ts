@@ -9,6 +9,7 @@ import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
 import type { MarkMessages } from './mark-messages';
+import type { PageMessages } from './page-messages';
 import type { ReportMessages } from './report-messages';
 import type { UploadMessages } from './upload-messages';
 import type { WatchMessages } from './watch-messages';
@@ -29,6 +30,7 @@ export interface Protocol
     HistoryMessages,
     LogMessages,
     MarkMessages,
+    PageMessages,
     FoundMessages {}
 
 export type MessageName = keyof Protocol;

@@ -88,7 +88,9 @@ if (root && surface === 'options') {
     requestFiles: yes,
     openExtensionPage: async () => undefined,
   };
-  render(<Options requestOrigin={yes} requestNotifications={yes} downloadDoors={downloadDoors} />, root);
+  const pageDoors = { requestSite: yes, requestEverySite: yes };
+  const doors = { requestOrigin: yes, requestNotifications: yes, downloadDoors, pageDoors };
+  render(<Options {...doors} />, root);
 }
 if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');

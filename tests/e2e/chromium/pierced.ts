@@ -59,3 +59,24 @@ function textOf(node: DomNode): string {
   if (node.nodeName === '#text') return node.nodeValue ?? '';
   return childrenOf(node).map(textOf).join(' ').replace(/\s+/g, ' ');
 }
+
+/** What stands in the closed shadow roots of the page and of its frames: names of marks, texts of cards. */
+export async function readMarks(
+  page: Page,
+): Promise<{ readonly names: readonly string[]; readonly card: string | null; readonly hosts: number }> {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await session.detach();
+  const named = (name: RegExp) => findAll(root, (node) => name.test(attributesOf(node).class ?? ''));
+  const [card] = named(/^card /);
+  return {
+    names: named(/^mark /).map((node) => attributesOf(node)['aria-label'] ?? ''),
+    card: card ? textOf(card).trim() : null,
+    hosts: named(/^marks$/).length,
+  };
+}
+
+function findAll(node: DomNode, wanted: (node: DomNode) => boolean): readonly DomNode[] {
+  const inside = childrenOf(node).flatMap((child) => findAll(child, wanted));
+  return wanted(node) ? [node, ...inside] : inside;
+}
