@@ -6,6 +6,7 @@ import { useQuota } from '../workspace/use-quota';
 import { DownloadSettings } from './DownloadSettings';
 import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
+import { GuardSettings } from './GuardSettings';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
 import { MarkSettings } from './MarkSettings';
@@ -70,6 +71,7 @@ export function Options(props: OptionsProps) {
               </Section>
               <Section id="pages" title={titles.pages}>
                 <MarkSettings {...{ settings, save, call }} doors={pageDoors} />
+                <GuardSettings {...{ settings, save, call }} doors={pageDoors} />
               </Section>
               <Section id="watchlist" title={titles.watchlist}>
                 <WatchSettings {...{ settings, save, call, requestNotifications, requestOrigin }} />

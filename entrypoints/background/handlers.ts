@@ -6,6 +6,7 @@ import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
 import { createDownloadHandlers } from './download-handlers';
 import { createFoundHandlers } from './found-handlers';
+import { createGuardHandlers } from './guard-handlers';
 import { createListHandlers } from './list-handlers';
 import { createMarkHandlers } from './mark-handlers';
 import { createPageHandlers } from './page-handlers';
@@ -67,6 +68,7 @@ export function createHandlers(services: Services): Handlers {
     ...createMarkHandlers(services),
     ...createPageHandlers(services),
     ...createFoundHandlers(services),
+    ...createGuardHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

@@ -5,6 +5,7 @@ import type { CheckMessages } from './check-messages';
 import type { CommunityMessages } from './community-messages';
 import type { DownloadMessages } from './download-messages';
 import type { FoundMessages } from './found-messages';
+import type { GuardMessages } from './guard-messages';
 import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
@@ -31,14 +32,21 @@ export interface Protocol
     LogMessages,
     MarkMessages,
     PageMessages,
-    FoundMessages {}
+    FoundMessages,
+    GuardMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
 export type MessageReply<N extends MessageName> = ReturnType<Protocol[N]>;
 
 /** What the scripts that run on switched-on pages may send, from the page itself or from a frame in it. */
-export const FRAME_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['knownMarks', 'openMark']);
+export const FRAME_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
+  'knownMarks',
+  'openMark',
+  'guardLinks',
+  'guardOpen',
+  'guardShow',
+]);
 
 /** What a content script in a page itself may send; everything else needs one of Assay's own pages. */
 export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
