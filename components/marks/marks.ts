@@ -4,6 +4,7 @@ import { createAttention } from './attend';
 import { createFollow } from './follow';
 import { createLayers } from './layers';
 import { linkAddress } from './link-address';
+import { createNearness } from './nearness';
 import { createOverlay } from './overlay';
 import { createPlace } from './place';
 import { createScan } from './scan';
@@ -18,8 +19,6 @@ interface MarksParts {
   readonly isAlive: () => boolean;
 }
 
-/** How far from the window marks are made ready, so that scrolling finds them there. */
-const NEAR = '400px 0px';
 /** Milliseconds between two looks at what may have moved without a trace: an animation, an image, a font. */
 const LOOK_EVERY = 1_000;
 /** What changed is looked at together. */
@@ -36,44 +35,28 @@ export function startMarks({ style, call, onLookAgain, isAlive }: MarksParts): (
 
   const open = ({ kind, asks }: Spot): void =>
     void call('openMark', kind === 'link' ? { link: asks } : { word: asks });
-  const asking = createAsking({ call, onNews: () => look(near), onOff: stop });
+  const asking = createAsking({ call, onNews: () => nearness.look(near), onOff: stop });
   const place = createPlace({ spots, layers, known: asking.known, open, isOurs: overlay.holds });
   const attention = createAttention({ overlay, spots, drawn: place.drawn, open });
 
-  // Told after a layout, with what it found: so nothing here asks the browser for one.
-  const watcher = new IntersectionObserver(
-    (entries) => {
-      layers.renew();
-      const last = new Map(entries.map((entry) => [entry.target, entry.isIntersecting]));
-      for (const [element, isNear] of last) {
-        if (isNear) near.add(element);
-        else if (near.delete(element)) place.clear(spots.of(element));
-      }
-      place.put([...last.keys()].filter((element) => near.has(element)));
-      attention.tidy();
-    },
-    { rootMargin: NEAR },
-  );
-
-  /** Looks at these anew, after the next layout. */
-  function look(elements: Iterable<Element>): void {
-    for (const element of [...elements]) {
-      watcher.unobserve(element);
-      watcher.observe(element);
-    }
-  }
+  const nearness = createNearness((here, gone) => {
+    layers.renew();
+    for (const element of gone) if (near.delete(element)) place.clear(spots.of(element));
+    for (const element of here) near.add(element);
+    place.put(here);
+    attention.tidy();
+  });
 
   function lookSoon(): void {
     timer ??= setTimeout(() => {
       timer = undefined;
-      look(near);
+      nearness.look(near);
     }, SETTLES);
   }
 
   function found(element: Element, before: readonly Spot[]): void {
     place.clear(before);
-    if (spots.of(element).length > 0) look([element]);
-    else if (before.length > 0) watcher.unobserve(element);
+    if (spots.of(element).length > 0) nearness.watch(element);
   }
 
   const scan = createScan({
@@ -88,16 +71,17 @@ export function startMarks({ style, call, onLookAgain, isAlive }: MarksParts): (
       found(element, spots.setWords(element, text, words));
     },
     onRoot: (root) => follow.follow(root),
+    onTree: () => nearness.begin(),
   });
   const follow = createFollow(scan.read, lookSoon);
 
   function tick(): void {
-    if (!isAlive()) return stop();
-    if (document.visibilityState !== 'visible') return;
+    if (!isAlive()) stop();
+    if (ending.signal.aborted || document.visibilityState !== 'visible') return;
     overlay.revive();
     attention.listen();
     scan.lookAtPromises();
-    look(new Set([...near].filter((element) => spots.of(element).some(({ drawn }) => drawn))));
+    nearness.look(new Set([...near].filter((element) => spots.of(element).some(({ drawn }) => drawn))));
   }
 
   function lookAgain(): void {
@@ -110,7 +94,7 @@ export function startMarks({ style, call, onLookAgain, isAlive }: MarksParts): (
     clearInterval(ticking);
     clearTimeout(timer);
     forget();
-    watcher.disconnect();
+    nearness.stop();
     resized.disconnect();
     follow.stop();
     scan.stop();

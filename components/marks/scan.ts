@@ -5,6 +5,8 @@ interface ScanParts {
   readonly onElement: (element: Element) => void;
   readonly onText: (element: Element, text: Text, words: readonly PageWord[]) => void;
   readonly onRoot: (root: ShadowRoot) => void;
+  /** What comes next stands somewhere else than what came before. */
+  readonly onTree: () => void;
 }
 
 export interface Scan {
@@ -27,6 +29,7 @@ export function createScan({
   onElement,
   onText,
   onRoot,
+  onTree,
 }: ScanParts): Scan & { readonly lookAtPromises: () => void } {
   const waiting = new Set<Node>();
   const roots = new WeakSet<ShadowRoot>();
@@ -43,6 +46,7 @@ export function createScan({
 
   function* readTree(top: Node): Generator<undefined> {
     if (isInLeftAlone(top)) return;
+    onTree();
     const walker = document.createTreeWalker(top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
       node instanceof Element && isLeftAlone(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
     );

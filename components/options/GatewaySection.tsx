@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { parseApiAddress, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { parseApiAddress } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
 import { Row } from './Row';

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from '@/utils/rpc/client';
 import { ForgetKey } from './ForgetKey';
 import { KeyForm } from './KeyForm';

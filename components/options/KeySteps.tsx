@@ -1,4 +1,4 @@
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import { OutLink } from '../parts/OutLink';
 import { t } from '../text';
 

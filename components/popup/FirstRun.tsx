@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { parseApiKey } from '@/utils/domain/api-key';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import { call } from '@/utils/rpc/client';
 import { FailureNote } from '../parts/FailureNote';
 import { Icon } from '../parts/Icon';

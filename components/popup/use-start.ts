@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { HistoryEntry } from '@/utils/domain/history';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
-import { type Settings, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import type { Settings } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 

@@ -3,6 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBundles } from '../commands/measure-bundles';
 import { runHash } from './hash';
+import { type MarksResult, runMarks } from './marks';
 import { type PaintResult, runPopupPaint } from './popup-paint';
 import { median, spread } from './statistics';
 import { runStories, type StoryResult } from './stories';
@@ -37,6 +38,24 @@ function bundles(): string {
   return ['| script | gzip | budget |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
+function marks(results: readonly MarksResult[]): string {
+  const rows = results.map(
+    ({ what, longest, longestOurs, long, layouts, styles, script, scriptScrolling, marks: drawn }) =>
+      `| ${[what, ms(longest), long, ms(longestOurs), layouts, styles, ms(script), ms(scriptScrolling), drawn].join(' | ')} |`,
+  );
+  const head = [
+    'page',
+    'longest task',
+    'tasks over 50 ms',
+    'longest with our script',
+    'layouts forced',
+    'styles forced',
+  ];
+  const more = ['our script, in all', 'of it while scrolling', 'marks drawn at the end'];
+  const titles = [...head, ...more];
+  return [`| ${titles.join(' | ')} |`, `|${' --- |'.repeat(titles.length)}`, ...rows].join('\n');
+}
+
 const HEAD = `# Benchmarks
 
 Written by \`npm run bench\` from the production build in real Chromium against the simulator. Times are of one machine in one run (${cpus().length} × ${arch()}, ${platform()}, Node ${process.versions.node}); compare ratios, not milliseconds.`;
@@ -59,6 +78,12 @@ ${stories(await runStories())}`,
     run: async () => `From the start of the navigation to the first frame that shows the verdict, 15 opens each, taken in turn.
 
 ${paints(await runPopupPaint())}`,
+  },
+  {
+    title: 'Marks on a page of 10 000 links',
+    run: async () => `\`npm run bench -- Marks\`. A page of 10 000 paragraphs with a link each, of which 1 000 have a known verdict: loaded, read to its end a step of 1500 px a frame, left alone for a second; from Chromium's own tracing of the page's main thread. The page's own parsing and layout are in the first two columns, without Assay as with it. The style that is forced once is that of our own five elements, by \`showPopover\`. The script is in the first table of this page.
+
+${marks(await runMarks())}`,
   },
   {
     title: 'SHA-256 of a finished download',

@@ -31,14 +31,19 @@ export function pageWords(text: string, from = 0): WordsRead {
   const words: PageWord[] = [];
   const pattern = new RegExp(WORD);
   pattern.lastIndex = from;
+  let before = '';
   for (let read = 0; read < WORDS_AT_ONCE; read++) {
     const found = pattern.exec(text);
     if (!found) return { words, next: null };
     const [word] = found;
+    const previous = before;
+    before = word;
     if (word.length < SHORTEST || !MAYBE.test(word)) continue;
     let end = word.length;
     while (end > 1 && AFTER.includes(word.charAt(end - 1))) end--;
-    words.push({ text: word, end: found.index + end });
+    // A number is read with the word before it: `version 1.2.3.4`.
+    const asked = /^[\d.]+$/.test(word) ? `${previous} ${word}` : word;
+    words.push({ text: asked, end: found.index + end });
   }
   return { words, next: pattern.lastIndex };
 }

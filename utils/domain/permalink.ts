@@ -1,5 +1,5 @@
 import type { IndicatorKind } from './indicator';
-import { VIRUSTOTAL_ADDRESS } from './settings';
+import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 
 const PAGE: Readonly<Record<IndicatorKind, string>> = {
   url: 'url',

@@ -1,6 +1,7 @@
 import { DAY } from './duration';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings, parsePageSettings } from './page-settings';
 import { parseQuietHours, type QuietHours } from './quiet-hours';
+import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 import { WATCH_PERIODS, type WatchPeriod } from './watch';
 
 /** What a downloaded file is, by its name and media type. */
@@ -58,8 +59,6 @@ export interface Settings extends PageSettings {
   /** Where the API is: https, or http on loopback; without a trailing slash. */
   readonly apiAddress: string;
 }
-
-export const VIRUSTOTAL_ADDRESS = 'https://www.virustotal.com';
 
 const GIGABYTE = 1_000_000_000;
 

@@ -10,6 +10,7 @@ import {
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
+import { MARKS } from './marks';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
@@ -23,6 +24,7 @@ export interface Scenario {
 
 export const SCENARIOS: readonly Scenario[] = [
   ...REPORT_SCENARIOS,
+  ...MARKS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {

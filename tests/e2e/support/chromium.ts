@@ -19,6 +19,8 @@ export interface Launch {
   readonly profile?: string;
   /** Without it, the browser as it is for somebody who has not installed Assay. */
   readonly extension?: boolean;
+  /** Another build than the one that is shipped. */
+  readonly build?: string;
 }
 
 /** Starts Chromium with nothing but the build in it; no name but VirusTotal's resolves. */
@@ -53,7 +55,7 @@ function chromiumProgram(): string {
 }
 
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
-function flags({ virusTotalPort, hosts = {}, extension = true, scale = 1 }: Launch): string[] {
+function flags({ virusTotalPort, hosts = {}, extension = true, build = BUILD, scale = 1 }: Launch): string[] {
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [
     `MAP www.virustotal.com:443 ${here}`,
@@ -63,7 +65,7 @@ function flags({ virusTotalPort, hosts = {}, extension = true, scale = 1 }: Laun
     'EXCLUDE 127.0.0.1',
   ];
   return [
-    ...(extension ? [`--disable-extensions-except=${BUILD}`, `--load-extension=${BUILD}`] : []),
+    ...(extension ? [`--disable-extensions-except=${build}`, `--load-extension=${build}`] : []),
     `--host-resolver-rules=${rules.join(', ')}`,
     '--ignore-certificate-errors',
     `--force-device-scale-factor=${scale}`,

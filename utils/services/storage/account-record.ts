@@ -1,4 +1,4 @@
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 
 /**
  * Which account is asked: another key, or another server, is another account with another number. The count

@@ -1,5 +1,6 @@
 import { failed, type Result, success } from '@/utils/domain/result';
-import { parseApiAddress, VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { parseApiAddress } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from './call';
 
 /** Where one call goes. `apiOrigin` is the configured API's, also where an upload goes to another host. */

@@ -1,4 +1,4 @@
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Posted, PostOrder } from '../uploads/posted';
 import type { Submitted } from './call';
 import { UPLOAD_ORIGINS } from './location';
