@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFindings } from '@/components/guard/findings';
 import { followAgain, opensNew } from '@/components/guard/follow-again';
 import { followedLink } from '@/components/guard/followed-link';
@@ -29,7 +29,6 @@ beforeEach(() => {
   answer = { on: true, found: [FINDING] };
   document.body.innerHTML = '';
 });
-afterEach(() => vi.useRealTimers());
 
 /** An event of a hand: happy-dom makes none. */
 function trusted<Type extends Event>(event: Type, path: readonly EventTarget[]): Type {
@@ -73,7 +72,11 @@ describe('what is followed', () => {
     if (!element) throw new Error('no link');
     const clicks: MouseEvent[] = [];
     const opened: string[] = [];
-    element.addEventListener('click', (event) => clicks.push(event));
+    element.addEventListener('click', (event) => {
+      // Or the page would be gone.
+      event.preventDefault();
+      clicks.push(event);
+    });
     const follow = (event: MouseEvent) =>
       followAgain({ element, address: EVIL, event }, (as) => opened.push(as));
     follow(new MouseEvent('click', { clientX: 7, altKey: true }));
@@ -90,7 +93,8 @@ describe('what is followed', () => {
 
 describe('what is known', () => {
   it('is asked once for all who ask at the same time, and kept for a while', async () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
+    let now = 5_000;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     const findings = createFindings(call, () => undefined);
     answer = { on: true, found: [FINDING, null] };
     const [one, again, other] = await Promise.all([
@@ -103,8 +107,9 @@ describe('what is known', () => {
     expect(findings.known(EVIL)).toEqual(FINDING);
     expect(findings.known('https://b.example/')).toBeNull();
     expect(findings.known('https://c.example/')).toBeUndefined();
-    vi.advanceTimersByTime(31_000);
+    now += 31_000;
     expect(findings.known(EVIL)).toBeUndefined();
+    clock.mockRestore();
   });
 
   it('is nothing, and not for long, where nobody answers', async () => {
