@@ -42,7 +42,7 @@ export function askFirst({ style, address, finding, onStay, onOpen }: AskParts):
   shadow.append(dialog);
   page.append(host);
   dialog.showModal();
-  stay.focus();
+  stay.focus({ preventScroll: true });
   if (!host.checkVisibility() || dialog.getBoundingClientRect().height < LEAST.height / 2) {
     host.remove();
     return null;

@@ -79,6 +79,10 @@ if (root && surface === 'card' && view) {
     inside,
   );
 }
+if (root && surface === 'guard') {
+  const { drawGuardStage } = await import('./guard-stage');
+  await drawGuardStage(root, state, now);
+}
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');

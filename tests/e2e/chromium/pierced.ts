@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-interface DomNode {
+export interface DomNode {
+  readonly backendNodeId: number;
   readonly nodeName: string;
   readonly nodeValue?: string;
   readonly attributes?: readonly string[];
@@ -35,11 +36,15 @@ export async function expectCard(page: Page, verdict: string, timeout = 15_000):
   return card;
 }
 
-function childrenOf({ children = [], shadowRoots = [], contentDocument }: DomNode): readonly DomNode[] {
+export function childrenOf({
+  children = [],
+  shadowRoots = [],
+  contentDocument,
+}: DomNode): readonly DomNode[] {
   return [...shadowRoots, ...children, ...(contentDocument ? [contentDocument] : [])];
 }
 
-function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null {
+export function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null {
   if (wanted(node)) return node;
   for (const child of childrenOf(node)) {
     const found = find(child, wanted);
@@ -48,14 +53,14 @@ function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null
   return null;
 }
 
-function attributesOf({ attributes = [] }: DomNode): Readonly<Record<string, string>> {
+export function attributesOf({ attributes = [] }: DomNode): Readonly<Record<string, string>> {
   const pairs = attributes.flatMap((name, at) =>
     at % 2 === 0 ? [[name, attributes[at + 1] ?? ''] as const] : [],
   );
   return Object.fromEntries(pairs);
 }
 
-function textOf(node: DomNode): string {
+export function textOf(node: DomNode): string {
   if (node.nodeName === '#text') return node.nodeValue ?? '';
   return childrenOf(node).map(textOf).join(' ').replace(/\s+/g, ' ');
 }

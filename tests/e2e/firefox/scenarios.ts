@@ -10,7 +10,9 @@ import {
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
+import { guardLinks } from './guard';
 import { MARKS } from './marks';
+import { checkPageLinks } from './page-links';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
@@ -123,6 +125,16 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'a real right-click on a link: the card says malicious, and Esc closes it',
     options: { headless: false },
     run: rightClickCard,
+  },
+  {
+    name: 'the links of a page and of a selection, by real right-clicks',
+    options: { headless: false },
+    run: checkPageLinks,
+  },
+  {
+    name: 'a link known as malicious asks before it is opened',
+    options: { headless: false },
+    run: guardLinks,
   },
   ...DOWNLOADS,
   ...UPLOADS,
