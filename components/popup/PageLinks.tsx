@@ -14,7 +14,7 @@ export function PageLinks() {
     else setFailure(asked.failure);
   };
   return (
-    <section class="drop">
+    <section class="drop page-links">
       <Icon name="menu" />
       <div class="grow">
         <p id="page-links">{t('menuPageLinks')}</p>
