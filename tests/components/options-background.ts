@@ -65,6 +65,8 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     },
     quota: () => quota,
     fileAccess: () => access,
+    pageAccess: () => ({ every: true, sites: settings.markSites }),
+    leaveSites: () => null,
     keyState: () => key,
     saveKey: (input: { key: string }) => {
       key = { ...WORKING_KEY, ending: input.key.slice(-4) };
