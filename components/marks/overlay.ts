@@ -37,6 +37,7 @@ export function createOverlay(style: string): Overlay {
   root.append(page, still);
   shadow.append(root);
   let revivals = 0;
+  let above: Element | null = null;
 
   function show(): void {
     // Typed as always there; a document that was emptied has none.
@@ -47,12 +48,25 @@ export function createOverlay(style: string): Overlay {
     host.showPopover();
   }
 
+  /** A dialogue of the page's lies over everything that was on top before it. */
+  function goOnTop(): boolean {
+    const now = document.querySelector(':modal, :fullscreen');
+    if (now === above || !host.matches(':popover-open')) return false;
+    above = now;
+    if (now !== null) {
+      host.hidePopover();
+      host.showPopover();
+    }
+    return true;
+  }
+
   show();
   return {
     page,
     still,
     shadow,
     revive() {
+      if (goOnTop()) return;
       if (host.isConnected && host.matches(':popover-open') && host.parentNode === document.documentElement)
         return;
       if (revivals >= REVIVALS_AT_MOST) return;

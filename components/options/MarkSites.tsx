@@ -20,6 +20,8 @@ interface MarkSitesProps {
   readonly reload: () => Promise<void>;
 }
 
+const EXAMPLE = 'https://mail.example';
+
 type Problem = 'setMarksRefused' | 'setMarkSiteWrong' | null;
 
 /** The sites with marks: each can be removed, with the browser's permission, and one can be added. */
@@ -51,13 +53,13 @@ export function MarkSites({ settings, save, call, doors, access, reload }: MarkS
   return (
     <Row
       label={t('setMarkSites')}
-      control="mark-site"
+      labelId="mark-sites"
       note={draft.value.length === 0 ? t('setMarkSitesNone') : t('setMarkSitesNote')}
       wide
       trouble={<DraftTrouble draft={draft} />}
     >
       {draft.value.length > 0 && (
-        <ul class="mark-sites">
+        <ul class="mark-sites" aria-labelledby="mark-sites">
           {draft.value.map((site) => (
             <li key={site}>
               <span class="mono">{site}</span>
@@ -97,7 +99,7 @@ export function MarkSites({ settings, save, call, doors, access, reload }: MarkS
             spellcheck={false}
             autocomplete="off"
             aria-label={t('setMarkSiteField')}
-            placeholder="https://mail.example"
+            placeholder={EXAMPLE}
             value={text}
             onInput={(event) => {
               setText(event.currentTarget.value);

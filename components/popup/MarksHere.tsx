@@ -26,7 +26,8 @@ export function MarksHere({ requestOrigin }: Props) {
     if (reply.ok) setSettings(reply.value);
   };
   const turn = async (on: boolean): Promise<void> => {
-    const others = markSites.filter((each) => each !== site);
+    // Where marks are off altogether, switching them on here switches them on here alone.
+    const others = marksOn === 'none' ? [] : markSites.filter((each) => each !== site);
     if (!on) {
       await keep(others);
       await call('leaveSites', { site });
@@ -39,6 +40,9 @@ export function MarksHere({ requestOrigin }: Props) {
     const granted = await asked;
     setRefused(!granted);
     if (!granted) await keep(others);
+    if (marksOn === 'none') {
+      for (const each of markSites) if (each !== site) await call('leaveSites', { site: each });
+    }
   };
 
   return (

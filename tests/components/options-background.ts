@@ -65,7 +65,7 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     },
     quota: () => quota,
     fileAccess: () => access,
-    pageAccess: () => ({ every: false, sites: [] }),
+    pageAccess: () => ({ every: true, sites: settings.markSites }),
     leaveSites: () => null,
     keyState: () => key,
     saveKey: (input: { key: string }) => {

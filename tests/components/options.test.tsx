@@ -127,7 +127,16 @@ describe('the page', () => {
     ]);
     expect(all('#settings')).toHaveLength(1);
     const targets = all('nav:not(.rail) a').map((link) => link.getAttribute('href') ?? '');
-    expect(targets).toEqual(['#key', '#itself', '#watchlist', '#kept', '#privacy', '#verdict', '#gateway']);
+    expect(targets).toEqual([
+      '#key',
+      '#itself',
+      '#pages',
+      '#watchlist',
+      '#kept',
+      '#privacy',
+      '#verdict',
+      '#gateway',
+    ]);
     for (const target of targets) expect(all(target)).toHaveLength(1);
   });
 

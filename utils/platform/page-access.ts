@@ -22,10 +22,11 @@ export async function giveBack(site: string | 'every'): Promise<void> {
 }
 
 /**
- * The site of the tab in front; null where no script may run. Its address is told to Assay because the user has
+ * The site of the tab in front; null where no script may run, and in a private window, of which no setting keeps a
+ * name. Its address is told to Assay because the user has
  * just clicked on its icon (`activeTab`).
  */
 export async function siteInFront(): Promise<string | null> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  return siteOf(tab?.url);
+  return tab?.incognito ? null : siteOf(tab?.url);
 }
