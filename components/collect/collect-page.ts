@@ -3,7 +3,7 @@ import { createLineJoiner } from './line-joiner';
 import { addressOf, nameOf, shadowOf } from './native';
 
 /** Per document; what is behind it would be cut later anyway. Characters, and ms of looking. */
-const TEXT_AT_MOST = 2_000_000;
+const TEXT_AT_MOST = 5_000_000;
 const LOOK_AT_MOST = 20_000;
 /** The page goes on in between: a person scrolls while we read. In ms, and nodes between two looks at the clock. */
 const SLICE = 8;

@@ -18,24 +18,30 @@ export interface LineJoiner {
   take(node: Node): void;
   /** The next element: what is no part of a line ends it. */
   meet(element: Element): void;
-  /** Everything so far, and the line that is open. */
+  /** The lines so far that may hold an indicator, with the one that is open. */
   end(): string;
+  /** Characters that were read. */
   length(): number;
 }
 
 export function createLineJoiner(): LineJoiner {
   const lines: string[] = [];
-  let [line, length] = ['', 0];
+  let pieces: { readonly data: string; readonly holder: Element }[] = [];
+  let length = 0;
   let block: Node | null = null;
-  let holder: Element | null = null;
 
   function flush(): void {
     // Seen or not is asked last: it is the dear question.
-    if (CANDIDATE.test(line) && holder !== null && isVisible(holder)) {
-      lines.push(line);
-      length += line.length + 1;
+    if (CANDIDATE.test(joined())) {
+      pieces = pieces.filter(({ holder }) => isVisible(holder));
+      const line = joined();
+      if (CANDIDATE.test(line)) lines.push(line);
     }
-    [line, holder] = ['', null];
+    pieces = [];
+  }
+
+  function joined(): string {
+    return pieces.map(({ data }) => data).join('');
   }
 
   return {
@@ -46,8 +52,8 @@ export function createLineJoiner(): LineJoiner {
       if (own !== block) flush();
       block = own;
       const parent = parentOf(node);
-      if (parent instanceof Element) holder ??= parent;
-      line += data;
+      if (parent instanceof Element) pieces.push({ data, holder: parent });
+      length += data.length;
     },
     meet(element) {
       if (!IN_LINE.has(nameOf(element))) flush();
@@ -56,7 +62,7 @@ export function createLineJoiner(): LineJoiner {
       flush();
       return lines.join('\n');
     },
-    length: () => length + line.length,
+    length: () => length,
   };
 }
 

@@ -14,9 +14,12 @@ export interface HeldClick extends FollowedLink {
  * meanwhile, what was asked about is opened, in a tab of its own.
  */
 export function followAgain({ element, address, event }: HeldClick, open: (as: OpenAs) => void): void {
-  const as = opensNew(event);
-  if (as !== null) return open(as);
-  if (!element.isConnected || addressOf(element) !== address) return open('tab');
+  const isSame = element.isConnected && addressOf(element) === address;
+  const as = opensNew(event) ?? (isSame ? null : 'tab');
+  if (as !== null) {
+    open(as);
+    return;
+  }
   const { bubbles, composed, detail, clientX, clientY, screenX, screenY, altKey } = event;
   const place = { clientX, clientY, screenX, screenY };
   element.dispatchEvent(

@@ -42,7 +42,10 @@ export function watchSteady({ host, dialog, onChange, onGone }: SteadyParts): St
   }
 
   function look(): void {
-    if (!host.isConnected) return onGone();
+    if (!host.isConnected) {
+      onGone();
+      return;
+    }
     frame = requestAnimationFrame(look);
     const { left, top, width, height } = dialog.getBoundingClientRect();
     const now = [left, top, width, height].map(Math.round).join(' ');

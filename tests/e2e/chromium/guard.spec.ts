@@ -94,7 +94,7 @@ test('every way of following a link known as malicious asks first, all others go
     assay.context.waitForEvent('page'),
     page.locator('#unknown').click({ modifiers: ['Control'] }),
   ]);
-  await expect(tab.locator('h1')).toHaveText('There');
+  await expect(tab).toHaveURL(UNKNOWN);
   await tab.close();
   await page.bringToFront();
   await page.locator('#clean').click();
@@ -103,7 +103,7 @@ test('every way of following a link known as malicious asks first, all others go
   await page.locator('#unknown').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(UNKNOWN);
-  expect(opened.toSorted()).toEqual([CLEAN_URL, UNKNOWN, UNKNOWN].toSorted());
+  expect(opened.toSorted()).toEqual([CLEAN_URL, UNKNOWN].toSorted());
 
   // Opened all the same: only after it stood there for a while, and as the click meant it.
   await page.goto(address);
@@ -138,7 +138,7 @@ const hostile = `<h1>Mail</h1><a id="plain" href="${MALICIOUS_URL}">plain</a>
     node.click(); node.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
     for (const button of node.querySelectorAll('*')) button.click();
     if (mode === 'remove') node.remove();
-    if (mode === 'fade') node.style.cssText = 'opacity:0!important;display:block';
+    if (mode === 'fade') document.documentElement.style.opacity = 0;
     if (mode === 'cover') {
       const cover = document.body.appendChild(document.createElement('dialog'));
       cover.dataset.mine = 'yes';
