@@ -33,6 +33,7 @@ import type { ClientParts } from '@/utils/services/virustotal/client';
 import { composeRoute } from './compose-route';
 import { createAddressFollower } from './follow-address';
 import { createManagedFollower } from './follow-managed';
+import type { FoundSet } from './found-set';
 import { createOpened } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
@@ -173,6 +174,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     tidy,
     texts: createOpened<OpenedText>(newId, TEXTS_AT_MOST),
     pictures: createOpened<OpenedPicture>(newId, PICTURES_AT_MOST),
+    founds: createOpened<FoundSet>(newId, TEXTS_AT_MOST),
     /** Calls with every change of a check. */
     onCheck: (hear: (row: CheckRow) => void): void => void hearing.add(hear),
     /** Calls when the key or its account may have changed. */

@@ -11,6 +11,7 @@ import { onWatchNotice } from '@/utils/platform/watch-notices';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { listenToDownloads } from './download-events';
+import { followPages } from './follow-pages';
 import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
 import { onInstalled } from './on-installed';
@@ -31,6 +32,7 @@ export default defineBackground(() => {
   onMenuClick(createRightClick(services));
   listenToPictures(services);
   const goOnDownloads = listenToDownloads(services);
+  const goOnPages = followPages(services);
   onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
   onWatchNotice(() => void openWorkspace('watchlist'));
   onNoticeClick((id) => void openReport(id));
@@ -57,4 +59,5 @@ export default defineBackground(() => {
   watchOverStores().then(followAddress).catch(report('stores'));
   openTabs().then(cards.keepOnly).catch(report('cards'));
   goOn(services);
+  void goOnPages();
 });

@@ -19,9 +19,13 @@ export interface Setting {
   close(): Promise<void>;
 }
 
-export async function openSetting(): Promise<Setting> {
+/** `build` is the folder of another build than the one that is shipped. */
+export async function openSetting(build?: string): Promise<Setting> {
   const simulator = await startSimulator();
-  const context = await launchChromium({ virusTotalPort: simulator.httpsPort });
+  const context = await launchChromium({
+    virusTotalPort: simulator.httpsPort,
+    ...(build === undefined ? {} : { build }),
+  });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
   const page: Page = await context.newPage();

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { EVERY_SITE } from '../domain/page-settings';
 import { originPattern } from './origin-pattern';
 
 /** Asks the user to let Assay reach an origin. Only inside a click; false when refused. */
@@ -9,4 +10,9 @@ export async function requestOrigin(origin: string): Promise<boolean> {
 /** Asks the user to let Assay show notifications. Only inside a click; false when refused. */
 export async function requestNotifications(): Promise<boolean> {
   return browser.permissions.request({ permissions: ['notifications'] });
+}
+
+/** Asks the user to let scripts of Assay's run on all sites. Only inside a click; false when refused. */
+export async function requestEverySite(): Promise<boolean> {
+  return browser.permissions.request({ origins: [...EVERY_SITE] });
 }

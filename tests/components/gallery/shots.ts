@@ -262,6 +262,16 @@ function everyWay(name: string, query: string, act?: Shot['act']): readonly Shot
 const WORKSPACE: readonly Shot[] = [
   ...everyWay('ws-lists', `${SPACE}lists`),
   ...both('ws-lists-none', `${SPACE}lists&state=none`, TAB),
+  ...THEMES.flatMap((theme) =>
+    ['en', 'ja', 'ko', 'ru'].map((lang) => ({
+      ...{ name: `guard-${lang}-${theme}`, width: 480, height: 480, scale: 2 },
+      query: `surface=guard&lang=${lang}&theme=${theme}`,
+    })),
+  ),
+  { name: 'guard-narrow', query: 'surface=guard&state=long&theme=light', width: 300, height: 360, scale: 2 },
+  ...everyWay('ws-found', `${SPACE}found%3Dtext-1`),
+  ...both('ws-found-private', `${SPACE}found%3Dprivate-1&state=private`, TAB),
+  ...both('ws-found-refused', `${SPACE}found%3Dtext-1&state=refused`, TAB),
   ...everyWay('ws-list-new', `${SPACE}lists%26new`),
   ...everyWay('ws-list-running', `${SPACE}list%3Dl1`),
   ...everyWay('ws-list-adding', `${SPACE}list%3Dl1`, async (page) => {

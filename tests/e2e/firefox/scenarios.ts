@@ -10,7 +10,10 @@ import {
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
+import { guardLinks } from './guard';
 import { LISTS } from './list-scenarios';
+import { MARKS } from './marks';
+import { checkPageLinks } from './page-links';
 import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
@@ -31,6 +34,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...LISTS,
   ...WELCOME,
   ...TRANSFER_SCENARIOS,
+  ...MARKS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {
@@ -129,6 +133,16 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'a real right-click on a link: the card says malicious, and Esc closes it',
     options: { headless: false },
     run: rightClickCard,
+  },
+  {
+    name: 'the links of a page and of a selection, by real right-clicks',
+    options: { headless: false },
+    run: checkPageLinks,
+  },
+  {
+    name: 'a link known as malicious asks before it is opened',
+    options: { headless: false },
+    run: guardLinks,
   },
   ...DOWNLOADS,
   ...UPLOADS,
