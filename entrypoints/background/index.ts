@@ -14,6 +14,7 @@ import { listenToDownloads } from './download-events';
 import { followPages } from './follow-pages';
 import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
+import { listenToErrors } from './listen-to-errors';
 import { onInstalled } from './on-installed';
 import { createOutside } from './outside';
 import { listenToPictures } from './picture-handlers';
@@ -27,7 +28,6 @@ export default defineBackground(() => {
   const services: Services = composeServices(outside, surfaces);
   const { cards, clock, followAddress, managedFollower, onBug, settings, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
-
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   listenToPictures(services);
@@ -38,11 +38,8 @@ export default defineBackground(() => {
   onNoticeClick((id) => void openReport(id));
 
   onInstalled(services);
-  browser.runtime.onStartup.addListener(() => {
-    tidy().catch(report('tidying'));
-  });
-  settings.onChange(goOnDownloads);
-  settings.onChange(surfaces.settings);
+  browser.runtime.onStartup.addListener(() => void tidy().catch(report('tidying')));
+  for (const follow of [goOnDownloads, surfaces.settings]) settings.onChange(follow);
   outside.managed.onChange(managedFollower.changed);
   onUpdateReady({
     clock,
@@ -51,8 +48,7 @@ export default defineBackground(() => {
     onProblem: report('update'),
   });
   self.addEventListener('online', () => goOn(services));
-  self.addEventListener('unhandledrejection', ({ reason }) => onBug('a promise', reason));
-  self.addEventListener('error', ({ error, message }) => onBug('the worker', error ?? message));
+  listenToErrors(onBug);
 
   closeLocalAreaToContentScripts().catch(report('storage'));
   managedFollower.follow().catch(report('managed settings'));

@@ -2,7 +2,8 @@ import { mount } from '@/components/mount';
 import { Options } from '@/components/options/Options';
 import { openExtensionPage, requestDownloads, requestFiles } from '@/utils/platform/download-doors';
 import { requestNeeded } from '@/utils/platform/request-needed';
-import { requestEverySite, requestNotifications, requestOrigin } from '@/utils/platform/request-permission';
+import { requestOrigin } from '@/utils/platform/request-origin';
+import { requestEverySite, requestNotifications } from '@/utils/platform/request-permission';
 
 const downloadDoors = { requestDownloads, requestFiles, openExtensionPage };
 const pageDoors = { requestSite: requestOrigin, requestEverySite };

@@ -1,11 +1,5 @@
 import { browser } from 'wxt/browser';
 import { EVERY_SITE } from '../domain/page-settings';
-import { originPattern } from './origin-pattern';
-
-/** Asks the user to let Assay reach an origin. Only inside a click; false when refused. */
-export async function requestOrigin(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [originPattern(origin)] });
-}
 
 /** Asks the user to let Assay show notifications. Only inside a click; false when refused. */
 export async function requestNotifications(): Promise<boolean> {

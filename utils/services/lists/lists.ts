@@ -1,17 +1,14 @@
 import type { FoundCost } from '@/utils/domain/found';
 import type { BadLine, ListPlan, ListView, ReadCounts, RowPage, RowQuery, Tick } from '@/utils/domain/list';
 import { failed, type Result, success } from '@/utils/domain/result';
-import type { Settings } from '@/utils/domain/settings';
 import type { CheckRow } from '../checks/row';
-import type { Ledger } from '../quota/ledger';
-import type { Storage } from '../storage/database';
 import { createActions, nameOf } from './actions';
 import { type AddRows, createAddRows } from './add-rows';
 import { createAppendRows, type FurtherRows } from './append-rows';
 import { createBriefReader } from './brief-reader';
 import { createByState } from './by-state';
-import type { Copies } from './copy';
 import { createExports, type Exports } from './export';
+import type { ListsParts } from './lists-parts';
 import { newList } from './new-list';
 import { costOf, endOf, listView, planOf, type Standing } from './outlook';
 import { createOverview } from './overview';
@@ -20,16 +17,6 @@ import { createRestore } from './restore';
 import type { ListRow } from './row';
 import { createRun } from './run';
 import type { RunParts } from './run-parts';
-
-export interface ListsParts extends Omit<RunParts, 'onItems' | 'limits'> {
-  readonly storage: Storage;
-  readonly copies: Copies;
-  readonly ledger: Pick<Ledger, 'outlook'>;
-  readonly settings: () => Promise<Pick<Settings, 'maliciousFrom' | 'privateHosts'>>;
-  /** Whether VirusTotal would be asked: there is a key, and it was not refused. */
-  readonly keyWorks: () => Promise<boolean>;
-  readonly newId: () => string;
-}
 
 /** Lists, from the text that is read in to the files that are taken out; see the messages. */
 export interface Lists {
