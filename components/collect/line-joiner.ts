@@ -52,7 +52,9 @@ export function createLineJoiner(): LineJoiner {
       if (own !== block) flush();
       block = own;
       const parent = parentOf(node);
-      if (parent instanceof Element) pieces.push({ data, holder: parent });
+      // Right in a shadow root it is as visible as the element that the root is of.
+      const holder = parent instanceof ShadowRoot ? parent.host : parent;
+      if (holder instanceof Element) pieces.push({ data, holder });
       length += data.length;
     },
     meet(element) {
