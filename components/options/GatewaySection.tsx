@@ -49,7 +49,7 @@ export function GatewaySection({ address, save, requestOrigin }: GatewaySectionP
         wide
         label={t('setGatewayAddress')}
         control="gateway-address"
-        note={t('setGatewayNote', VIRUSTOTAL_ADDRESS)}
+        note={t(address === VIRUSTOTAL_ADDRESS ? 'setGatewayNote' : 'setGatewayNoteSet', VIRUSTOTAL_ADDRESS)}
         noteId="gateway-note"
         status={<SaveStatus saving={draft.saving} />}
         trouble={<DraftTrouble draft={draft} />}
