@@ -8,6 +8,8 @@ import { followedLink } from './followed-link';
 interface GuardParts {
   readonly style: string;
   readonly call: Call;
+  /** For a question that changes nothing: asked once more where the worker died under it. */
+  readonly callTwice: Call;
   /** Calls when the background says that something may have changed; returns what ends that. */
   readonly onLookAgain: (listener: () => void) => () => void;
   /** False once the extension was updated, switched off or removed under this script (faults.md §4.14). */
@@ -24,8 +26,8 @@ const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
  * registers before any script of the page, hears each click first, and heeds only those of a hand: a page that could
  * try links by itself would learn what somebody has checked.
  */
-export function startGuard({ style, call, onLookAgain, isAlive }: GuardParts): () => void {
-  const findings = createFindings(call, stop);
+export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: GuardParts): () => void {
+  const findings = createFindings(callTwice, stop);
   let question: Question | null = null;
 
   function onNear(event: Event): void {

@@ -55,7 +55,8 @@ export function createSurfaces(services: () => Services): Surfaces {
   /** Pages in front that carry marks ask anew; the others do when somebody looks at them. */
   async function marks(): Promise<void> {
     const settings = await services().settings.read();
-    if (settings.ok && settings.value.marksOn !== 'none') await tellPages('in-front');
+    const wanted = settings.ok && (settings.value.marksOn !== 'none' || settings.value.clickGuard);
+    if (wanted) await tellPages('in-front');
   }
 
   const told = (topic: Topic): (() => void) => toldSoon(() => live.pushChanged(topic));

@@ -1,7 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { startGuard } from '@/components/guard/guard';
 import style from '@/components/guard/guard.css?inline';
-import { callTwice as call } from '@/utils/rpc/client';
+import { call, callTwice } from '@/utils/rpc/client';
 import { isAlive, onLookAgain } from '@/utils/rpc/page-door';
 
 /** Only our isolated world sees this: a second run takes the place of the first. */
@@ -13,5 +13,5 @@ const world = globalThis as { assayGuard?: () => void };
  */
 export default defineUnlistedScript(() => {
   world.assayGuard?.();
-  world.assayGuard = startGuard({ style, call, onLookAgain, isAlive });
+  world.assayGuard = startGuard({ style, call, callTwice, onLookAgain, isAlive });
 });

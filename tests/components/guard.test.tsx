@@ -149,7 +149,13 @@ describe('the guard', () => {
       heard.push(event.isTrusted ? 'hand' : 'again');
       event.preventDefault();
     });
-    const stop = startGuard({ style: '', call, onLookAgain: () => () => undefined, isAlive });
+    const stop = startGuard({
+      style: '',
+      call,
+      callTwice: call,
+      onLookAgain: () => () => undefined,
+      isAlive,
+    });
     const send = (event: Event) => {
       link.dispatchEvent(trusted(event, [link, document.body, document, window]));
       return event;

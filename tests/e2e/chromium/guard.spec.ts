@@ -94,7 +94,8 @@ test('every way of following a link known as malicious asks first, all others go
     assay.context.waitForEvent('page'),
     page.locator('#unknown').click({ modifiers: ['Control'] }),
   ]);
-  await expect(tab).toHaveURL(UNKNOWN);
+  // Playwright lets no route answer what an extension opens: the browser names what it could not find.
+  await expect(tab.locator('body')).toContainText(new URL(UNKNOWN).hostname);
   await tab.close();
   await page.bringToFront();
   await page.locator('#clean').click();

@@ -12,7 +12,7 @@ const PAGE = `<p><a id="bad" href="${MALICIOUS_URL}">a</a> <a id="new" target="_
 
 /** Firefox's debugger shows nobody a closed shadow root: that the question is there is read off the screen. */
 const isAsked = async (page: Page): Promise<boolean> =>
-  (await page.$('html > div')) !== null && (await shareOf(page, 'html', MALICIOUS_BAND)) > 0.005;
+  (await page.$('html > div')) !== null && (await shareOf(page, null, MALICIOUS_BAND)) > 0.005;
 
 /** A link known as malicious asks before it is followed, by mouse, middle button and keyboard; others do not. */
 export async function guardLinks(assay: AssayInFirefox): Promise<void> {

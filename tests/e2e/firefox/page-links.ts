@@ -48,13 +48,13 @@ async function found(assay: AssayInFirefox, page: Page, selector: string, items:
   const before = visibleWindows();
   clickRight(x, y);
   await until(() => visibleWindows() > before, 'the menu opens');
-  // Ours is the last item; two stand in a menu of their own behind it, which opens with its first.
+  // Ours is the last item; two stand in a menu of their own behind it, the links as its last.
   if (items === 1) press('Up', 'Return');
   else {
     const one = visibleWindows();
     press('Up', 'Right');
     await until(() => visibleWindows() > one, 'the menu of ours opens');
-    press('Down', 'Return');
+    press('Up', 'Return');
   }
   let tab: Page | undefined;
   await until(async () => {

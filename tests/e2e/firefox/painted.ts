@@ -3,15 +3,15 @@ import type { Page } from 'puppeteer-core';
 /** LOOK §2, `malicious-band` in the light theme. */
 export const MALICIOUS_BAND = [179, 33, 27] as const;
 
-/** How much of an element is painted in this color, 0 to 1. */
+/** How much of an element, or of all that is to be seen of the page, is painted in this color, 0 to 1. */
 export async function shareOf(
   page: Page,
-  selector: string,
+  selector: string | null,
   color: readonly [number, number, number],
 ): Promise<number> {
-  const element = await page.$(selector);
-  if (!element) return 0;
-  const png = await element.screenshot({ encoding: 'base64' });
+  const seen = selector === null ? page : await page.$(selector);
+  if (!seen) return 0;
+  const png = await seen.screenshot({ encoding: 'base64' });
   return page.evaluate(
     async (data: string, wanted: readonly number[]) => {
       const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
