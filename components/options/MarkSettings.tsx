@@ -44,8 +44,11 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
     setRefused(false);
     // The browser asks only while the click lasts, so nothing may be awaited before this.
     if (marksOn === 'all' && !(await allow())) return;
+    // The guard needs the same permission. What is given back is asked for in part again, so this is first too.
+    else if (marksOn !== 'all' && draft.value === 'all' && !settings.clickGuard) {
+      await doors.leaveEverySite().catch(() => false);
+    }
     await draft.put(marksOn);
-    if (marksOn !== 'all') await call('leaveSites', { every: true });
     void load();
   };
 

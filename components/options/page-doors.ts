@@ -4,4 +4,6 @@ export interface PageDoors {
   readonly requestSite: (site: string) => Promise<boolean>;
   /** The same for all sites. */
   readonly requestEverySite: () => Promise<boolean>;
+  /** Gives the permission for all sites back, and keeps what Assay cannot do without; false when that is lost. */
+  readonly leaveEverySite: () => Promise<boolean>;
 }

@@ -17,7 +17,10 @@ function doors(answer: boolean) {
     asked.push(site);
     return answer;
   };
-  return { asked, doors: { requestSite: ask, requestEverySite: () => ask('every') } };
+  return {
+    asked,
+    doors: { requestSite: ask, requestEverySite: () => ask('every'), leaveEverySite: () => ask('leave') },
+  };
 }
 
 async function pick(value: string): Promise<void> {
@@ -59,9 +62,23 @@ describe('marks in the settings', () => {
 
   it('give the permission for all sites back when they are switched off', async () => {
     const background = createOptionsBackground({ settings: { marksOn: 'all' } });
-    await open(background);
+    const { asked, doors: pageDoors } = doors(true);
+    await open(background, undefined, {}, pageDoors);
     await pick('none');
-    expect(background.asked).toContainEqual({ name: 'leaveSites', input: { every: true } });
+    expect(asked).toEqual(['leave']);
+  });
+
+  it('keep it where the guard needs it, and ask for nothing when there is nothing to give back', async () => {
+    const { asked, doors: pageDoors } = doors(true);
+    await open(
+      createOptionsBackground({ settings: { marksOn: 'all', clickGuard: true } }),
+      undefined,
+      {},
+      pageDoors,
+    );
+    await pick('sites');
+    await pick('none');
+    expect(asked).toEqual([]);
   });
 
   it('take a site once the browser allows it, by its address however it is written', async () => {
@@ -91,6 +108,6 @@ describe('marks in the settings', () => {
     await open(background);
     await click('Remove https://mail.example');
     expect(all('.mark-sites li')).toEqual([]);
-    expect(background.asked).toContainEqual({ name: 'leaveSites', input: { site: 'https://mail.example' } });
+    expect(background.asked).toContainEqual({ name: 'leaveSite', input: { site: 'https://mail.example' } });
   });
 });
