@@ -4,6 +4,7 @@ import type { Call } from '@/utils/rpc/client';
 import type { PageAccess } from '@/utils/rpc/page-messages';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
+import { EverySite } from './EverySite';
 import { MarkSites } from './MarkSites';
 import { Pick } from './Pick';
 import type { PageDoors } from './page-doors';
@@ -44,10 +45,6 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
     setRefused(false);
     // The browser asks only while the click lasts, so nothing may be awaited before this.
     if (marksOn === 'all' && !(await allow())) return;
-    // The guard needs the same permission. What is given back is asked for in part again, so this is first too.
-    else if (marksOn !== 'all' && draft.value === 'all' && !settings.clickGuard) {
-      await doors.leaveEverySite().catch(() => false);
-    }
     await draft.put(marksOn);
     void load();
   };
@@ -83,6 +80,12 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
         </p>
       </Row>
       {draft.value === 'sites' && <MarkSites {...{ settings, save, call, doors, access }} reload={load} />}
+      <EverySite
+        isHeld={access?.every === true}
+        isNeeded={draft.value === 'all' || settings.clickGuard}
+        {...{ doors }}
+        reload={load}
+      />
     </>
   );
 }

@@ -60,25 +60,24 @@ describe('marks in the settings', () => {
     expect(text().includes('The browser did not allow it')).toBe(!answer);
   });
 
-  it('give the permission for all sites back when they are switched off', async () => {
-    const background = createOptionsBackground({ settings: { marksOn: 'all' } });
-    const { asked, doors: pageDoors } = doors(true);
-    await open(background, undefined, {}, pageDoors);
-    await pick('none');
-    expect(asked).toEqual(['leave']);
-  });
+  it.each([true, false])(
+    'give the permission for all sites back by a click of its own, answered %s',
+    async (answer) => {
+      const { asked, doors: pageDoors } = doors(answer);
+      await open(createOptionsBackground({ settings: { marksOn: 'all' } }), undefined, {}, pageDoors);
+      expect(text()).not.toContain('Permission for all sites');
+      await pick('none');
+      expect(asked).toEqual([]);
+      expect(text()).toContain('asks once more about VirusTotal’s own site');
+      await click('Give it back');
+      expect(asked).toEqual(['leave']);
+      expect(text().includes('keeps Assay from reaching VirusTotal')).toBe(!answer);
+    },
+  );
 
-  it('keep it where the guard needs it, and ask for nothing when there is nothing to give back', async () => {
-    const { asked, doors: pageDoors } = doors(true);
-    await open(
-      createOptionsBackground({ settings: { marksOn: 'all', clickGuard: true } }),
-      undefined,
-      {},
-      pageDoors,
-    );
-    await pick('sites');
-    await pick('none');
-    expect(asked).toEqual([]);
+  it('keep it where the guard needs it', async () => {
+    await open(createOptionsBackground({ settings: { marksOn: 'none', clickGuard: true } }));
+    expect(text()).not.toContain('Permission for all sites');
   });
 
   it('take a site once the browser allows it, by its address however it is written', async () => {

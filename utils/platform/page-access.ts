@@ -18,15 +18,16 @@ export async function leaveSite(site: string): Promise<void> {
 
 /**
  * Gives the permission for all sites back. Chromium (156, measured) takes everything with it that lies within, be it
- * asked for on its own or never optional, VirusTotal's own hosts: so what was lost is asked for again, which it
- * grants without a question, having granted it before. Only inside a click; false when something stays lost.
+ * asked for on its own or never optional, VirusTotal's own hosts: so what was lost is asked for again, and the user
+ * is asked. Only inside a click; false when something stays lost. Called once more, it asks once more.
  */
 export async function leaveEverySite(): Promise<boolean> {
   const before = await granted();
   await giveBack(EVERY_SITE);
   const after = await granted();
-  const lost = before.filter((one) => !EVERY_SITE.includes(one) && !after.includes(one));
-  return lost.length === 0 || browser.permissions.request({ origins: lost });
+  const own = [...before, ...(browser.runtime.getManifest().host_permissions ?? [])];
+  const lost = own.filter((one) => !EVERY_SITE.includes(one) && !after.includes(one));
+  return lost.length === 0 || browser.permissions.request({ origins: [...new Set(lost)] });
 }
 
 async function giveBack(patterns: readonly string[]): Promise<void> {

@@ -144,7 +144,14 @@ test('marks on all sites: allowed by hand, and given back without what Assay can
   await page.locator('#marks-on').focus();
   press('Home');
   await expect(page.locator('#marks-on')).toHaveValue('none');
-  await expect.poll(allowed).toEqual(before);
+  await page.locator('#leave-every-site').focus();
+  press('Return');
+  await expect(async () => {
+    // Chromium has taken VirusTotal's own hosts as well, and asks about them.
+    press('Tab', 'Return');
+    await expect.poll(allowed, { timeout: 1_000 }).toEqual(before);
+  }, 'what Assay cannot do without is there again').toPass({ timeout: 15_000 });
+  await expect(page.locator('#leave-every-site')).toHaveCount(0);
   await expect.poll(async () => (await readMarks(open)).hosts).toBe(0);
 });
 

@@ -29,6 +29,7 @@ beforeEach(() => {
   knowsFallback = true;
   tabs = [{ id: 1, url: `${MAIL}/inbox`, incognito: false }];
   fake.browser = {
+    runtime: { getManifest: () => ({ host_permissions: [VIRUSTOTAL] }) },
     permissions: {
       getAll: async () => ({ origins }),
       remove: async ({ origins: gone }: { origins: string[] }) => {
