@@ -103,7 +103,7 @@ if (root && surface === 'options') {
     openExtensionPage: async () => undefined,
   };
   const requestNeeded = async (needed: NeededPermissions) => needed;
-  const pageDoors = { requestSite: yes, requestEverySite: yes };
+  const pageDoors = { requestSite: yes, requestEverySite: yes, leaveEverySite: yes };
   const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors, pageDoors };
   render(<Options {...doors} />, root);
 }
