@@ -8,6 +8,7 @@ import {
   UNKNOWN_URL,
 } from '../../simulator/world/named';
 import { asked, mostInOneMinute, paid } from '../support/requests';
+import { ALWAYS_PRIVATE } from './always-private';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { LISTS } from './list-scenarios';
@@ -130,6 +131,7 @@ export const SCENARIOS: readonly Scenario[] = [
     options: { headless: false },
     run: rightClickCard,
   },
+  ...ALWAYS_PRIVATE,
   ...DOWNLOADS,
   ...UPLOADS,
   ...QR,
