@@ -12,7 +12,12 @@ export default defineConfig({
   plugins: [preact()],
   resolve: { alias: { '@': root.replace(/\/$/, '') } },
   test: {
-    include: ['tests/unit/**/*.test.ts', 'tests/components/**/*.test.tsx', 'tests/architecture.test.ts'],
+    include: [
+      'tests/unit/**/*.test.ts',
+      'tests/components/**/*.test.tsx',
+      'tests/fuzz/**/*.test.ts',
+      'tests/architecture.test.ts',
+    ],
     // A limit for hangs, not a measure: two busy cores may take seconds for what takes milliseconds.
     testTimeout: 60_000,
     unstubGlobals: true,

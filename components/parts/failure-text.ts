@@ -61,6 +61,10 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
       return says('cancelled', t('failCancelled'));
     case 'storage-full':
       return says('titleStorageFull', t('failStorageFull'));
+    case 'storage-closed':
+      return failure.why === 'newer'
+        ? says('titleNewerData', t('failNewerData'))
+        : says('titleAlwaysPrivate', t('failAlwaysPrivate'));
     case 'internal':
       return says('titleInternal', t('failInternal'));
   }

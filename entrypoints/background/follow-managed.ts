@@ -25,7 +25,7 @@ export function createManagedFollower({ managed, account, settings, onBug }: Fol
   async function apply(): Promise<void> {
     const { key } = await managed.read();
     const told = await account().setManagedKey(key);
-    if (!told.ok) throw new Error(told.failure.tag);
+    if (!told.ok) throw new Error(told.failure.tag, { cause: told.failure });
   }
 
   function ready(): Promise<void> {

@@ -53,6 +53,8 @@ export function createOutside(onWake: () => void): Outside {
     newId: () => crypto.randomUUID(),
     timeout: (ms) => AbortSignal.timeout(ms),
     diagnose,
+    // A host that the browser cannot even name tells nothing: the request itself will.
+    mayReach: (origin) => mayReach(origin).catch(() => true),
     isOnline: () => navigator.onLine,
     keepAwake: awake.hold,
     downloads: {

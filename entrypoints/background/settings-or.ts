@@ -6,7 +6,7 @@ export async function orThrow(read: Promise<Result<Settings>>): Promise<Settings
   const settings = await read;
   if (settings.ok) return settings.value;
   const { failure } = settings;
-  throw new Error(failure.tag === 'internal' ? failure.detail : failure.tag);
+  throw new Error(failure.tag === 'internal' ? failure.detail : failure.tag, { cause: failure });
 }
 
 /** For what only counts: the usual reserve does where the user's own is not known. */

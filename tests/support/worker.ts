@@ -21,6 +21,8 @@ export interface World {
   readonly clock: FakeClock;
   readonly virusTotal: LittleVirusTotal;
   readonly area: KeyValueArea;
+  /** The browser's own databases, past every worker. */
+  readonly indexedDB: IDBFactory;
   readonly disk: FakeDisk;
   readonly uploading: FakeUploading;
   readonly notices: FakeNotices;
@@ -83,6 +85,7 @@ export async function createWorld(): Promise<World> {
     receiver,
     virusTotal,
     area,
+    indexedDB,
     online: true,
     policy: {},
     diskFull: null,

@@ -48,6 +48,8 @@ export type Failure =
   | { readonly tag: 'private'; readonly rule: PrivateRule; readonly host: string }
   | { readonly tag: 'cancelled'; readonly sent: number }
   | { readonly tag: 'storage-full' }
+  /** The browser gives no database: `newer` is one that an older build cannot read. Nothing leaves, or is wiped. */
+  | { readonly tag: 'storage-closed'; readonly why: 'newer' | 'always-private' }
   | { readonly tag: 'internal'; readonly detail: string };
 
 /** What was wrong with a reply that could not be used. */

@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { closedStore } from '../domain/closed-store';
 import type { Result } from '../domain/result';
 import {
   CONTENT_MESSAGES,
@@ -45,7 +46,7 @@ export function serve({ handlers, onBug }: ServerParts): void {
       );
     } catch (error) {
       onBug(name, error);
-      return { ok: false, failure: { tag: 'internal', detail: name } };
+      return { ok: false, failure: closedStore(error) ?? { tag: 'internal', detail: name } };
     }
   }
 }

@@ -6,9 +6,16 @@ interface ExtensionInfo {
   readonly state: string;
   readonly fileAccess: { readonly isActive: boolean };
   readonly incognitoAccess: { readonly isActive: boolean };
+  readonly permissions: { readonly runtimeHostPermissions?: { readonly hostAccess: HostAccess } };
 }
 
-type Switches = { readonly fileAccess: boolean } | { readonly incognitoAccess: boolean };
+/** On which sites it may run: when its icon is clicked, or on all that it asked for. */
+type HostAccess = 'ON_CLICK' | 'ON_ALL_SITES';
+
+type Switches =
+  | { readonly fileAccess: boolean }
+  | { readonly incognitoAccess: boolean }
+  | { readonly hostAccess: HostAccess };
 
 /** The functions of chrome://extensions that its own page uses; platform.md §2.6. */
 interface DeveloperPrivate {

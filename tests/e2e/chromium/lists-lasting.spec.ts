@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
@@ -13,6 +13,7 @@ import { asLinks, links, logOf, readIn, viewOf } from './list-messages';
 import { optionsPage } from './options-page';
 import { test } from './own-display';
 import { answerOf, send } from './rpc';
+import { update } from './updating';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -25,14 +26,6 @@ async function killBrowser(context: BrowserContext): Promise<void> {
   const gone = context.waitForEvent('close');
   process.kill(processInfo.find(({ type }) => type === 'browser')?.id ?? 0, 'SIGKILL');
   await gone;
-}
-
-/** Another version of the build in the same place, taken over while everything runs (faults.md §3, K4). */
-async function update(context: BrowserContext, build: string): Promise<void> {
-  const path = join(build, 'manifest.json');
-  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, 'utf8')), version: '9.9.9' }));
-  const session = await context.browser()?.newBrowserCDPSession();
-  await session?.send('Extensions.loadUnpacked', { path: build });
 }
 
 test('a list outlives an update, the browser killed in the middle, and the loss of the database', async () => {

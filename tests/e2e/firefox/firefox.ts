@@ -28,6 +28,8 @@ export interface FirefoxOptions {
   readonly scanSeconds?: number;
   /** Certificates of this machine's own servers count. */
   readonly insecure?: boolean;
+  /** As with “Always use private browsing mode” in its settings. */
+  readonly alwaysPrivate?: boolean;
   /** Somebody else's, who stops it. */
   readonly simulator?: Simulator;
   /** What an administrator has set, in a home of this browser's own; the simulator's port is filled in for `$PORT`. */
@@ -71,6 +73,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
       'extensions.webextOptionalPermissionPrompts': false,
       'extensions.background.idle.timeout': idleTimeout,
       'intl.locale.requested': 'en-US',
+      'browser.privatebrowsing.autostart': options.alwaysPrivate === true,
       'network.dns.localDomains': FILE_HOST,
       'browser.download.folderList': 2,
       'browser.download.dir': folder,

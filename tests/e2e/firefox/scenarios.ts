@@ -8,6 +8,7 @@ import {
   UNKNOWN_URL,
 } from '../../simulator/world/named';
 import { asked, mostInOneMinute, paid } from '../support/requests';
+import { ALWAYS_PRIVATE } from './always-private';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { guardLinks } from './guard';
@@ -144,6 +145,7 @@ export const SCENARIOS: readonly Scenario[] = [
     options: { headless: false },
     run: guardLinks,
   },
+  ...ALWAYS_PRIVATE,
   ...DOWNLOADS,
   ...UPLOADS,
   ...QR,

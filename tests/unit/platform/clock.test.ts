@@ -50,6 +50,15 @@ describe('waiting', () => {
     expect(alarm).toBe(1_000_000 + 2 * MINUTE);
   });
 
+  it('that a dead worker left without its alarm gets a new one in the next', () => {
+    const born = () => createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    void born().wait(Date.now() + 10 * MINUTE);
+    // The browser lost it: after an update, a crash, a restart (faults.md §4.33).
+    alarm = null;
+    void born().wait(Date.now() + 10 * MINUTE);
+    expect(alarm).toBe(1_000_000 + 10 * MINUTE);
+  });
+
   it('ends at once when cancelled', async () => {
     const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
     const controller = new AbortController();

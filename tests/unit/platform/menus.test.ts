@@ -70,3 +70,49 @@ describe('the menu of the toolbar icon', () => {
     expect(made.every(({ contexts }) => !contexts.includes('action') || contexts.length === 1)).toBe(true);
   });
 });
+
+describe('the items', () => {
+  /** As a browser keeps them: over updates, and refusing an id that is taken. */
+  function keptItems(...before: string[]) {
+    const kept = new Set(before);
+    const runtime: { lastError?: { message: string } } = {};
+    fake.browser = {
+      runtime,
+      i18n: { getMessage: (key: string) => key },
+      contextMenus: {
+        onClicked,
+        removeAll: async () => kept.clear(),
+        create({ id }: { id: string }, done: () => void) {
+          if (kept.has(id)) runtime.lastError = { message: `Cannot create item with duplicate id ${id}` };
+          kept.add(id);
+          done();
+          delete runtime.lastError;
+        },
+      },
+    };
+    return kept;
+  }
+
+  it.each([[[]], [['check-link']], [['check-link', 'of-an-older-version']]])(
+    'are made anew, each once, whatever was there: %j',
+    async (before) => {
+      const kept = keptItems(...before);
+      const problems: string[] = [];
+      await createMenus((problem) => problems.push(problem));
+      await createMenus((problem) => problems.push(problem));
+      expect(problems).toEqual([]);
+      expect([...kept]).toEqual(expect.arrayContaining(['check-link', 'check-selection', 'check-page']));
+      expect([...kept]).not.toContain('of-an-older-version');
+    },
+  );
+
+  it('that the browser refuses are told of, and the others are made', async () => {
+    const kept = keptItems('check-link');
+    const { contextMenus } = fake.browser as { contextMenus: object };
+    Object.assign(contextMenus, { removeAll: async () => undefined });
+    const problems: string[] = [];
+    await createMenus((problem) => problems.push(problem));
+    expect(problems).toEqual(['Cannot create item with duplicate id check-link']);
+    expect(kept).toContain('open-settings');
+  });
+});

@@ -1,4 +1,5 @@
 import { type CheckOrigin, type CheckView, hasEnded } from '@/utils/domain/check';
+import { closedStore } from '@/utils/domain/closed-store';
 import type { Failure } from '@/utils/domain/failure';
 import type { Indicator } from '@/utils/domain/indicator';
 import { LANES, type Lane } from '@/utils/domain/quota';
@@ -103,8 +104,10 @@ export function createChecks(parts: CheckParts): Checks {
 
   async function start(order: CheckOrder): Promise<CheckView> {
     const born = { id: parts.newId(), now: parts.clock.now() };
+    let unread: Failure = { tag: 'internal', detail: 'settings' };
     const settings = await parts.settings().catch((error: unknown) => {
       parts.onBug('settings', error);
+      unread = closedStore(error) ?? unread;
       return null;
     });
     if (settings) {
@@ -113,8 +116,7 @@ export function createChecks(parts: CheckParts): Checks {
     }
     // Without the user's own list nobody knows what may leave: so nothing does.
     const { indicator, origin, ephemeral = false } = order;
-    const failure: Failure = { tag: 'internal', detail: 'settings' };
-    return put(refusedRow({ ...born, text: indicator.value, origin, failure, ephemeral }));
+    return put(refusedRow({ ...born, text: indicator.value, origin, failure: unread, ephemeral }));
   }
 
   return {

@@ -1,3 +1,4 @@
+import { closedStore } from '@/utils/domain/closed-store';
 import { followAnalysis, readBack } from './follow';
 import { historyEntry } from './history-entry';
 import { lookUp } from './look-up';
@@ -56,7 +57,9 @@ export function createDriver(parts: CheckParts): Driver {
       await remember(parts, row);
     } catch (error) {
       parts.onBug('check', error);
-      await note(ended(row, { phase: 'failed', failure: { tag: 'internal', detail: 'check' } }));
+      await note(
+        ended(row, { phase: 'failed', failure: closedStore(error) ?? { tag: 'internal', detail: 'check' } }),
+      );
     } finally {
       release?.();
     }

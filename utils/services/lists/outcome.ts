@@ -22,6 +22,7 @@ const STOPPING: ReadonlySet<Failure['tag']> = new Set<Failure['tag']>([
   'inactive-user',
   'permission-missing',
   'storage-full',
+  'storage-closed',
   'quota',
   'too-many-requests',
 ]);

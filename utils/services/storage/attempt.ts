@@ -1,3 +1,4 @@
+import { closedStore } from '@/utils/domain/closed-store';
 import type { Failure } from '@/utils/domain/failure';
 import { failed, type Result, success } from '@/utils/domain/result';
 
@@ -15,6 +16,8 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
  * `IO error: … FILE_ERROR_NO_SPACE` (platform.md fact 11).
  */
 export function storageFailure(error: unknown): Failure {
+  const closed = closedStore(error);
+  if (closed) return closed;
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   const message = error instanceof Error || error instanceof DOMException ? error.message : String(error);
   const full =

@@ -12,6 +12,8 @@ export interface RequestParts extends PrepareParts {
   readonly fetch: typeof fetch;
   /** Why a fetch to this origin was rejected without a reason of ours. */
   diagnose(origin: string): Promise<'offline' | 'permission-missing' | 'unreachable'>;
+  /** Whether the browser lets Assay reach this origin; left out where nobody keeps it from any. */
+  readonly mayReach?: (origin: string) => Promise<boolean>;
   /** Aborts after so many milliseconds on the real clock. */
   timeout(ms: number): AbortSignal;
   /** Unix milliseconds. */
@@ -33,6 +35,9 @@ export function createRequest(parts: RequestParts): Send {
     const prepared = await prepare(parts, call);
     if (!prepared.ok) return prepared;
     const { key, url, apiOrigin } = prepared;
+
+    // Chromium would ask the host whether it may be asked, naming what it is about (faults.md §4.43).
+    if (parts.mayReach && !(await parts.mayReach(url.origin))) return lost(url.origin, 'permission-missing');
 
     const limit = parts.timeout(call.within ?? REQUEST_AT_MOST);
     const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;

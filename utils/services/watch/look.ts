@@ -30,6 +30,7 @@ const NOT_ITS_FAULT: ReadonlySet<Failure['tag']> = new Set<Failure['tag']>([
   'permission-missing',
   'cancelled',
   'storage-full',
+  'storage-closed',
   'internal',
 ]);
 

@@ -89,7 +89,7 @@ it('lets go when a newer build wants to upgrade', async () => {
   newer.close();
   // The older build says so and wipes nothing (faults.md §4.16).
   expect(await attempt(() => storage.run((database) => database.count('meta')))).toMatchObject({
-    failure: { tag: 'internal', detail: expect.stringContaining('VersionError') },
+    failure: { tag: 'storage-closed', why: 'newer' },
   });
 });
 
