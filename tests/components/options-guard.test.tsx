@@ -58,12 +58,12 @@ describe('the switch of the click guard', () => {
     expect(text()).toContain('Allow on all sites');
   });
 
-  it('gives the permission back when it is switched off', async () => {
-    const { toggle, asked, saved } = await draw({ every: true, sites: [] }, true, { clickGuard: true });
+  it('leaves the permission to the button that gives it back', async () => {
+    const { toggle, saved } = await draw({ every: true, sites: [] }, true, { clickGuard: true });
     expect(text()).not.toContain('Allow on all sites');
     await settle(() => toggle.click());
     expect(saved).toEqual([{ clickGuard: false }]);
-    expect(asked).toContain('leaveSites');
+    expect(requestEverySite).not.toHaveBeenCalled();
   });
 
   it('says when the browser has withdrawn it', async () => {
