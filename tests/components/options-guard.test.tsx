@@ -59,7 +59,9 @@ describe('the switch of the click guard', () => {
   });
 
   it('leaves the permission to the button that gives it back', async () => {
-    const { toggle, saved } = await draw({ every: true, sites: [] }, true, { clickGuard: true });
+    const { toggle, saved, requestEverySite } = await draw({ every: true, sites: [] }, true, {
+      clickGuard: true,
+    });
     expect(text()).not.toContain('Allow on all sites');
     await settle(() => toggle.click());
     expect(saved).toEqual([{ clickGuard: false }]);
