@@ -118,8 +118,12 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
   {
     number: 31,
     fault: 'Firefox that is always private has no database',
-    required: 'It says so and keeps nothing',
-    proofs: [],
+    required: 'Said in a sentence; what cannot be counted is not sent',
+    proofs: [
+      proof('e2e/firefox', 'a Firefox that is always private: said in a sentence'),
+      proof('unit/domain/closed-store.test.ts', 'says why there is no database'),
+      proof('unit/services/quota/lanes.test.ts', 'sends nothing when the spend cannot be written down'),
+    ],
   },
   {
     number: 32,
@@ -133,7 +137,16 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     number: 33,
     fault: 'An alarm is missing after a start',
     required: 'It is made again at every birth',
-    proofs: [],
+    proofs: [
+      proof(
+        'e2e/chromium/updated.spec.ts',
+        'an update takes the old card off the page, makes menus and alarms anew, and a lost alarm comes back',
+      ),
+      proof(
+        'unit/platform/clock.test.ts',
+        'that a dead worker left without its alarm gets a new one in the next',
+      ),
+    ],
   },
   {
     number: 34,

@@ -122,13 +122,34 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     number: 13,
     fault: 'Assay is updated while a queue runs',
     required: 'The queue goes on in the new version, alarms and menus are made anew',
-    proofs: [],
+    proofs: [
+      proof(
+        'e2e/chromium/lists-lasting.spec.ts',
+        'a list outlives an update, the browser killed in the middle, and the loss of the database',
+      ),
+      proof(
+        'e2e/chromium/updated.spec.ts',
+        'an update takes the old card off the page, makes menus and alarms anew, and a lost alarm comes back',
+      ),
+      proof(
+        'unit/platform/updates.test.ts',
+        'lets a check end first, and waits for none for more than a minute',
+      ),
+      proof('unit/platform/updates.test.ts', 'waits for a file that is leaving, however long it takes'),
+    ],
   },
   {
     number: 14,
     fault: 'A script of the old version is left in a page',
     required: 'It takes its own drawings away and falls silent',
-    proofs: [],
+    proofs: [
+      proof(
+        'e2e/chromium/updated.spec.ts',
+        'an update takes the old card off the page, makes menus and alarms anew, and a lost alarm comes back',
+      ),
+      proof('components/live-card.test.tsx', 'goes when its extension was updated under it'),
+      proof('components/card-host.test.tsx', 'goes even when taking down what is in it fails'),
+    ],
   },
   {
     number: 15,
@@ -140,13 +161,24 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     number: 16,
     fault: 'An old version meets newer data',
     required: 'It says so and wipes nothing',
-    proofs: [],
+    proofs: [
+      proof(
+        'unit/entrypoints/background/closed-store.test.ts',
+        'is said to be that everywhere, nothing is sent, and all of it is there for the newer one',
+      ),
+      proof('unit/services/storage/database.test.ts', 'lets go when a newer build wants to upgrade'),
+    ],
   },
   {
     number: 17,
     fault: 'The browser is killed',
     required: 'Everything that was said to be kept is there',
-    proofs: [],
+    proofs: [
+      proof(
+        'e2e/chromium/lists-lasting.spec.ts',
+        'a list outlives an update, the browser killed in the middle, and the loss of the database',
+      ),
+    ],
   },
   {
     number: 18,

@@ -44,7 +44,20 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     number: 43,
     fault: "The permission for VirusTotal's host is withdrawn",
     required: 'Said, with a button that asks again; nothing is counted',
-    proofs: [],
+    proofs: [
+      proof(
+        'e2e/chromium/withdrawn.spec.ts',
+        'without access to VirusTotal’s host: said, nothing is sent or counted',
+      ),
+      proof(
+        'unit/services/virustotal/request.test.ts',
+        'to a host that the browser keeps Assay from does not leave',
+      ),
+      proof(
+        'components/popup-check.test.tsx',
+        'is asked for inside the click, and the check goes on when it is given',
+      ),
+    ],
   },
   {
     number: 44,
@@ -134,13 +147,23 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     number: 55,
     fault: 'Menu items are there already, or gone after an update',
     required: 'Made anew, problems noted',
-    proofs: [],
+    proofs: [
+      proof('unit/platform/menus.test.ts', 'are made anew, each once, whatever was there'),
+      proof('unit/platform/menus.test.ts', 'that the browser refuses are told of, and the others are made'),
+      proof(
+        'e2e/chromium/updated.spec.ts',
+        'an update takes the old card off the page, makes menus and alarms anew, and a lost alarm comes back',
+      ),
+    ],
   },
   {
     number: 56,
     fault: 'A list of 100 000 lines',
     required: 'Read as a stream, written in batches',
-    proofs: [],
+    proofs: [
+      proof('e2e/chromium/lists-read.spec.ts', 'a hundred thousand lines'),
+      proof('unit/domain/list-reader.test.ts', 'reads 100 000 lines in seconds'),
+    ],
   },
   {
     number: 57,
@@ -162,7 +185,14 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     fault: 'Something fails that nobody expected',
     required:
       'Noted in the log without secrets; every end-to-end test fails on an unexpected line in a console',
-    proofs: [],
+    proofs: [
+      proof('unit/services/storage/bug-report.test.ts', 'whatever is thrown becomes a line without the key'),
+      proof(
+        'unit/services/storage/bug-report.test.ts',
+        'that cannot even be made a text is a line all the same',
+      ),
+      proof('unit/rpc/server.test.ts', 'answers as data and is reported'),
+    ],
   },
   {
     number: 60,

@@ -30,6 +30,7 @@ export function readResults(reports: string): Result[] {
   };
   const unit = read<VitestReport>('unit')?.testResults ?? [];
   const chromium = read<PlaywrightSuite>('chromium');
+  const surfaces = read<PlaywrightSuite>('surfaces');
   const firefox = read<FirefoxReport>('firefox')?.tests ?? [];
   return [
     ...unit.flatMap(({ name, assertionResults }) =>
@@ -39,12 +40,13 @@ export function readResults(reports: string): Result[] {
         passed: status === 'passed',
       })),
     ),
-    ...(chromium ? specsOf(chromium) : []),
+    ...(chromium ? specsOf('e2e/chromium', chromium) : []),
+    ...(surfaces ? specsOf('surfaces', surfaces) : []),
     ...firefox.map(({ title, ok }) => ({ where: 'e2e/firefox', title, passed: ok })),
   ];
 }
 
-function specsOf({ specs = [], suites = [] }: PlaywrightSuite): Result[] {
-  const own = specs.map(({ title, file, ok }) => ({ where: `e2e/chromium/${file}`, title, passed: ok }));
-  return [...own, ...suites.flatMap(specsOf)];
+function specsOf(folder: string, { specs = [], suites = [] }: PlaywrightSuite): Result[] {
+  const own = specs.map(({ title, file, ok }) => ({ where: `${folder}/${file}`, title, passed: ok }));
+  return [...own, ...suites.flatMap((suite) => specsOf(folder, suite))];
 }

@@ -1,28 +1,49 @@
 import type { Fault, Proof } from './fault';
 import type { Result } from './read-results';
 
-/** `docs/RELIABILITY.md`: each fault, what is required, and how the tests that bring it about ended. */
-export function reliabilityPage(faults: readonly Fault[], results: readonly Result[]): string {
-  const rows = faults.map(
-    ({ number, fault, required, proofs, left }) =>
-      `| ${number} | ${fault} | ${required} | ${proofs.map((each) => lineOf(each, results)).join('<br>')}${left ? `${proofs.length > 0 ? '<br>' : ''}*Left:* ${left}` : ''} |`,
-  );
-  const proofs = faults.flatMap((each) => each.proofs);
+/** `docs/RELIABILITY.md`: each fault and bad input, what is required, and how the tests that bring it about ended. */
+export function reliabilityPage(
+  faults: readonly Fault[],
+  inputs: readonly Fault[],
+  results: readonly Result[],
+): string {
+  const proofs = [...faults, ...inputs].flatMap((each) => each.proofs);
   const passed = proofs.filter((each) => outcomeOf(each, results) === 'passed').length;
   return [
     '# What goes wrong, and what Assay does then',
     '',
     'Written by `npm run reliability` from the reports that the last `npm test` left.',
-    `${faults.length} faults, ${proofs.length} proofs, ${passed} passed in that run.`,
+    `${faults.length} faults and ${inputs.length} bad inputs, ${proofs.length} proofs, ${passed} passed in that run.`,
     '',
     'Whatever happens: nothing is done twice, nothing accepted is lost without a record, VirusTotal counts no more',
     'than the account allows, the key is seen by its host alone, and what is unknown is never shown as clean.',
     '',
-    '| # | fault | required | proved by |',
-    '| --- | --- | --- | --- |',
-    ...rows,
+    '## Faults',
+    '',
+    ...table('fault', faults, results),
+    '',
+    '## Bad inputs',
+    '',
+    ...table('input', inputs, results),
+    '',
+    '## Fuzzing',
+    '',
+    'What is named `fuzz/` above makes up its inputs: a few seconds of each in `npm test`, 100 000 cases of each by',
+    '`npm run fuzz`, which prints its seeds (`ASSAY_FUZZ` sets another number, `ASSAY_FUZZ_SEED` repeats a run).',
     '',
   ].join('\n');
+}
+
+function table(head: string, rows: readonly Fault[], results: readonly Result[]): string[] {
+  return [
+    `| # | ${head} | required | proved by |`,
+    '| --- | --- | --- | --- |',
+    ...rows.map(({ number, fault, required, proofs, left }) => {
+      const proved = proofs.map((each) => lineOf(each, results));
+      const cell = [...proved, ...(left ? [`*Left:* ${left}`] : [])].join('<br>');
+      return `| ${number} | ${fault} | ${required} | ${cell} |`;
+    }),
+  ];
 }
 
 /** Passed when every test of that name did; `missing` when the run had none. */

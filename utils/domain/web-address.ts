@@ -21,5 +21,7 @@ export function normalAddress(text: string): string | null {
   const [start, authority = ''] = AUTHORITY.exec(typed) ?? [''];
   const user = authority.slice(0, authority.lastIndexOf('@') + 1);
   const port = url.port === '' ? '' : `:${url.port}`;
-  return `${url.protocol}//${user}${name}${port}${typed.slice(start.length)}`;
+  const normal = `${url.protocol}//${user}${name}${port}${typed.slice(start.length)}`;
+  // A number with two dots behind it is a name to a URL parser, and without them an address.
+  return url.hostname.endsWith('..') ? normalAddress(normal) : normal;
 }

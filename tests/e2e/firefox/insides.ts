@@ -7,10 +7,14 @@ import { until } from './until';
 interface AddOn {
   disable(): Promise<void>;
   enable(): Promise<void>;
+  reload(): Promise<void>;
 }
 
 interface Modules {
   readonly AddonManager: { getAddonByID(id: string): Promise<AddOn> };
+  readonly ExtensionPermissions: {
+    add(id: string, granted: { permissions: string[]; origins: string[] }): Promise<void>;
+  };
 }
 
 type AlertWindow = Pick<Window, 'document' | 'screenX' | 'screenY' | 'outerWidth' | 'outerHeight'>;
@@ -36,6 +40,19 @@ export async function openInsides(browser: Browser) {
         },
         [ADD_ON, on] as const,
       ),
+
+    /** “Run in Private Windows”: Allow. Firefox starts Assay anew with it. */
+    allowPrivateWindows: (): Promise<void> =>
+      page.evaluate(async (id) => {
+        const modules = 'resource://gre/modules';
+        const { ExtensionPermissions } = ChromeUtils.importESModule(
+          `${modules}/ExtensionPermissions.sys.mjs`,
+        );
+        const granted = { permissions: ['internal:privateBrowsingAllowed'], origins: [] };
+        await ExtensionPermissions.add(id, granted);
+        const { AddonManager } = ChromeUtils.importESModule(`${modules}/AddonManager.sys.mjs`);
+        await (await AddonManager.getAddonByID(id)).reload();
+      }, ADD_ON),
 
     /** The texts of all notifications on the screen, one string each. */
     notices: (): Promise<string[]> =>

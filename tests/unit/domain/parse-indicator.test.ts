@@ -57,6 +57,7 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['[2001:db8::1]:8080/x', 'url', 'http://[2001:db8::1]:8080/x'],
   ['http://0x7f.1/', 'url', 'http://127.0.0.1/'],
   ['http://2130706433/a', 'url', 'http://127.0.0.1/a'],
+  ['http://2130706433../a', 'url', 'http://127.0.0.1/a'],
   ['http://127。0。0。1/', 'url', 'http://127.0.0.1/'],
   ['http://１２７.0.0.1/', 'url', 'http://127.0.0.1/'],
   ['http://a.example\\@b.example', 'url', 'http://a.example/@b.example'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { BAD_INPUTS } from '../../reliability/bad-inputs';
 import type { Proof } from '../../reliability/fault';
 import { FAULTS } from '../../reliability/faults';
 import { outcomeOf, reliabilityPage } from '../../reliability/reliability-page';
@@ -15,19 +16,21 @@ function textOf(where: string): string {
     .join('\n');
 }
 
-it('are all there, in their order', () => {
-  expect(FAULTS.map(({ number }) => number)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
+const BOTH = { FAULTS, BAD_INPUTS };
+
+it.each(Object.entries(BOTH))('%s are all there, in their order', (_, all) => {
+  expect(all.map(({ number }) => number)).toEqual(Array.from({ length: 60 }, (_, at) => at + 1));
 });
 
-it('each have a proof, or say why not', () => {
-  expect(FAULTS.filter(({ proofs, left }) => proofs.length === 0 && !left).map(({ fault }) => fault)).toEqual(
+it.each(Object.entries(BOTH))('%s each have a proof, or say why not', (_, all) => {
+  expect(all.filter(({ proofs, left }) => proofs.length === 0 && !left).map(({ fault }) => fault)).toEqual(
     [],
   );
 });
 
-it('are proved by tests that exist', () => {
+it.each(Object.entries(BOTH))('%s are proved by tests that exist', (_, all) => {
   const written = ({ where, title }: Proof): boolean => /['"`]/.test(title) || textOf(where).includes(title);
-  const missing = FAULTS.flatMap(({ number, proofs }) =>
+  const missing = all.flatMap(({ number, proofs }) =>
     proofs.filter((each) => !written(each)).map(({ title }) => `${number}: ${title}`),
   );
   expect(missing).toEqual([]);
@@ -47,5 +50,5 @@ it('are passed only when all tests of the name are, and are missing when there i
     required: 'b',
     proofs: [{ where: 'unit/a.test.ts', title: 'begins' }],
   };
-  expect(reliabilityPage([fault], results)).toContain('**missing** begins');
+  expect(reliabilityPage([fault], [], results)).toContain('**missing** begins');
 });

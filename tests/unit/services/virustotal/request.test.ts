@@ -143,3 +143,16 @@ describe('what comes back', () => {
     expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'foreign-host' } });
   });
 });
+
+it('to a host that the browser keeps Assay from does not leave', async () => {
+  const asked: string[] = [];
+  const mayReach = async (origin: string): Promise<boolean> => {
+    asked.push(origin);
+    return false;
+  };
+  const { client, sent } = harness(report, { mayReach });
+  const failure = { tag: 'permission-missing', origin: 'https://www.virustotal.com' };
+  expect(await client.urls.get('http://parcel-notice.example/')).toMatchObject({ ok: false, failure });
+  expect(sent).toEqual([]);
+  expect(asked).toEqual(['https://www.virustotal.com']);
+});
