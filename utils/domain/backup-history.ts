@@ -1,5 +1,6 @@
 import { countOf, fieldsOf, oneOf, textOf, timeOf } from './backup-field';
 import { indicatorOf } from './backup-indicator';
+import { readSaid } from './backup-said';
 import { HISTORY_VERDICTS, type HistoryEntry } from './history';
 
 const VIA = [
@@ -26,10 +27,12 @@ export function readHistory(
   const [reading, answered] = [countOf(fields.get('reading')), countOf(fields.get('answered'))];
   if (at === null || verdict === null || reading === null || answered === null) return null;
   const [via, name] = [oneOf(fields.get('via'), VIA), textOf(fields.get('name'), NAME_AT_MOST)];
+  const said = readSaid(fields.get('said'));
   const entry: HistoryEntry = {
     ...{ indicator, at, verdict, reading, answered },
     ...(via !== null && { via }),
     ...(name !== null && name !== '' && { name }),
+    ...(said !== null && { said }),
   };
   return { entry, unknown: fields.unknown() };
 }
