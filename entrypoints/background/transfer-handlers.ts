@@ -18,7 +18,7 @@ const AT_MOST = 1_000;
 
 /** What the settings page asks about backups. What is restored is kept, and nothing of a private window is. */
 export function createTransferHandlers(services: Services): HandlersOf<TransferMessages> {
-  const { savedParts, listRestorer, watchlist, history, secrets, settings, clock } = services;
+  const { savedParts, listRestorer, watchlist, history, secrets, retention } = services;
 
   async function outside<T>(sender: Sender, work: () => Promise<Result<T>>): Promise<Result<T>> {
     if (sender.who === 'page' && sender.privateTab) return PRIVATE;
@@ -64,10 +64,8 @@ export function createTransferHandlers(services: Services): HandlersOf<TransferM
       }),
     endHistory: (_, sender) =>
       outside(sender, async () => {
-        const kept = await settings.read();
-        if (!kept.ok) return kept;
-        const { historyKeepDays: days, historyKeepEntries: entries } = kept.value;
-        return history.sweep(clock.now(), { days, entries });
+        await retention.keepWithinNow();
+        return success(null);
       }),
 
     opensSecrets: ({ box, passphrase }, sender) =>

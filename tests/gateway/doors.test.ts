@@ -47,6 +47,18 @@ describe('who may come in', () => {
     ['another path', 'GET', '/gui/home', {}, 403],
     ['a way around the paths', 'GET', '/api/v3/domains/../users/me', {}, 403],
     ['what only an administrator may', 'POST', '/api/v3/groups/team/relationships/users', {}, 403],
+    ['a way around by one step', 'GET', '/api/v3/domains/../users', {}, 403],
+    ['an encoded way around', 'GET', '/api/v3/files/..%2fusers%2fme', {}, 403],
+    ['an encoded way around, deleting', 'DELETE', '/api/v3/comments/..%2Fusers%2fme', {}, 403],
+    ['a way that is decoded twice', 'GET', '/api/v3/files/a%252fb', {}, 403],
+    ['the API by the name of uploads', 'POST', '/www/api/v3/intelligence/hunting_rulesets', {}, 403],
+    [
+      'the API by the other name of uploads',
+      'POST',
+      '/bigfiles/api/v3/groups/team/relationships/users',
+      {},
+      403,
+    ],
     ['a file above 650 MB', 'POST', '/bigfiles/_ah/upload/x/', { 'content-length': '700000000' }, 413],
   ])('refuses %s', async (_, method, path, headers, status) => {
     const before = world.asked().length;

@@ -8,6 +8,8 @@ export interface ListCopy {
   readonly name: string;
   readonly createdAt: number;
   readonly submitUnknown: boolean;
+  /** As in the list: `page`, or absent. */
+  readonly lane?: 'page';
   readonly rows: readonly NewRow[];
 }
 
@@ -64,8 +66,8 @@ export function createCopies(area: KeyValueArea): Copies {
         const text = await area.get(`list:${id}:${part}`);
         if (typeof text === 'string') for (const line of text.split('\n')) rows.push(...rowOf(line));
       }
-      const { name, createdAt, submitUnknown } = head;
-      return { id, name, createdAt, submitUnknown, rows };
+      const { name, createdAt, submitUnknown, lane } = head;
+      return { id, name, createdAt, submitUnknown, ...(lane && { lane }), rows };
     },
 
     remove: (id) =>
@@ -100,17 +102,19 @@ interface Head {
   readonly name: string;
   readonly createdAt: number;
   readonly submitUnknown: boolean;
+  readonly lane?: 'page';
   readonly parts: number;
 }
 
 function parseHead(stored: unknown): Head | null {
   if (typeof stored !== 'object' || stored === null) return null;
-  const { name, createdAt, submitUnknown, parts } = stored as Record<string, unknown>;
+  const { name, createdAt, submitUnknown, lane, parts } = stored as Record<string, unknown>;
   if (typeof name !== 'string' || typeof parts !== 'number' || !(parts >= 0 && parts < 1_000)) return null;
   return {
     name,
     createdAt: typeof createdAt === 'number' ? createdAt : 0,
     submitUnknown: submitUnknown === true,
+    ...(lane === 'page' && { lane }),
     parts,
   };
 }

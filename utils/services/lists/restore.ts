@@ -58,10 +58,11 @@ export function createRestore(parts: RestoreParts): Restore {
   }
 
   async function copy(list: ListRow): Promise<void> {
-    const { id, name, createdAt, submitUnknown } = list;
+    const { id, name, createdAt, submitUnknown, lane } = list;
     const rows = await rowsOf(id);
-    await copies.put({ id, name, createdAt, submitUnknown, rows });
-    await table.change(id, (stored) => ({ ...stored, copied: true }));
+    await copies.put({ id, name, createdAt, submitUnknown, ...(lane && { lane }), rows });
+    // What came or went meanwhile is in no copy: then it is made once more, by whoever comes next.
+    await table.change(id, (stored) => (sameRows(stored, list) ? { ...stored, copied: true } : stored));
   }
 
   async function rowsOf(id: string): Promise<readonly NewRow[]> {
@@ -129,4 +130,10 @@ export function createRestore(parts: RestoreParts): Restore {
       return restored;
     },
   };
+}
+
+/** Whether a list has the rows and the name that it had. */
+function sameRows(now: ListRow, before: ListRow): boolean {
+  const rows = ({ counts }: ListRow): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return now.read.rows === before.read.rows && rows(now) === rows(before) && now.name === before.name;
 }

@@ -26,6 +26,8 @@ export interface Retention {
    * any time.
    */
   keepWithin(): Promise<void>;
+  /** The same at once, because a backup has brought entries back. */
+  keepWithinNow(): Promise<void>;
 }
 
 const SWEPT_KEY = 'kept-swept';
@@ -52,17 +54,18 @@ export function createRetention(parts: RetentionParts): Retention {
     await storage.run((database) => database.put('meta', swept, SWEPT_KEY));
   }
 
-  async function work(): Promise<void> {
+  async function work(now = false): Promise<void> {
     const settings = await parts.settings();
     if (!settings.ok) return;
     const swept = parseSwept(await storage.run((database) => database.get('meta', SWEPT_KEY)));
     const age = clock.now() - swept.at;
     // One from ahead of the clock was noted while that was wrong.
-    if (age >= 0 && age < DAY && swept.kept === keptBy(settings.value)) return;
+    if (!now && age >= 0 && age < DAY && swept.kept === keptBy(settings.value)) return;
     await sweepBy(settings.value, swept);
   }
 
-  return { keepWithin: oneAtATime(work, (error) => parts.onBug('retention', error)) };
+  const onBug = (error: unknown): void => parts.onBug('retention', error);
+  return { keepWithin: oneAtATime(() => work(), onBug), keepWithinNow: oneAtATime(() => work(true), onBug) };
 }
 
 /**
