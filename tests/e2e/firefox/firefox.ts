@@ -25,6 +25,8 @@ export interface FirefoxOptions {
   readonly idleTimeout?: number;
   readonly headless?: boolean;
   readonly scanSeconds?: number;
+  /** Certificates of this machine's own servers count. */
+  readonly insecure?: boolean;
 }
 
 /** A Firefox with the production build in it, a VirusTotal behind its gateway setting, and a web site. */
@@ -41,7 +43,7 @@ export interface AssayInFirefox {
 }
 
 export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayInFirefox> {
-  const { idleTimeout = 30_000, headless = true, scanSeconds = 5 } = options;
+  const { idleTimeout = 30_000, headless = true, scanSeconds = 5, insecure = false } = options;
   const simulator = await startSimulator({ scanSeconds });
   const site = await startSite();
   const folder = mkdtempSync(join(tmpdir(), 'assay-firefox-'));
@@ -49,6 +51,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
     browser: 'firefox',
     executablePath: firefoxProgram(),
     headless,
+    acceptInsecureCerts: insecure,
     defaultViewport: null,
     // Firefox refuses to open pages of extensions for anybody without it (platform.md §2.6).
     args: ['--remote-allow-system-access'],

@@ -14,6 +14,7 @@ import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
 import { until } from './until';
 import { UPLOADS } from './uploads';
+import { WATCH_SCENARIOS } from './watch-scenarios';
 
 export interface Scenario {
   readonly name: string;
@@ -124,4 +125,5 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   ...DOWNLOADS,
   ...UPLOADS,
+  ...WATCH_SCENARIOS,
 ];

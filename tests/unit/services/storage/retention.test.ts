@@ -89,8 +89,12 @@ describe('retention', () => {
     await world.area.set('settings', 'nonsense');
     worker.kill();
     worker = world.born();
-    await world.clock.advance(40 * DAY);
-    await worker.tidy();
+    for (let day = 0; day < 10; day += 1) {
+      world.clock.jump(DAY);
+      // It is read again some times before it counts as unreadable.
+      void worker.tidy();
+      await world.clock.advance(MINUTE);
+    }
     expect(await days()).toHaveLength(5);
   });
 });

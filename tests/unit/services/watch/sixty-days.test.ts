@@ -44,80 +44,109 @@ function expected(host: string, turns: readonly Turn[]): readonly string[] {
 
 const isQuiet = (at: number): boolean => new Date(at).getHours() >= 22 || new Date(at).getHours() < 7;
 
+interface Place {
+  readonly zone: string;
+  /** Where the user is from the middle on. */
+  readonly then?: string;
+  /** Noon of the first day. */
+  readonly from: number;
+  readonly seed: number;
+  readonly hosts: number;
+}
+
+/** Each has a night within in which the clock is set, or a journey, or half an hour that others do not have. */
+const PLACES: readonly Place[] = [
+  { zone: 'Europe/Berlin', from: Date.UTC(2027, 2, 1, 12), seed: 20, hosts: 6 },
+  { zone: 'America/New_York', then: 'Asia/Tokyo', from: Date.UTC(2027, 9, 10, 12), seed: 7, hosts: 3 },
+  { zone: 'Australia/Lord_Howe', from: Date.UTC(2027, 2, 10, 12), seed: 3, hosts: 3 },
+];
+
 describe('sixty days', () => {
-  it('tell every change exactly once, whatever happens to workers, clock, notices and receiver', {
-    timeout: 240_000,
-  }, async () => {
-    process.env.TZ = 'Europe/Berlin';
-    const world: World = await createWorld();
-    // The night of 28 March, in which the clock is set, lies within.
-    world.clock.jump(Date.UTC(2027, 2, 1, 12) - world.clock.now());
-    const random = numbers(20);
-    const hosts = Array.from({ length: 6 }, (_, n) => `host-${n}.example`);
-    const stories = new Map(hosts.map((host) => [host, storyOf(random)]));
+  it.each(PLACES)(
+    'tell every change exactly once, whatever happens to workers, clock, notices and receiver: $zone',
+    {
+      timeout: 240_000,
+    },
+    async ({ zone, then, from, seed, hosts: count }) => {
+      process.env.TZ = zone;
+      const world: World = await createWorld();
+      world.clock.jump(from - world.clock.now());
+      const random = numbers(seed);
+      const hosts = Array.from({ length: count }, (_, n) => `host-${n}.example`);
+      const stories = new Map(hosts.map((host) => [host, storyOf(random)]));
 
-    let worker: Worker = bornAwake(world);
-    await worker.settings.save({ quietHours: { from: 22 * 60, to: 7 * 60 }, watchPeriod: 'day' });
-    await worker.webhook.save('https://receiver.example/hook', 's3cret');
-    world.receiver.answer = () =>
-      [new Response(null, { status: 200 }), new Response(null, { status: 503 }), 'down' as const][
-        random(3)
-      ] ?? 'down';
-    const start = world.clock.now();
-    const tellWhatHolds = (): void => {
-      for (const [host, turns] of stories) {
-        const now = turns.findLast(({ at }) => start + at <= world.clock.now());
-        say(world, host, now?.malicious ?? 0);
-      }
-    };
-    tellWhatHolds();
-    await watchHosts(worker, hosts.slice(0, 4), null);
-    await watchHosts(worker, hosts.slice(4), 'six-hours');
-
-    const shownAt: number[] = [];
-    let steps = 0;
-    while (world.clock.now() < start + 60 * DAY) {
+      let worker: Worker = bornAwake(world);
+      await worker.settings.save({ quietHours: { from: 22 * 60, to: 7 * 60 }, watchPeriod: 'day' });
+      await worker.webhook.save('https://receiver.example/hook', 's3cret');
+      world.receiver.answer = () =>
+        [new Response(null, { status: 200 }), new Response(null, { status: 503 }), 'down' as const][
+          random(3)
+        ] ?? 'down';
+      const start = world.clock.now();
+      const tellWhatHolds = (): void => {
+        for (const [host, turns] of stories) {
+          const now = turns.findLast(({ at }) => start + at <= world.clock.now());
+          say(world, host, now?.malicious ?? 0);
+        }
+      };
       tellWhatHolds();
-      await world.clock.advance(3 * HOUR);
-      while (shownAt.length < world.notices.shown.length) shownAt.push(world.clock.now());
-      steps += 1;
-      if (steps % 7 === 0) {
-        // Dies at some step outwards, mostly in the middle of something.
-        let left = 1 + random(40);
-        const dying = worker;
-        dying.onStep = () => {
-          left -= 1;
-          if (left === 0) dying.kill();
-        };
-        void dying.watchlist.checkNow([`url:https://${hosts[random(6)]}/`]);
-        await world.settle();
-        dying.kill();
-        if (steps % 35 === 0) world.clock.jump(20 * HOUR);
-        worker = bornAwake(world);
-      }
-    }
-    world.receiver.answer = () => new Response(null, { status: 200 });
-    await world.clock.advance(3 * DAY);
+      await watchHosts(worker, hosts.slice(0, -2), null);
+      await watchHosts(worker, hosts.slice(-2), 'six-hours');
+      const changesOfClock = new Set<number>();
 
-    const all = hosts.flatMap((host) => expected(host, stories.get(host) ?? []));
-    const of = (host: string, lines: readonly string[]) =>
-      lines.filter((line) => line.startsWith(`${host} `));
-    const delivered = world.receiver
-      .taken()
-      .map(({ event, indicator }) => `${new URL(indicator?.value ?? '').hostname} ${event}`);
-    expect(all.length).toBeGreaterThan(20);
-    for (const host of hosts) {
-      const wanted = expected(host, stories.get(host) ?? []);
-      expect(of(host, told(world))).toEqual(wanted);
-      expect(of(host, delivered)).toEqual(wanted);
-    }
-    expect(told(world)).toHaveLength(all.length);
-    // Within three hours after the quiet ends everything was told; nothing while it lasted.
-    for (const at of shownAt) expect(isQuiet(at - 3 * HOUR) && isQuiet(at)).toBe(false);
-    // Every repetition of a delivery is the same message.
-    const texts = new Map<string, Set<string>>();
-    for (const { body, text } of world.receiver.arrived)
-      texts.set(body.id, (texts.get(body.id) ?? new Set()).add(text));
-    for (const versions of texts.values()) expect(versions.size).toBe(1);
-  });
+      const quietlyShown: number[] = [];
+      let shown = 0;
+      let steps = 0;
+      while (world.clock.now() < start + 60 * DAY) {
+        tellWhatHolds();
+        if (then !== undefined && world.clock.now() > start + 30 * DAY) process.env.TZ = then;
+        changesOfClock.add(new Date(world.clock.now()).getTimezoneOffset());
+        const wasQuiet = isQuiet(world.clock.now());
+        await world.clock.advance(3 * HOUR);
+        // Within three hours after the quiet ends everything is told; nothing while it lasts.
+        if (world.notices.shown.length > shown && wasQuiet && isQuiet(world.clock.now()))
+          quietlyShown.push(world.clock.now());
+        shown = world.notices.shown.length;
+        steps += 1;
+        if (steps % 7 === 0) {
+          // Dies at some step outwards, mostly in the middle of something.
+          let left = 1 + random(40);
+          const dying = worker;
+          dying.onStep = () => {
+            left -= 1;
+            if (left === 0) dying.kill();
+          };
+          void dying.watchlist.checkNow([`url:https://${hosts[random(count)]}/`]);
+          await world.settle();
+          dying.kill();
+          // A sleep over three rounds of the short period, and every other time over two of the long one.
+          if (steps % 35 === 0) world.clock.jump(steps % 70 === 0 ? 50 * HOUR : 20 * HOUR);
+          worker = bornAwake(world);
+        }
+      }
+      world.receiver.answer = () => new Response(null, { status: 200 });
+      await world.clock.advance(3 * DAY);
+
+      const all = hosts.flatMap((host) => expected(host, stories.get(host) ?? []));
+      const of = (host: string, lines: readonly string[]) =>
+        lines.filter((line) => line.startsWith(`${host} `));
+      const delivered = world.receiver
+        .taken()
+        .map(({ event, indicator }) => `${new URL(indicator?.value ?? '').hostname} ${event}`);
+      expect(all.length).toBeGreaterThan(count * 3);
+      expect(changesOfClock.size, 'the clock was set on the way').toBeGreaterThan(1);
+      for (const host of hosts) {
+        const wanted = expected(host, stories.get(host) ?? []);
+        expect(of(host, told(world))).toEqual(wanted);
+        expect(of(host, delivered)).toEqual(wanted);
+      }
+      expect(told(world)).toHaveLength(all.length);
+      expect(quietlyShown.map((at) => new Date(at).toISOString())).toEqual([]);
+      // Every repetition of a delivery is the same message.
+      const texts = new Map<string, Set<string>>();
+      for (const { body, text } of world.receiver.arrived)
+        texts.set(body.id, (texts.get(body.id) ?? new Set()).add(text));
+      for (const versions of texts.values()) expect(versions.size).toBe(1);
+    },
+  );
 });
