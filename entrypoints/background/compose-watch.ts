@@ -6,6 +6,7 @@ import { createWatchNotices, type NoticeDoor } from '@/utils/services/watch/noti
 import { createWatchRuns } from '@/utils/services/watch/runs';
 import { createWatchTable } from '@/utils/services/watch/table';
 import { createTelling } from '@/utils/services/watch/telling';
+import { createWatchWalk } from '@/utils/services/watch/walk';
 import { createWatchlist } from '@/utils/services/watch/watch';
 import { createWebhook, type WebhookParts } from '@/utils/services/watch/webhook';
 import { createWebhookStore } from '@/utils/services/watch/webhook-config';
@@ -49,7 +50,8 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
   });
 
   const watchlist = createWatchlist({
-    ...{ checks, reports, settings, clock, log, onBug, mirror, removed },
+    ...{ checks, reports, settings, clock, onBug, mirror, removed },
+    walk: createWatchWalk({ storage, log, clock }),
     table: watchTable,
     findCheck: table.get,
     dropCheck: table.dropListed,

@@ -264,6 +264,10 @@ const WORKSPACE: readonly Shot[] = [
   ...both('ws-watch-run', `${SPACE}watchlist%26run%3Dday-0`, TAB),
   ...everyWay('ws-options', 'surface=options&state=empty', WHOLE),
   ...everyWay('ws-history', `${SPACE}history`),
+  ...everyWay('ws-history-said', `${SPACE}history`, async (page) => {
+    await page.locator('tbody .line td:nth-child(5) button').first().click();
+    await page.locator('dialog').waitFor();
+  }),
   ...both('ws-history-none', `${SPACE}history&state=none`, TAB),
   ...everyWay('ws-log', `${SPACE}log`),
 ];

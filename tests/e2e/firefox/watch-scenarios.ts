@@ -96,7 +96,7 @@ export const WATCH_SCENARIOS: readonly Scenario[] = [
       await history.says('.rows-foot', '2 checks');
       await history.fill('input[type=search]', 'gehoert');
       await history.says('.rows-foot', '1 check');
-      await history.fill('input[type=search]', '');
+      await history.fill('input[type=search]', 'example');
       await history.says('.rows-foot', '2 checks');
       const spent = asked(assay.simulator).length;
       const lines = await taken(

@@ -11,6 +11,8 @@ import { transact } from './transact';
 export interface Log {
   /** Adds a line. Never rejects: a log that cannot be written stops nothing. */
   append(line: LogRow): Promise<Result<null>>;
+  /** A transaction of somebody else's has added lines: whoever watches the log is told. */
+  written(): void;
   /** The newest lines, newest first. */
   recent(limit: number): Promise<Result<readonly LogRow[]>>;
   /** Newest first, of a level and worse. */
@@ -85,6 +87,8 @@ export function createLog({ storage, scrub, limits, onChange }: LogParts): Log {
           ...(list !== undefined && { list }),
         }),
       ),
+
+    written: () => onChange?.(),
 
     recent: async (limit) => {
       const read = await attempt(() => finder.list({ search: '', least: 'info', offset: 0, limit }));

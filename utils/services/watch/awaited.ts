@@ -66,6 +66,7 @@ export function createAwaitedLooks(parts: AwaitedParts): AwaitedLooks {
     follow,
     onCheck(check) {
       if (!waitingFor.has(check.id)) return;
+      parts.walk.waits(check).catch((error: unknown) => parts.onBug('watchlist', error));
       conclude(check).catch((error: unknown) => parts.onBug('watchlist', error));
     },
     async resume() {

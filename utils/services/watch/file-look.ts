@@ -6,6 +6,7 @@ import { transact, type Writing } from '../storage/transact';
 import { countEdit, isEdit } from './edits';
 import type { Looked } from './look';
 import type { WatchChangeRow, WatchRow } from './row';
+import { countInWalk } from './walk';
 
 /** What is written down of one look; `telling` says by what a change is to be told. */
 export interface Filing {
@@ -47,6 +48,7 @@ export function fileLook(database: AssayDatabase, filing: Filing): Promise<Looke
       const period = filing.period(row);
       const round = roundOfLook(period, row.nextAt, filing.now);
       await fileResult(transaction, row, looked.filed, { period, round, now: filing.now });
+      await countInWalk(transaction.objectStore('meta'), looked.filed.outcome);
     }
     if (looked.change) {
       const { key, indicator } = row;

@@ -2,10 +2,10 @@ import type { Settings } from '@/utils/domain/settings';
 import type { Checks } from '../checks/checks';
 import type { CheckRow } from '../checks/row';
 import type { Clock } from '../clock';
-import type { Log } from '../storage/log';
 import type { ReportCache } from '../storage/reports';
 import type { Filing } from './file-look';
 import type { WatchTable } from './table';
+import type { WatchWalk } from './walk';
 
 /** What looking at entries needs of the world. */
 export interface RunParts {
@@ -17,7 +17,7 @@ export interface RunParts {
   readonly reports: Pick<ReportCache, 'find'>;
   readonly settings: () => Promise<Settings>;
   readonly clock: Clock;
-  readonly log: Pick<Log, 'append'>;
+  readonly walk: WatchWalk;
   /** False without a key that works: then nothing is begun. */
   readonly mayAsk: () => Promise<boolean>;
   /** How changes that are made now are to be told. */

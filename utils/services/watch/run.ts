@@ -1,7 +1,6 @@
 import { HOUR, MINUTE } from '@/utils/domain/duration';
 import { requestKey } from '@/utils/domain/request-key';
 import type { Settings } from '@/utils/domain/settings';
-import { WATCH_OUTCOMES } from '@/utils/domain/watch';
 import { nextLook } from '@/utils/domain/watch-period';
 import type { CheckRow } from '../checks/row';
 import { createNap } from '../nap';
@@ -24,20 +23,11 @@ const AT_ONCE = 8;
 /** Without a key it is looked again so often whether there is one. */
 const LOOK_FOR_KEY = HOUR;
 
-const NOTHING = { good: 0, bad: 0, unknown: 0, failed: 0 };
-
 export function createWatchRunner(parts: RunParts): WatchRunner {
   const { table, clock } = parts;
   const nap = createNap(clock, () => void go());
   const awaited = createAwaitedLooks({ ...parts, onOver: over });
-  /** What this worker has filed since the list was last at rest. */
-  let filed = { ...NOTHING };
-
-  const note = (event: string, detail: string): Promise<unknown> =>
-    parts.log.append({ at: clock.now(), level: 'info', event, detail });
-
-  function over({ filed: look, change }: Looked): void {
-    if (look) filed = { ...filed, [look.outcome]: filed[look.outcome] + 1 };
+  function over({ change }: Looked): void {
     if (change) parts.onNews();
     parts.onChange();
     void go();
@@ -89,18 +79,14 @@ export function createWatchRunner(parts: RunParts): WatchRunner {
       if (busy >= AT_ONCE) return nap.until(null);
       const due = await table.due(clock.now(), AT_ONCE - busy);
       if (due.length === 0) return rest(busy);
-      if (busy === 0) await note('watchlist run starts', '');
+      if (busy === 0) await parts.walk.starts();
       for (const row of due) await start(row, settings);
       parts.onChange();
     }
   }
 
   async function rest(busy: number): Promise<void> {
-    if (busy === 0 && WATCH_OUTCOMES.some((outcome) => filed[outcome] > 0)) {
-      const counts = WATCH_OUTCOMES.map((outcome) => `${outcome} ${filed[outcome]}`).join(', ');
-      filed = { ...NOTHING };
-      await note('watchlist run ends', counts);
-    }
+    if (busy === 0) await parts.walk.ends();
     nap.until(await table.nextDue());
   }
 

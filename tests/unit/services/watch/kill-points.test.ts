@@ -54,6 +54,14 @@ describe('a worker that dies at any step', () => {
       expect(world.receiver.arrived.length).toBeLessThanOrEqual(2);
       const { rows } = await next.watchChanges.list(null, 0, 10);
       expect(rows.map(({ notice, webhook }) => [notice, webhook])).toEqual([['shown', 'delivered']]);
+      const text = await next.log.text('info', 0);
+      const lines = text.ok ? (text.value.text.match(/watchlist run .*/g) ?? []) : [];
+      expect(lines, 'each run begins once and ends once, with all that it filed').toEqual([
+        'watchlist run starts',
+        'watchlist run ends good 1, bad 0, unknown 0, failed 0',
+        'watchlist run starts',
+        'watchlist run ends good 0, bad 1, unknown 0, failed 0',
+      ]);
       const runs = await next.watchRuns.list(0, 10);
       expect(runs.rows.map(({ counts }) => counts)).toEqual([
         { good: 0, bad: 1, unknown: 0, failed: 0 },

@@ -81,7 +81,27 @@ describe('runs', () => {
       'WARN  failed: look up url not-found 404 https://unknown.example/',
       'INFO  watchlist run ends good 0, bad 1, unknown 1, failed 0',
     ];
-    for (const line of order) expect(lines.map((each) => each.trim())).toContain(line);
-    expect(lines[0]?.trim()).toBe(order[0]);
+    const seen = lines.map((each) => each.trim()).filter((each) => each !== '');
+    expect([...seen].sort(), 'each of it exactly once').toEqual([...order].sort());
+    expect([seen[0], seen.at(-1)]).toEqual([order[0], order.at(-1)]);
+  });
+
+  it('and the log say once which limit the list waits for, whoever watches over it', async () => {
+    await worker.settings.save({ reserve: 0.9 });
+    world.virusTotal.limits = { minute: 40, day: 20 };
+    await worker.account.testKey();
+    await watchHosts(worker, ['bad.example', 'good.example']);
+    await world.clock.advance(MINUTE);
+    await worker.watchlist.checkNow('all');
+    await world.clock.advance(HOUR);
+    worker.kill();
+    worker = bornAwake(world);
+    await world.clock.advance(HOUR);
+    const limits = async (): Promise<readonly string[]> => {
+      const read = await worker.log.text('info', 0);
+      return read.ok ? (read.value.text.match(/limit .*/g) ?? []) : [];
+    };
+    expect(await limits()).toEqual(['limit watchlist waits: day until 2026-11-22T00:00:00.000Z']);
+    expect(world.virusTotal.refusals).toEqual([]);
   });
 });
