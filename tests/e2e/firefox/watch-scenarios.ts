@@ -124,7 +124,7 @@ export const WATCH_SCENARIOS: readonly Scenario[] = [
       await history.says('.rows-foot', '1 check');
 
       const log = await assay.open('workspace.html#log');
-      await log.says('tbody', 'sent: look up url popup');
+      await log.says('tbody', 'sent: look up url interactive');
       await popup.check('noch-nie-gehoert.example');
       await log.says('tbody', 'noch-nie-gehoert.example');
       const text = await taken(assay, log, '.page-head button', /^assay-log-.*\.txt$/);
