@@ -125,7 +125,12 @@ export const WATCH_SCENARIOS: readonly Scenario[] = [
 
       const log = await assay.open('workspace.html#log');
       await log.says('tbody', 'sent: look up url interactive');
-      await popup.check('noch-nie-gehoert.example');
+      // A tab behind another one draws nothing in Firefox.
+      const again = await assay.open('popup.html');
+      await again.check('noch-nie-gehoert.example');
+      await again.shows('data-verdict', 'unknown');
+      await again.page.close();
+      await log.page.bringToFront();
       await log.says('tbody', 'noch-nie-gehoert.example');
       const text = await taken(assay, log, '.page-head button', /^assay-log-.*\.txt$/);
       assert.match(text, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z INFO /);
