@@ -297,7 +297,10 @@ export const SHOTS: readonly Shot[] = [
     POPUP,
     tab('Votes', 'Load the list of votes (1 request)'),
   ),
-  ...both('popup-details', 'surface=popup&state=malicious', POPUP, tab('Details')),
+  ...both('popup-details', 'surface=popup&state=malicious', POPUP, async (page) => {
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await page.locator('.watch-this').scrollIntoViewIfNeeded();
+  }),
   ...[...CHECKS, ...FAILED].flatMap((state) => both(`card-${state}`, `surface=card&state=${state}`, CARD)),
   ...['malicious', 'unknown', 'waiting', 'empty', 'first-run', 'failed-wrong-key'].map((state) => ({
     name: `popup-${state}-zoomed`,
