@@ -55,15 +55,14 @@ it('the key is in no store but its own, in no answer, no copy, and is told to on
   world.virusTotal.known.set('https://evil.example/', 7);
   const worker = world.born();
   const handlers = createHandlers(worker);
-  const { indicator, ...rest } = {
+  const order = {
     indicator: { kind: 'url', value: 'https://evil.example/' },
     origin: 'popup',
     secrets: 'keep',
   } as const;
 
-  const started = await worker.checks.start({ indicator, ...rest });
-  await worker.checks.start({ ...rest, indicator: { kind: 'url', value: `https://a.example/?key=${KEY}` } });
-  const list = await readIn(worker, `https://evil.example/\nhttps://b.example/${KEY}\n${'ab'.repeat(32)}`);
+  const started = await worker.checks.start(order);
+  const list = await readIn(worker, `https://evil.example/\nhttps://b.example/x\n${'ab'.repeat(32)}`);
   await handlers.startList({ list, submitUnknown: false }, PAGE);
   await handlers.addWatch(
     { indicators: [{ kind: 'domain', value: 'evil.example' }], period: 'day' } as never,
@@ -73,8 +72,6 @@ it('the key is in no store but its own, in no answer, no copy, and is told to on
   for (let minute = 0; minute < 12; minute += 1) await world.clock.advance(MINUTE);
   expect((await worker.checks.get(started.id))?.state.phase).toBe('report');
 
-  // What the user typed or read in himself comes back as typed; everything of ours does not hold it.
-  const own = (text: string): string => text.replaceAll(/https:\/\/[ab]\.example\/[^"\s\\]*/g, '');
   const answers: string[] = [];
   const inputs = [
     null,
@@ -92,10 +89,11 @@ it('the key is in no store but its own, in no answer, no copy, and is told to on
       answers.push(`${name}: ${JSON.stringify(said)}`);
     }
   }
+  expect(await dumpOf(world), 'this search reads what is kept').toContain('x-apikey: [key]');
   for (const half of HALVES) {
-    for (const answer of answers) expect(own(answer)).not.toContain(half);
-    expect(own(await dumpOf(world))).not.toContain(half);
-    expect(own(JSON.stringify(copies))).not.toContain(half);
+    for (const answer of answers) expect(answer).not.toContain(half);
+    expect(await dumpOf(world)).not.toContain(half);
+    expect(JSON.stringify(copies)).not.toContain(half);
     expect(JSON.stringify(worker.changes.map(({ state }) => state))).not.toContain(half);
   }
   const told = world.virusTotal.arrivals.filter(({ key }) => key === KEY).map(({ origin }) => origin);
