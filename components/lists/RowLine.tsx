@@ -2,10 +2,10 @@ import type { RowSort, RowView } from '@/utils/domain/list';
 import { answered } from '@/utils/domain/report';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Strip } from '../downloads/Strip';
-import { Address } from '../parts/Address';
 import { Glyph } from '../parts/Glyph';
 import { number, shortRelative, t } from '../text';
 import { placeOf } from '../workspace/LongRows';
+import { OneLine } from './OneLine';
 import { type RowAct, RowActs } from './RowActs';
 import { rowText } from './row-text';
 import { kindWord } from './row-words';
@@ -73,16 +73,6 @@ export function RowLine({ row, index, now, found, running, onAct }: Props) {
         <RowActs row={row} running={running} describedBy={id} onAct={(act) => onAct(act, row)} />
       </td>
     </tr>
-  );
-}
-
-/** A hash shows both its ends (LOOK §5); everything else is cut at its end by the style sheet. */
-function OneLine({ indicator: { kind, value } }: { readonly indicator: RowView['indicator'] }) {
-  if (kind !== 'file' || value.length < 64) return <Address text={value} oneLine />;
-  return (
-    <bdi class="ind hash" dir="ltr" translate={false} title={value}>
-      {value.slice(0, 36)}…{value.slice(-12)}
-    </bdi>
   );
 }
 

@@ -51,7 +51,7 @@ export function GatewaySection({ address, save, requestOrigin }: GatewaySectionP
         label={t('setGatewayAddress')}
         control="gateway-address"
         setting="apiAddress"
-        note={t('setGatewayNote', VIRUSTOTAL_ADDRESS)}
+        note={t(address === VIRUSTOTAL_ADDRESS ? 'setGatewayNote' : 'setGatewayNoteSet', VIRUSTOTAL_ADDRESS)}
         noteId="gateway-note"
         status={<SaveStatus saving={draft.saving} />}
         trouble={<DraftTrouble draft={draft} />}

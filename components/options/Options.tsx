@@ -11,12 +11,15 @@ import { DirectSection } from './DirectSection';
 import { DownloadSettings } from './DownloadSettings';
 import type { DownloadDoors } from './download-doors';
 import { GatewaySection } from './GatewaySection';
+import { GuardSettings } from './GuardSettings';
 import { Index } from './Index';
 import { KeySection } from './KeySection';
 import { Locked } from './locked';
 import { ManagedNote } from './ManagedNote';
+import { MarkSettings } from './MarkSettings';
 import { NotifyScanEnd, type RequestNotifications } from './NotifyScanEnd';
 import { PrivateHosts } from './PrivateHosts';
+import type { PageDoors } from './page-doors';
 import { Reserve } from './Reserve';
 import { Retention } from './Retention';
 import type { RequestOrigin } from './request-origin';
@@ -28,20 +31,31 @@ import { useSettings } from './use-settings';
 import { VerdictSection } from './VerdictSection';
 import { WatchSettings } from './WatchSettings';
 
-const IDS = ['key', 'itself', 'watchlist', 'kept', 'privacy', 'verdict', 'gateway', 'backup'] as const;
+const IDS = [
+  'key',
+  'itself',
+  'pages',
+  'watchlist',
+  'kept',
+  'privacy',
+  'verdict',
+  'gateway',
+  'backup',
+] as const;
 
 interface OptionsProps {
   readonly requestOrigin: RequestOrigin;
   readonly requestNotifications: RequestNotifications;
   readonly downloadDoors: DownloadDoors;
   readonly requestNeeded: RequestNeeded;
+  readonly pageDoors: PageDoors;
   readonly call?: Call;
   readonly watch?: typeof backgroundWatch;
 }
 
 /** The settings page: every change is kept at once, and says so. */
 export function Options(props: OptionsProps) {
-  const { requestOrigin, requestNotifications, downloadDoors: doors, requestNeeded } = props;
+  const { requestOrigin, requestNotifications, downloadDoors: doors, pageDoors, requestNeeded } = props;
   const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
   const { managed, reload } = useManaged(call, watch, load);
@@ -49,6 +63,7 @@ export function Options(props: OptionsProps) {
   const titles = {
     key: t('setKey'),
     itself: t('setItself'),
+    pages: t('setPages'),
     watchlist: t('tabWatchlist'),
     kept: t('setKept'),
     privacy: t('setPrivacy'),
@@ -81,6 +96,10 @@ export function Options(props: OptionsProps) {
               <Section id="itself" title={titles.itself}>
                 <DownloadSettings {...{ settings, save, call, doors, requestNotifications }} />
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
+              </Section>
+              <Section id="pages" title={titles.pages}>
+                <MarkSettings {...{ settings, save, call }} doors={pageDoors} />
+                <GuardSettings {...{ settings, save, call }} doors={pageDoors} />
               </Section>
               <Section id="watchlist" title={titles.watchlist}>
                 <WatchSettings

@@ -3,11 +3,15 @@ import type { Indicator } from '@/utils/domain/indicator';
 import { NewsLine } from '../news/NewsLine';
 import { t } from '../text';
 import { FileDrop } from './FileDrop';
+import { parseOpening } from './location';
+import { MarksHere } from './MarksHere';
+import { PageLinks } from './PageLinks';
 import { Recent } from './Recent';
 
 interface Props {
   readonly entries: readonly HistoryEntry[];
   readonly pickHere: boolean;
+  readonly requestOrigin?: ((origin: string) => Promise<boolean>) | undefined;
   readonly onFile: (file: File) => void;
   /** Reads codes off the tab that the popup hangs from; null in a window of its own. */
   readonly onTab: (() => void) | null;
@@ -15,11 +19,14 @@ interface Props {
 }
 
 /** Below the field while nothing is checked; no verdict needs it, so it comes as code of its own. */
-export function EmptyPane({ entries, pickHere, onFile, onTab, onOpen }: Props) {
+export function EmptyPane({ entries, pickHere, requestOrigin, onFile, onTab, onOpen }: Props) {
   return (
     <>
       <NewsLine />
       <FileDrop pickHere={pickHere} onFile={onFile} />
+      {/* A window of its own hangs from no page. */}
+      {!parseOpening(location.hash).ownWindow && <PageLinks />}
+      {requestOrigin && <MarksHere requestOrigin={requestOrigin} />}
       <div class="tab-codes">
         {onTab && (
           <button type="button" class="btn sm" onClick={onTab}>

@@ -171,7 +171,7 @@ export function Popup({ requestOrigin }: Props) {
               Assay
             </h1>
             <EmptyPane
-              entries={start.recent}
+              {...{ entries: start.recent, requestOrigin }}
               pickHere={opening.ownWindow || !import.meta.env.FIREFOX}
               onFile={setFile}
               onTab={opening.ownWindow ? null : () => setFile('tab')}

@@ -55,6 +55,7 @@ function ChangeLine({ change, index }: { change: WatchChangeView | undefined; in
   if (!change) return <tr class="line change" {...placeOf(index)} aria-busy="true" />;
   const { at, kind, indicator, after } = change;
   const how = beforeAfter(change);
+  const told = toldText(change);
   return (
     <tr class="line change" {...placeOf(index)} data-verdict={after?.verdict ?? 'failed'}>
       <td>
@@ -65,7 +66,9 @@ function ChangeLine({ change, index }: { change: WatchChangeView | undefined; in
         <Address text={indicator.value} oneLine />
       </td>
       <td title={how}>{how}</td>
-      <td class="dim">{toldText(change)}</td>
+      <td class="dim" title={told} data-label={t('watchTold')}>
+        {told}
+      </td>
     </tr>
   );
 }

@@ -69,7 +69,11 @@ function RunLine({ run, index }: { run: WatchRun | undefined; index: number }) {
       </td>
       <td class="dim">{t(PERIOD_WORD[period])}</td>
       {WATCH_OUTCOMES.map((outcome) => (
-        <td key={outcome} class={counts[outcome] === 0 ? 'word dim' : 'word'}>
+        <td
+          key={outcome}
+          class={counts[outcome] === 0 ? 'word dim' : 'word'}
+          title={t(OUTCOME_WORD[outcome])}
+        >
           <Glyph name={OUTCOME_GLYPH[outcome]} size={12} />
           {number(counts[outcome])}
         </td>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { lazy } from '../parts/lazy';
 import type { WorkspacePage } from './Shell';
 
-type TabPage = Exclude<WorkspacePage, 'settings'>;
+type TabPage = Exclude<WorkspacePage, 'settings'> | 'found';
 
 /** What pages need of the browser besides the background: it must happen in the user's own click. */
 interface WorkspaceProps {
@@ -13,6 +13,7 @@ interface WorkspaceProps {
 /** Each page's code comes when it is first looked at. */
 const PAGES: Readonly<Record<TabPage, FunctionComponent<WorkspaceProps>>> = {
   lists: lazy(async () => (await import('../lists/Lists')).Lists),
+  found: lazy(async () => (await import('../found/Found')).Found),
   watchlist: lazy(async () => (await import('../watchlist/Watchlist')).Watchlist),
   downloads: lazy(async () => (await import('../downloads/Downloads')).Downloads),
   history: lazy(async () => (await import('../journal/History')).History),

@@ -1,11 +1,9 @@
 import { DAY } from '@/utils/domain/duration';
 import type { OpenedPicture } from '@/utils/domain/opened-picture';
 import type { Settings } from '@/utils/domain/settings';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { OpenedText } from '@/utils/rpc/check-messages';
 import { createAccountService } from '@/utils/services/account/account';
 import { createDirectKey } from '@/utils/services/account/direct-key';
-import { createRoute } from '@/utils/services/account/route';
 import { createCards } from '@/utils/services/checks/cards';
 import { createChecks } from '@/utils/services/checks/checks';
 import { createPrivateReplies } from '@/utils/services/checks/private-replies';
@@ -31,9 +29,11 @@ import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
 import { createVault, type Vault } from '@/utils/services/storage/vault';
-import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
+import type { ClientParts } from '@/utils/services/virustotal/client';
+import { composeRoute } from './compose-route';
 import { createAddressFollower } from './follow-address';
 import { createManagedFollower } from './follow-managed';
+import type { FoundSet } from './found-set';
 import { createOpened } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
@@ -96,22 +96,11 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
-  const clientParts = {
-    ...outside,
-    now: clock.now,
-    readAddress: async () => (await orThrow(settings.read())).apiAddress,
-  };
-  const route = createRoute({
-    ...{ storage, clock, vault, personal },
-    settings: () => orThrow(settings.read()),
-    follow,
+  const readSettings = () => orThrow(settings.read());
+  const { route, client, clientFor, probe, probeDirectly, currentKey, followedBy } = composeRoute({
+    ...{ storage, clock, vault, personal, outside, onBug },
+    settings: readSettings,
   });
-  const wayParts = {
-    ...{ ...clientParts, readKey: vault.readKey },
-    ...{ way: route.way, onUnreachable: route.unreachable },
-  };
-  const client = createClient(wayParts);
-  const clientFor: ClientFor = (manner) => createClient({ ...wayParts, manner });
   const lanes = createLanes({
     ...{ ledger, limits, vault, client, clientFor, clock, random, log },
     onSpend: listeners.quota,
@@ -129,41 +118,23 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const hearing = new Set<(row: CheckRow) => void>([listeners.check]);
   const checks = createChecks({
     ...{ lanes, reports, history, table, privateReplies, log, clock, isOnline, keepAwake, newId, onBug },
-    settings: () => orThrow(settings.read()),
+    settings: readSettings,
     onChange: (row) => {
       for (const hear of hearing) hear(row);
     },
   });
   const onAccount = new Set<() => void>();
-  /** A key is shown to nobody but the host it is for: one's own to VirusTotal, the other where the settings say. */
-  const probe = (key: string, address = clientParts.readAddress) =>
-    createClient({ ...clientParts, readKey: async () => key, readAddress: address }).account.quotas();
-  const atVirusTotal = async (): Promise<string> => VIRUSTOTAL_ADDRESS;
   const account = createAccountService({
-    ...{ lanes, limits, ledger, clock },
+    ...{ lanes, limits, ledger, clock, probe },
     vault: { ...vault, readKey: currentKey },
-    probe: async (key) => ((await personal.readKey()) === key ? probe(key, atVirusTotal) : probe(key)),
     onChange: () => {
       listeners.quota();
       for (const hear of onAccount) hear();
     },
   });
-  const directKey = createDirectKey({ personal, route, probe: (key) => probe(key, atVirusTotal) });
+  followedBy(account);
+  const directKey = createDirectKey({ personal, route, probe: probeDirectly });
   const followAddress = createAddressFollower({ settings, settle: route.settle, onBug });
-
-  /** Read at once: the next call may be the one that replaces it. Where the way is not known, nothing is sent. */
-  async function currentKey(): Promise<string | null> {
-    const kept = vault.readKey();
-    const direct = await route.directUntil().catch(() => null);
-    return direct === null ? kept : personal.readKey();
-  }
-
-  async function follow(address: string, learn: boolean): Promise<void> {
-    const followed = await account.addressChanged(address);
-    if (!followed.ok) onBug('account', followed.failure.tag);
-    else if (learn) await account.testKey();
-  }
-
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });
@@ -203,11 +174,12 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     tidy,
     texts: createOpened<OpenedText>(newId, TEXTS_AT_MOST),
     pictures: createOpened<OpenedPicture>(newId, PICTURES_AT_MOST),
+    founds: createOpened<FoundSet>(newId, TEXTS_AT_MOST),
     /** Calls with every change of a check. */
     onCheck: (hear: (row: CheckRow) => void): void => void hearing.add(hear),
     /** Calls when the key or its account may have changed. */
     onAccount: (hear: () => void): void => void onAccount.add(hear),
-    readSettings: () => orThrow(settings.read()),
+    readSettings,
     vault,
     watchOverStores,
   };

@@ -6,9 +6,13 @@ import { createCommunityHandlers } from './community-handlers';
 import type { Services } from './compose';
 import { createDirectHandlers } from './direct-handlers';
 import { createDownloadHandlers } from './download-handlers';
+import { createFoundHandlers } from './found-handlers';
+import { createGuardHandlers } from './guard-handlers';
 import { createListHandlers } from './list-handlers';
 import { managedView } from './managed-view';
+import { createMarkHandlers } from './mark-handlers';
 import { createNewsHandlers } from './news-handlers';
+import { createPageHandlers } from './page-handlers';
 import { createParticipationHandlers } from './participation-handlers';
 import { createPictureHandlers } from './picture-handlers';
 import { isPrivate } from './privacy-of';
@@ -70,6 +74,10 @@ export function createHandlers(services: Services): Handlers {
     ...createNewsHandlers(services),
     ...createPictureHandlers(services),
     ...createTransferHandlers(services),
+    ...createMarkHandlers(services),
+    ...createPageHandlers(services),
+    ...createFoundHandlers(services),
+    ...createGuardHandlers(services),
 
     quota: async () => success(await ledger.view(clock.now())),
     keyState: async () => success(await vault.keyState()),

@@ -11,8 +11,10 @@ import { onWatchNotice } from '@/utils/platform/watch-notices';
 import { serve } from '@/utils/rpc/server';
 import { composeServices, type Services } from './compose';
 import { listenToDownloads } from './download-events';
+import { followPages } from './follow-pages';
 import { goOn, isBusy, isSending } from './go-on';
 import { createHandlers } from './handlers';
+import { listenToErrors } from './listen-to-errors';
 import { onInstalled } from './on-installed';
 import { createOutside } from './outside';
 import { listenToPictures } from './picture-handlers';
@@ -26,21 +28,18 @@ export default defineBackground(() => {
   const services: Services = composeServices(outside, surfaces);
   const { cards, clock, followAddress, managedFollower, onBug, settings, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
-
   serve({ handlers: createHandlers(services), onBug });
   onMenuClick(createRightClick(services));
   listenToPictures(services);
   const goOnDownloads = listenToDownloads(services);
+  const goOnPages = followPages(services);
   onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
   onWatchNotice(() => void openWorkspace('watchlist'));
   onNoticeClick((id) => void openReport(id));
 
   onInstalled(services);
-  browser.runtime.onStartup.addListener(() => {
-    tidy().catch(report('tidying'));
-  });
-  settings.onChange(goOnDownloads);
-  settings.onChange(surfaces.settings);
+  browser.runtime.onStartup.addListener(() => void tidy().catch(report('tidying')));
+  for (const follow of [goOnDownloads, surfaces.settings]) settings.onChange(follow);
   outside.managed.onChange(managedFollower.changed);
   onUpdateReady({
     clock,
@@ -49,12 +48,12 @@ export default defineBackground(() => {
     onProblem: report('update'),
   });
   self.addEventListener('online', () => goOn(services));
-  self.addEventListener('unhandledrejection', ({ reason }) => onBug('a promise', reason));
-  self.addEventListener('error', ({ error, message }) => onBug('the worker', error ?? message));
+  listenToErrors(onBug);
 
   closeLocalAreaToContentScripts().catch(report('storage'));
   managedFollower.follow().catch(report('managed settings'));
   watchOverStores().then(followAddress).catch(report('stores'));
   openTabs().then(cards.keepOnly).catch(report('cards'));
   goOn(services);
+  void goOnPages();
 });

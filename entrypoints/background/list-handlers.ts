@@ -12,8 +12,8 @@ export function createListHandlers({ lists }: Services): HandlersOf<ListMessages
     getList: ({ list }) => lists.get(list),
 
     // A list is kept, and nothing of a private window is.
-    createList: async ({ name }, sender) =>
-      sender.who === 'page' && sender.privateTab ? PRIVATE : lists.create(name),
+    createList: async ({ name, lane }, sender) =>
+      sender.who === 'page' && sender.privateTab ? PRIVATE : lists.create(name, lane),
     addListRows: ({ list, from, rows, bad }) => lists.addRows(list, from, rows, bad),
     finishList: ({ list, read }) => lists.finish(list, read),
     appendListRows: async ({ list, rows, bad, read }, sender) =>

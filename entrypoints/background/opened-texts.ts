@@ -1,5 +1,5 @@
 /**
- * Texts and pictures that Assay's own windows were opened for, in memory: an address stands in the browser's history
+ * Texts, pictures and what pages hold, that Assay's own windows were opened for, in memory: an address stands in the browser's history
  * and what somebody selected does not belong there (DESIGN §4, Privacy gate).
  */
 export interface Opened<T> {
@@ -29,7 +29,7 @@ export function createOpened<T extends { readonly ephemeral: boolean }>(
   };
 }
 
-/** Whether the text or picture of this id came from a private window; null for what is no such id. Outlives the worker. */
+/** Whether what has this id came from a private window; null for what is no such id. Outlives the worker. */
 export function isPrivateText(id: string): boolean | null {
   if (id.startsWith(PRIVATE)) return true;
   return id.startsWith(ORDINARY) ? false : null;

@@ -1,8 +1,9 @@
 import type { failed } from '@/utils/domain/result';
 import { injectCard } from '@/utils/platform/card-launcher';
 import type { MenuClick } from '@/utils/platform/menus';
-import { openOwnWindow } from '@/utils/platform/own-window';
+import { openOwnWindow, openWorkspace } from '@/utils/platform/own-window';
 import { indicatorOfClick } from '@/utils/services/checks/clicked';
+import { checkLinks } from './check-links';
 import type { Services } from './compose';
 
 /** A right-click becomes a check, and the check a card; where no card may be, Assay's own window shows it. */
@@ -11,10 +12,11 @@ export function createRightClick(services: Services): (click: MenuClick) => void
 
   async function check(click: MenuClick): Promise<void> {
     const { origin, text, cut, tabId, inPrivateWindow: ephemeral } = click;
+    if (origin === 'links') return checkLinks(services, { ...click, address: text });
     const found = indicatorOfClick(origin, text);
-    // What was cut may hold more than is here: a person has to see what was read of it.
+    // What was cut may hold more than is here: a person has to see what was read of it, and chooses.
     if (cut || (!found.ok && isSeveral(found))) {
-      return openOwnWindow(`text-id=${texts.keep({ text, ephemeral })}`);
+      return openWorkspace(`found=${texts.keep({ text, ephemeral, ...(cut && { cut }) })}`);
     }
 
     // The card's place is taken before the work begins: the grant to inject it does not last.

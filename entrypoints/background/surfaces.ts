@@ -1,5 +1,6 @@
 import { showBadge } from '@/utils/platform/badge';
 import { notifyEnd } from '@/utils/platform/notices';
+import { tellPages } from '@/utils/platform/page-scripts';
 import { type LiveServer, serveLive } from '@/utils/rpc/live-server';
 import type { Topic } from '@/utils/rpc/protocol';
 import { type CheckRow, viewOf } from '@/utils/services/checks/row';
@@ -51,8 +52,16 @@ export function createSurfaces(services: () => Services): Surfaces {
     await notifyEnd(viewOf(row), upload?.checkId === row.id ? upload.name : null);
   }
 
+  /** Pages in front that carry marks ask anew; the others do when somebody looks at them. */
+  async function marks(): Promise<void> {
+    const settings = await services().settings.read();
+    const wanted = settings.ok && (settings.value.marksOn !== 'none' || settings.value.clickGuard);
+    if (wanted) await tellPages('in-front');
+  }
+
   const told = (topic: Topic): (() => void) => toldSoon(() => live.pushChanged(topic));
   const report = (where: string) => (error: unknown) => services().onBug(where, error);
+  const marksSoon = toldSoon(() => void marks().catch(report('marks')));
   return {
     downloads: createDownloadSurfaces(services, live),
     uploads: createUploadSurfaces(live),
@@ -64,6 +73,7 @@ export function createSurfaces(services: () => Services): Surfaces {
     settings: told('settings'),
     check(row) {
       live.pushCheck(viewOf(row));
+      if (row.stage === 'ended' && !row.ephemeral) marksSoon();
       badge(row).catch(report('badge'));
       notify(row).catch(report('notice'));
     },

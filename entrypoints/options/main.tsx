@@ -1,9 +1,12 @@
 import { mount } from '@/components/mount';
 import { Options } from '@/components/options/Options';
 import { openExtensionPage, requestDownloads, requestFiles } from '@/utils/platform/download-doors';
+import { leaveEverySite } from '@/utils/platform/page-access';
 import { requestNeeded } from '@/utils/platform/request-needed';
-import { requestNotifications, requestOrigin } from '@/utils/platform/request-permission';
+import { requestOrigin } from '@/utils/platform/request-origin';
+import { requestEverySite, requestNotifications } from '@/utils/platform/request-permission';
 
 const downloadDoors = { requestDownloads, requestFiles, openExtensionPage };
+const pageDoors = { requestSite: requestOrigin, requestEverySite, leaveEverySite };
 
-mount(<Options {...{ requestOrigin, requestNotifications, requestNeeded, downloadDoors }} />);
+mount(<Options {...{ requestOrigin, requestNotifications, requestNeeded, downloadDoors, pageDoors }} />);

@@ -1,5 +1,5 @@
 import { mount } from '@/components/mount';
 import { Popup } from '@/components/popup/Popup';
-import { requestOrigin } from '@/utils/platform/request-permission';
+import { requestOrigin } from '@/utils/platform/request-origin';
 
 mount(<Popup requestOrigin={requestOrigin} />);

@@ -1,5 +1,5 @@
 import { mount } from '@/components/mount';
 import { Report } from '@/components/report/Report';
-import { requestOrigin } from '@/utils/platform/request-permission';
+import { requestOrigin } from '@/utils/platform/request-origin';
 
 mount(<Report requestOrigin={requestOrigin} />);

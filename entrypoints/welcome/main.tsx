@@ -1,7 +1,8 @@
 import { mount } from '@/components/mount';
 import { Welcome } from '@/components/welcome/Welcome';
 import { openExtensionPage, requestDownloads, requestFiles } from '@/utils/platform/download-doors';
-import { requestNotifications, requestOrigin } from '@/utils/platform/request-permission';
+import { requestOrigin } from '@/utils/platform/request-origin';
+import { requestNotifications } from '@/utils/platform/request-permission';
 import { isOnToolbar } from '@/utils/platform/toolbar';
 
 const downloadDoors = { requestDownloads, requestFiles, openExtensionPage };

@@ -5,6 +5,7 @@ import { measureBundles } from '../commands/measure-bundles';
 import { type ExportResult, runExport } from './export';
 import { runHash } from './hash';
 import { type LongListResult, runLongList } from './long-list';
+import { type MarksResult, runMarks } from './marks';
 import { type PaintResult, runPopupPaint } from './popup-paint';
 import { median, spread } from './statistics';
 import { runStories, type StoryResult } from './stories';
@@ -57,6 +58,24 @@ function exports(results: readonly ExportResult[]): string {
   ].join('\n');
 }
 
+function marks(results: readonly MarksResult[]): string {
+  const rows = results.map(
+    ({ what, longest, longestOurs, long, layouts, styles, script, scriptScrolling, marks: drawn }) =>
+      `| ${[what, ms(longest), long, ms(longestOurs), layouts, styles, ms(script), ms(scriptScrolling), drawn].join(' | ')} |`,
+  );
+  const head = [
+    'page',
+    'longest task',
+    'tasks over 50 ms',
+    'longest with our script',
+    'layouts forced',
+    'styles forced',
+  ];
+  const more = ['our script, in all', 'of it while scrolling', 'marks drawn at the end'];
+  const titles = [...head, ...more];
+  return [`| ${titles.join(' | ')} |`, `|${' --- |'.repeat(titles.length)}`, ...rows].join('\n');
+}
+
 const HEAD = `# Benchmarks
 
 Written by \`npm run bench\` from the production build in real Chromium against the simulator. Times are of one machine in one run (${cpus().length} × ${arch()}, ${platform()}, Node ${process.versions.node}); compare ratios, not milliseconds.`;
@@ -91,6 +110,12 @@ ${longList(await runLongList())}`,
     run: async () => `A list of hashes whose replies are about 6 kB each, compressed. Memory is what the browser's first process and all renderers hold for themselves, over what they held at the click, at the most.
 
 ${exports(await runExport())}`,
+  },
+  {
+    title: 'Marks on a page of 10 000 links',
+    run: async () => `\`npm run bench -- Marks\`. A page of 10 000 paragraphs with a link each, of which 1 000 have a known verdict: loaded, read to its end a step of 1500 px a frame, left alone for a second; from Chromium's own tracing of the page's main thread. The page's own parsing and layout are in the first two columns, without Assay as with it. The style that is forced once is that of our own five elements, by \`showPopover\`. The script is in the first table of this page.
+
+${marks(await runMarks())}`,
   },
   {
     title: 'SHA-256 of a finished download',

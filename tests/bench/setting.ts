@@ -1,6 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { type Background, createBackground } from '../e2e/chromium/background';
-import { optionsPage } from '../e2e/chromium/options-page';
+import { welcomeOfFirstRun } from '../e2e/chromium/first-run';
 import { type PopupPage, popupPage } from '../e2e/chromium/popup-page';
 import { launchChromium } from '../e2e/support/chromium';
 import { paid } from '../e2e/support/requests';
@@ -19,14 +19,16 @@ export interface Setting {
   close(): Promise<void>;
 }
 
-export async function openSetting(): Promise<Setting> {
+/** `build` is the folder of another build than the one that is shipped. */
+export async function openSetting(build?: string): Promise<Setting> {
   const simulator = await startSimulator();
-  const context = await launchChromium({ virusTotalPort: simulator.httpsPort });
+  const context = await launchChromium({
+    virusTotalPort: simulator.httpsPort,
+    ...(build === undefined ? {} : { build }),
+  });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
-  const page: Page = await context.newPage();
-  await page.goto(url('options.html'));
-  await optionsPage(page).saveKey(DEMO_KEY);
+  await welcomeOfFirstRun(context, url('welcome.html'), DEMO_KEY);
   let counted = paid(simulator).length;
 
   return {

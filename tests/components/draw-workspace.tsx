@@ -4,6 +4,7 @@ import { Workspace } from '@/components/workspace/Workspace';
 import type { ListView, RowView } from '@/utils/domain/list';
 import { answerWith, push, speak } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
+import { foundAnswers } from './gallery/stub-found';
 import { journalAnswers } from './gallery/stub-journal';
 import { listAnswers, listRows, listView } from './gallery/stub-lists';
 import { watchAnswers } from './gallery/stub-watch';
@@ -33,6 +34,7 @@ export async function drawWorkspace(place: string, { rows, view, over = {} }: Op
       return { ok: true, value: typeof own === 'function' ? own(input) : own };
     }
     const told =
+      foundAnswers(name, input, 'page', now) ??
       listAnswers(name, input, theirView, theirRows, now) ??
       journalAnswers(name, input, now) ??
       watchAnswers(name, input, now);
@@ -44,7 +46,7 @@ export async function drawWorkspace(place: string, { rows, view, over = {} }: Op
   const root = document.body.firstElementChild as HTMLElement;
   render(<Workspace requestUploading={async () => true} />, root);
   await vi.waitFor(() => {
-    if (!root.querySelector('h1')) throw new Error('not drawn yet');
+    if (!root.querySelector('h1, .rows-none')) throw new Error('not drawn yet');
   }, PATIENCE);
   return {
     root,

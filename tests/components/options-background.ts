@@ -1,3 +1,4 @@
+import type { DirectState } from '@/utils/domain/direct-state';
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import type { KeyState } from '@/utils/domain/key-state';
@@ -42,6 +43,7 @@ interface Start {
   readonly access: DownloadAccess;
   readonly webhook: Partial<WebhookView>;
   readonly managed: Partial<ManagedView>;
+  readonly direct: Partial<DirectState>;
 }
 
 const NOT_MANAGED = {
@@ -61,6 +63,7 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
   let held: Promise<void> | null = null;
   let webhook: WebhookView = { ...NO_WEBHOOK, ...start.webhook };
   let delivery: WebhookProblem | null = null;
+  let direct: DirectState = { ending: null, until: null, ...start.direct };
   const quota: QuotaView = { ...QUOTA, ...start.quota };
 
   const answers: Partial<Record<MessageName, (input: never) => unknown>> = {
@@ -72,6 +75,8 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     managed: (): ManagedView => ({ ...NOT_MANAGED, own: settings, ...start.managed }),
     quota: () => quota,
     fileAccess: () => access,
+    pageAccess: () => ({ every: true, sites: settings.markSites }),
+    leaveSite: () => null,
     keyState: () => key,
     saveKey: (input: { key: string }) => {
       key = { ...WORKING_KEY, ending: input.key.slice(-4) };
@@ -91,6 +96,15 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     forgetKey: () => {
       key = { set: false };
       return null;
+    },
+    directState: () => direct,
+    saveDirectKey: (input: { key: string }) => {
+      direct = { ...direct, ending: input.key.slice(-4) };
+      return direct;
+    },
+    forgetDirectKey: () => {
+      direct = { ending: null, until: null };
+      return direct;
     },
   };
 

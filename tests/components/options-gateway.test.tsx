@@ -70,3 +70,70 @@ describe('the gateway', () => {
     expect(button('Use VirusTotal’s own')).toBeUndefined();
   });
 });
+
+describe('the token for a gateway', () => {
+  const there = { settings: { apiAddress: 'https://gateway.example' } };
+
+  it('is not called a key, and comes from the administrator', async () => {
+    await open(createOptionsBackground({ ...there, key: { set: false } }), async () => true);
+    expect(labelled('Token for the gateway')).toBeDefined();
+    expect(button('Save token')).toBeDefined();
+    expect(text()).toContain(
+      'Your administrator gives it to you. Kept in this browser, sent to gateway.example only.',
+    );
+    expect(text()).not.toContain('VirusTotal API key');
+  });
+
+  it('is refused by the gateway, not by VirusTotal', async () => {
+    const background = createOptionsBackground({ ...there, key: { set: false } });
+    background.fail('saveKey', { tag: 'wrong-key' });
+    await open(background, async () => true);
+    await fill('Token for the gateway', 'ab'.repeat(32));
+    await click('Save token');
+    expect(text()).toContain('Token not accepted');
+    expect(text()).toContain('The gateway gateway.example did not accept the token.');
+  });
+
+  it('shows the team’s budget and one’s own share', async () => {
+    await open(
+      createOptionsBackground({ ...there, quota: { own: { used: 7, allowed: 250 } } }),
+      async () => true,
+    );
+    expect(text()).toMatch(/Today, the whole team\s*\d+ of 500/);
+    expect(text()).toMatch(/Today, you\s*7 of 250/);
+    expect(text()).toContain('you: 7 of 250');
+  });
+});
+
+describe('the way around a gateway', () => {
+  it('is no question without a gateway', async () => {
+    await open(createOptionsBackground(), async () => true);
+    expect(text()).not.toContain('Ask VirusTotal directly');
+  });
+
+  it('is off, and takes a key of one’s own when it is switched on', async () => {
+    const background = createOptionsBackground({ settings: { apiAddress: 'https://gateway.example' } });
+    await open(background, async () => true);
+    const label = 'Ask VirusTotal directly while the gateway does not answer';
+    expect(labelled(label).checked).toBe(false);
+    labelled(label).click();
+    await vi.waitFor(() => expect(background.kept().gatewayDirect).toBe(true));
+    await vi.waitFor(() => expect(labelled('Your own VirusTotal API key')).toBeDefined());
+    await fill('Your own VirusTotal API key', 'cd'.repeat(32));
+    await click('Save key');
+    expect(background.inputs('saveDirectKey')).toEqual([{ key: 'cd'.repeat(32) }]);
+    expect(text()).toContain('•••• •••• cdcd');
+  });
+
+  it('says that it is being gone', async () => {
+    const until = new Date('2026-11-21T10:37:00').getTime();
+    await open(
+      createOptionsBackground({
+        settings: { apiAddress: 'https://gateway.example', gatewayDirect: true },
+        direct: { ending: 'cdcd', until },
+      }),
+      async () => true,
+    );
+    expect(text()).toMatch(/VirusTotal is asked directly until 10:37/);
+  });
+});

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Options } from '@/components/options/Options';
 import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import { createOptionsBackground } from './options-background';
-import { DOORS, labelled, root, settle, text } from './options-page';
+import { DOORS, labelled, PAGE_DOORS, root, settle, text } from './options-page';
 
 vi.mock('wxt/browser', async () => {
   const { getMessage } = await import('./english-messages');
@@ -19,6 +19,7 @@ async function openWith(granted: boolean) {
     requestOrigin: async () => true,
     requestNeeded: async (needed: NeededPermissions) => needed,
     downloadDoors: DOORS,
+    pageDoors: PAGE_DOORS,
   };
   await settle(() => render(<Options {...doors} requestNotifications={async () => granted} />, root));
   await settle(() => labelled('Tell me how a scan ended').click());

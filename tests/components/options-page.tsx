@@ -3,6 +3,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { DownloadDoors } from '@/components/options/download-doors';
 import { Options } from '@/components/options/Options';
+import type { PageDoors } from '@/components/options/page-doors';
 import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import type { createOptionsBackground } from './options-background';
 
@@ -33,10 +34,17 @@ export async function settle(first: () => unknown = () => undefined): Promise<vo
   for (let round = 0; round < 4; round += 1) await act(async () => undefined);
 }
 
+export const PAGE_DOORS: PageDoors = {
+  requestSite: async () => true,
+  requestEverySite: async () => true,
+  leaveEverySite: async () => true,
+};
+
 export async function open(
   background: Background,
   requestOrigin = async (_origin: string) => true,
   downloads: Partial<DownloadDoors> = {},
+  pageDoors: PageDoors = PAGE_DOORS,
 ): Promise<void> {
   const requestNotifications = async () => true;
   const downloadDoors = { ...DOORS, ...downloads };
@@ -47,6 +55,7 @@ export async function open(
     requestNotifications,
     requestNeeded: async (needed: NeededPermissions) => needed,
     downloadDoors,
+    pageDoors,
   };
   await settle(() => render(<Options {...doors} />, root));
 }

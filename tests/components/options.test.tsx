@@ -132,6 +132,7 @@ describe('the page', () => {
     expect(targets).toEqual([
       '#key',
       '#itself',
+      '#pages',
       '#watchlist',
       '#kept',
       '#privacy',

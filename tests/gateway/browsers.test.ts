@@ -33,12 +33,16 @@ it('lets a colleague’s browser have for nothing what another one has asked', a
   const [a, b] = world.nodes;
   const settings = await firstPage(chromium);
   await settings.getByLabel('Address of the API', { exact: true }).fill(a.address);
-  await settings.getByRole('button', { name: 'Save address', exact: true }).press('Enter');
+  await settings.getByRole('button', { name: 'Save address', exact: true }).focus();
+  press('Return');
   // The browser asks whether Assay may contact the gateway; a hand presses Allow.
   const token = settings.getByLabel('Token for the gateway', { exact: true });
   await until(async () => {
     press('Tab', 'Return');
-    return token.isVisible();
+    return token.waitFor({ timeout: 1_000 }).then(
+      () => true,
+      () => false,
+    );
   }, 'the gateway is allowed');
   await token.fill(tokens[0] ?? '');
   await settings.getByRole('button', { name: 'Save token', exact: true }).click();
@@ -77,7 +81,7 @@ it('lets a colleague’s browser have for nothing what another one has asked', a
   await world.nodes[1].command('token', 'revoke', 'bert');
   await theirPopup.check('https://another-one.example/');
   await theirPopup.shows('data-failure', 'wrong-key');
-  await theirPopup.says('.notice', 'did not accept the token. Ask your administrator for a new one');
+  await theirPopup.says('body', 'did not accept the token. Ask your administrator for a new one');
 }, 60_000);
 
 /** Which kinds of question reached VirusTotal. */

@@ -66,6 +66,8 @@ it('is right as it is shipped, once there is a key, and names what is missing be
           ASSAY_CACHE: file('shipped/cache'),
           ASSAY_TOKENS: file('shipped.map'),
         },
+        // No name has to be looked up for this.
+        ...{ ASSAY_UPSTREAM_HOST: 'localhost', ASSAY_BIGFILES_HOST: 'localhost' },
         // The one thing that only the operator has.
         ASSAY_BIND: `127.0.0.1:8443 ssl crt ${file('tls.pem')} alpn h2,http/1.1`,
       },

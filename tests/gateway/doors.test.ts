@@ -97,8 +97,11 @@ describe('tokens', () => {
     expect(dora).toMatch(/^[0-9a-f]{64}$/);
     expect(await node.command('token', 'list')).toBe('anna (1)\nbert (1)\ndora (1)\n');
     expect((await ask({ token: dora, node }, 'domains/a.example')).status).toBe(404);
-    await node.command('token', 'revoke', 'dora');
+    const renewed = (await node.command('token', 'renew', 'dora')).trim();
     expect((await ask({ token: dora, node }, 'domains/a.example')).status).toBe(401);
+    expect((await ask({ token: renewed, node }, 'domains/a.example')).status).toBe(404);
+    await node.command('token', 'revoke', 'dora');
+    expect((await ask({ token: renewed, node }, 'domains/a.example')).status).toBe(401);
     expect((await ask({ token: anna, node }, 'domains/a.example')).status).toBe(404);
     expect(await node.command('token', 'list')).toBe('anna (1)\nbert (1)\n');
   });

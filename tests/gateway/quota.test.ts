@@ -8,8 +8,8 @@ let anna: string;
 let bert: string;
 let cleo: string;
 
-/** A minute of six seconds on both sides: VirusTotal's clock runs ten times as fast. */
-const SPEED = 15;
+/** A minute of three seconds on both sides: VirusTotal’s clock runs twenty times as fast. */
+const SPEED = 20;
 const WINDOW = 60_000;
 
 beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('the minute', () => {
     expect(log.filter(({ status }) => status === 429)).toEqual([]);
     expect(busiest(log, WINDOW)).toBeLessThanOrEqual(20);
     // Nor is any of it given away: what is free is used within a second or two.
-    expect(log.filter(({ counted }) => counted).length).toBeGreaterThan(55);
+    expect(log.filter(({ counted }) => counted).length).toBeGreaterThan(50);
   });
 });
 

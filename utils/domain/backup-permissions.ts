@@ -1,7 +1,10 @@
 import type { Settings } from './settings';
 import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 
-/** What the browser has to allow before settings may hold. */
+/**
+ * What the browser has to allow before settings may hold. Scripts in pages are not among it: they run only where it
+ * is allowed as well, and the settings ask for what is missing.
+ */
 export interface NeededPermissions {
   readonly downloads: boolean;
   readonly notifications: boolean;

@@ -1,12 +1,13 @@
 import { type Indicator, indicatorKey } from './indicator';
 import { withoutInvisible } from './invisible';
 import { readWord } from './read-word';
+import { withoutMarkup } from './without-markup';
 
 /** What ends a word in running text, in any script; brackets and commas are looked at more closely later. */
 const BREAK =
   /[\s\p{Cc}<>"`\u201c-\u201f\u00ab\u00bb\u3001\u3008-\u3011\u3014-\u301f\uff01\uff08\uff09\uff0c\uff1b\uff1f]+/u;
-/** `evil [.] example`: the spaces belong to the mark. */
-const SPACED_MARK = /(?<=\w) ?([[({]) ?(\.|dot) ?([\])}]) ?(?=\w)/gi;
+/** `evil [.] example`, `anna [at] evil (dot) example`: the spaces belong to the mark. */
+const SPACED_MARK = /(?<=\w) ?([[({]) ?(\.|dot|@|at) ?([\])}]) ?(?=\w)/gi;
 
 const BARE_HOST = /^https?:\/\/[^/?]*(?=\?|$)/;
 
@@ -27,11 +28,13 @@ export function findIndicators(text: string, { limit }: { readonly limit: number
   const found = new Map<string, Indicator>();
   const read = new Set<string>();
   let before = '';
-  for (const word of withoutInvisible(text).replace(SPACED_MARK, '$1$2$3').split(BREAK)) {
+  const seen = withoutInvisible(withoutMarkup(text)).replace(SPACED_MARK, '$1$2$3');
+  for (const word of seen.split(BREAK)) {
     // Mails and logs say the same again and again; a number is read anew, what stands before it matters.
     if (read.has(word)) continue;
     if (!/^[\d.]+$/.test(word)) read.add(word);
     for (const indicator of readWord(word, before)) {
+      read.add(word);
       const key = sameness(indicator);
       if (found.has(key)) continue;
       if (found.size >= limit) return { indicators: [...found.values()], truncated: true };

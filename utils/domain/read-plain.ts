@@ -7,9 +7,12 @@ import { refang } from './refang';
 import { trimEnd, trimStart } from './trim-marks';
 
 const PIECE =
-  /[^,;|=(){}[\]'!*&\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]+/g;
+  /[^,;|=(){}[\]'!*&^\u2018-\u201b\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]+/g;
 const AROUND = '.,;:!?\'"*#-_~\u2026\u3002\uff0e\uff61';
-const VERSION_WORD = /^[([]?(?:v|ver|vers|version|release|build|firmware|fw|rev|revision)[.:=]?$/i;
+const VERSION_WORD =
+  /^[([]?(?:v|ver|vers|version|release|build|firmware|fw|rev|revision|section|chapter|clause|oid|\u00a7+)[.:=]?$/i;
+/** `443/tcp` behind an address, as scanners and firewalls write it. */
+const PROTOCOL = /(?<=:\d{1,5})\/(?:tcp|udp)$/i;
 /** `ioc: type:domain:evil.example`: as many labels before an indicator. */
 const LABELS = 3;
 const LONGEST_PIECE = 8_192;
@@ -37,7 +40,7 @@ function isLinkStart(piece: string, defanged: boolean): boolean {
 }
 
 function readPiece(piece: string, previous: string, defanged: boolean): Indicator[] {
-  let rest = trimEnd(trimStart(piece, AROUND), AROUND);
+  let rest = trimEnd(trimStart(piece, AROUND), AROUND).replace(PROTOCOL, '');
   // An e-mail address is the longest right reading of itself, and no indicator.
   if (/^[^/?#]*@/.test(rest)) return [];
   for (let label = 0; label <= LABELS && mayBeOne(rest); label++) {
@@ -54,12 +57,12 @@ function readPiece(piece: string, previous: string, defanged: boolean): Indicato
 
 /** Every indicator has a dot, two colons or the length of a hash: most words have none of it. */
 function mayBeOne(word: string): boolean {
-  return word.length >= 32 || word.includes('.') || word.indexOf(':') !== word.lastIndexOf(':');
+  return word.length >= 32 || /[.\uff0e]/.test(word) || word.indexOf(':') !== word.lastIndexOf(':');
 }
 
-/** Hashes that are names in a path: `/samples/<sha256>.bin`. */
+/** Hashes that are names of files: `/samples/<sha256>.bin`, `<md5>.exe`. */
 function hashesIn(path: string): Indicator[] {
-  if (!/[/\\]/.test(path)) return [];
+  if (path.length < 32 || !/[/\\.]/.test(path)) return [];
   const names = path.toLowerCase().split(/[/\\.]/);
   return names.filter((name) => hashName(name)).map((value) => ({ kind: 'file', value }));
 }

@@ -4,8 +4,10 @@ import { parseOne } from './parse-one';
 import { readPlain } from './read-plain';
 import { trimEnd } from './trim-marks';
 
-const SCHEME = /h(?:tt|xx)ps?[[({]?:[\])}]?[[({]?[/\\]{2}[\])}]?/gi;
+const SCHEME = /h(?:tt|xx)ps?[[({]?[:\uff1a][\])}]?[[({]?[/\\\uff0f]{2}[\])}]?/gi;
 const AFTER = '.,;:!?\'"*\u2026\u3002\uff0e\uff61';
+/** Markdown puts them before and behind; they end many an address otherwise. */
+const EMPHASIS = '_~';
 /** The parser refuses longer ones (faults.md §5.27). */
 const LONGEST_LINK = 8_192;
 
@@ -21,7 +23,8 @@ export function readWord(word: string, before: string): Indicator[] {
     if (scheme.index < at) continue;
     found.push(...readPlain(word.slice(at, scheme.index), before));
     const end = endOfLink(word, scheme.index, scheme.index + scheme[0].length);
-    const text = trimEnd(word.slice(scheme.index, end), AFTER);
+    const mark = word.charAt(scheme.index - 1);
+    const text = trimEnd(word.slice(scheme.index, end), EMPHASIS.includes(mark) ? AFTER + mark : AFTER);
     const link = text.length > LONGEST_LINK ? null : parseOne(text);
     if (link && 'kind' in link) found.push(link);
     at = end;

@@ -3,10 +3,16 @@ import { withoutInvisible } from './invisible';
 const OPEN = '[[({]';
 const CLOSE = '[\\])}]';
 const DOT = new RegExp(`${OPEN} ?(?:\\.|dot) ?${CLOSE}`, 'gi');
+/** `evil[.example`, `evil.]example`. */
+const HALF_DOT = /(?<=[a-z0-9-])(?:\[\.|\.\])(?=[a-z0-9-])/gi;
+/** `evil\\.example`, out of a regular expression or markdown; behind a scheme it is how a browser writes a slash. */
+const ESCAPED_DOT = /\\\.(?<=^[a-z0-9.\\-]{1,253})(?=[a-z0-9-])/gi;
 const AT = new RegExp(`${OPEN} ?(?:@|at) ?${CLOSE}`, 'gi');
 const COLON_SLASHES = new RegExp(`${OPEN}(:/{0,2}|//?)${CLOSE}`, 'g');
 /** A dot of another script between two characters of a host name; elsewhere it ends a CJK sentence. */
-const WIDE_DOT = /(?<=[a-z0-9-])[\u3002\uff0e\uff61](?=[a-z0-9-])/gi;
+const WIDE_DOT = /(?<=[a-z0-9\uff10-\uff5a-])[\u2024\u3002\ufe52\uff0e\uff61](?=[a-z0-9\uff10-\uff5a-])/gi;
+/** As a Japanese or Chinese keyboard writes them. */
+const WIDE_SLASHES = /^(h(?:tt|xx)ps?)[:\uff1a][/\uff0f]{2}/i;
 const SCHEME = /^hxxp(?=s?:)/i;
 
 /**
@@ -30,7 +36,10 @@ export function refang(text: string): string {
     .replace(DOT, '.')
     .replace(AT, '@')
     .replace(COLON_SLASHES, '$1')
+    .replace(HALF_DOT, '.')
+    .replace(ESCAPED_DOT, '.')
     .replace(WIDE_DOT, '.')
+    .replace(WIDE_SLASHES, '$1://')
     .replace(SCHEME, (found) => (found.startsWith('H') ? 'HTTP' : 'http'));
 }
 

@@ -1,4 +1,5 @@
 import { DAY } from './duration';
+import { DEFAULT_PAGE_SETTINGS, type PageSettings, parsePageSettings } from './page-settings';
 import { parseQuietHours, type QuietHours } from './quiet-hours';
 import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 import { WATCH_PERIODS, type WatchPeriod } from './watch';
@@ -22,7 +23,7 @@ export const DOWNLOAD_KINDS = [
 export type DownloadKind = (typeof DOWNLOAD_KINDS)[number];
 
 /** Everything the user can set, except the key, which lives in the vault. */
-export interface Settings {
+export interface Settings extends PageSettings {
   /** Engines that must say malicious before the verdict does. */
   readonly maliciousFrom: number;
   /** Days after which the report of an address, and of a file, counts as old. */
@@ -84,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   logKeepDays: 90,
   apiAddress: VIRUSTOTAL_ADDRESS,
   gatewayDirect: false,
+  ...DEFAULT_PAGE_SETTINGS,
 };
 
 /** Reads what storage or an import holds; a field that does not fit falls back to its default, alone. */
@@ -115,6 +117,7 @@ export function parseSettings(stored: unknown): Settings {
     logKeepDays: whole(record.logKeepDays, 1, 3650, DEFAULT_SETTINGS.logKeepDays),
     apiAddress: address ?? DEFAULT_SETTINGS.apiAddress,
     gatewayDirect: record.gatewayDirect === true,
+    ...parsePageSettings(record),
   };
 }
 

@@ -41,7 +41,7 @@ export function manifest(browser: string): UserManifest {
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
     host_permissions: VIRUSTOTAL,
     optional_permissions: ['downloads', 'notifications', ...(firefox ? [] : ['offscreen' as const])],
-    optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', ...files],
+    optional_host_permissions: ['https://*/*', 'http://*/*', ...files],
     content_security_policy: {
       extension_pages: firefox ? policy(CONNECT, FRAMES.own) : policy(`${CONNECT} file:`, FRAMES.no),
     },

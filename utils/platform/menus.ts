@@ -3,9 +3,9 @@ import type { CheckOrigin } from '../domain/check';
 import { openWorkspace } from './own-window';
 import { PICTURE_ITEM } from './picture-menu';
 
-/** What was clicked, in a tab; `text` is a link, a page address or selected text. */
+/** What was clicked, in a tab; `text` is a link, a page address or selected text; `links` means all of a page's. */
 export interface MenuClick {
-  readonly origin: CheckOrigin;
+  readonly origin: CheckOrigin | 'links';
   readonly text: string;
   /** The selection was longer: `text` is its beginning, and its last word may be torn. */
   readonly cut: boolean;
@@ -31,6 +31,7 @@ const items = (): readonly Item[] => [
   { id: PICTURE_ITEM, contexts: ['image'], title: browser.i18n.getMessage('menuQr') },
   { id: 'check-selection', contexts: ['selection'], title: browser.i18n.getMessage('menuSelection') },
   { id: 'check-page', contexts: ['page', 'frame'], title: browser.i18n.getMessage('menuPage') },
+  { id: 'check-links', contexts: ['page', 'frame'], title: browser.i18n.getMessage('menuPageLinks') },
   ...PAGES.map(
     ([page, title]): Item => ({
       id: `open-${page}`,
@@ -76,6 +77,9 @@ function clicked(
   if (info.menuItemId === 'check-selection' && info.selectionText) {
     const text = info.selectionText.slice(0, SELECTION_AT_MOST);
     return { ...where, origin: 'selection', text, cut: text.length < info.selectionText.length };
+  }
+  if (info.menuItemId === 'check-links') {
+    return { origin: 'links', text: info.pageUrl ?? tab?.url ?? '', ...where };
   }
   if (info.menuItemId === 'check-page') {
     return { origin: 'page', text: info.frameUrl ?? info.pageUrl ?? tab?.url ?? '', ...where };

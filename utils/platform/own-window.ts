@@ -37,6 +37,17 @@ export async function openWelcome(): Promise<void> {
   await openTab(browser.runtime.getURL('/welcome.html'));
 }
 
+/** The page in front, with what the user's click lets us know of it; null when it has no number. */
+export async function tabInFront(): Promise<{
+  readonly tabId: number;
+  readonly address: string;
+  readonly inPrivateWindow: boolean;
+} | null> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) return null;
+  return { tabId: tab.id, address: tab.url ?? '', inPrivateWindow: tab.incognito };
+}
+
 export async function openTab(url: string): Promise<void> {
   await browser.tabs.create({ url });
 }

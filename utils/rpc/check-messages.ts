@@ -22,6 +22,8 @@ export interface OpenedText {
   readonly text: string;
   /** It comes from a private window. */
   readonly ephemeral: boolean;
+  /** It was longer: this is its beginning. */
+  readonly cut?: boolean;
 }
 
 /** What a card may do to the one check it shows; what publishes or spends more opens Assay's own window. */

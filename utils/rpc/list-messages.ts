@@ -19,7 +19,7 @@ export interface ListMessages {
   getList(input: { list: string }): Result<ListView>;
 
   /** An empty list in stage `reading`. `private` from a private window: nothing of one is kept. */
-  createList(input: { name: string }): Result<ListView>;
+  createList(input: { name: string; lane?: 'page' | 'list' }): Result<ListView>;
   /**
    * At most 1000 rows and bad lines at once; `from` is the number of the first row, from 1 without gaps. The same
    * batch twice is the same batch.

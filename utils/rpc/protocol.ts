@@ -5,10 +5,14 @@ import type { CheckMessages } from './check-messages';
 import type { CommunityMessages } from './community-messages';
 import type { DirectMessages } from './direct-messages';
 import type { DownloadMessages } from './download-messages';
+import type { FoundMessages } from './found-messages';
+import type { GuardMessages } from './guard-messages';
 import type { HistoryMessages } from './history-messages';
 import type { ListMessages } from './list-messages';
 import type { LogMessages } from './log-messages';
+import type { MarkMessages } from './mark-messages';
 import type { NewsMessages } from './news-messages';
+import type { PageMessages } from './page-messages';
 import type { PictureMessages } from './picture-messages';
 import type { ReportMessages } from './report-messages';
 import type { TransferMessages } from './transfer-messages';
@@ -33,14 +37,31 @@ export interface Protocol
     LogMessages,
     NewsMessages,
     PictureMessages,
-    TransferMessages {}
+    TransferMessages,
+    MarkMessages,
+    PageMessages,
+    FoundMessages,
+    GuardMessages {}
 
 export type MessageName = keyof Protocol;
 export type MessageInput<N extends MessageName> = Parameters<Protocol[N]>[0];
 export type MessageReply<N extends MessageName> = ReturnType<Protocol[N]>;
 
-/** The two messages a content script may send; everything else needs one of Assay's own pages. */
-export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>(['card', 'cardAct']);
+/** What the scripts that run on switched-on pages may send, from the page itself or from a frame in it. */
+export const FRAME_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
+  'knownMarks',
+  'openMark',
+  'guardLinks',
+  'guardOpen',
+  'guardShow',
+]);
+
+/** What a content script in a page itself may send; everything else needs one of Assay's own pages. */
+export const CONTENT_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
+  'card',
+  'cardAct',
+  ...FRAME_MESSAGES,
+]);
 
 /** What a page of ours can watch as a whole; it is told that something changed, and asks for what it shows. */
 export const TOPICS = [

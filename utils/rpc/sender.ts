@@ -1,4 +1,5 @@
 import { type Browser, browser } from 'wxt/browser';
+import { siteOf } from '../domain/page-settings';
 
 /** A card's place: its tab and, since the tab may go on to another page, its document. */
 export interface CardPlace {
@@ -6,10 +7,19 @@ export interface CardPlace {
   readonly document: string;
 }
 
+/** Where a script of ours runs. */
+interface PageScript {
+  readonly privateTab: boolean;
+  /** The sites that vouch for it: its document's, or, of one without an address, its maker's and its tab's. */
+  readonly sites: readonly string[];
+}
+
 /** Who sent a message: one of our own pages, the script we injected into a tab, or somebody else. */
 export type Sender =
   | { readonly who: 'page'; readonly tabId: number | null; readonly privateTab: boolean }
-  | ({ readonly who: 'content' } & CardPlace)
+  | ({ readonly who: 'content' } & CardPlace & PageScript)
+  /** The same in a frame of the page: it may not speak for the card. */
+  | ({ readonly who: 'frame'; readonly tabId: number } & PageScript)
   | { readonly who: 'stranger' };
 
 /**
@@ -20,8 +30,18 @@ export function whoSent(sender: Browser.runtime.MessageSender): Sender {
   if (sender.id !== browser.runtime.id) return { who: 'stranger' };
   const ours = sender.url?.startsWith(browser.runtime.getURL('/')) === true;
   if (ours) return { who: 'page', tabId: sender.tab?.id ?? null, privateTab: sender.tab?.incognito ?? false };
-  if (sender.tab?.id === undefined || sender.frameId !== 0) return { who: 'stranger' };
-  return { who: 'content', tabId: sender.tab.id, document: documentOf(sender) };
+  if (sender.tab?.id === undefined || sender.frameId === undefined) return { who: 'stranger' };
+  const at = { tabId: sender.tab.id, privateTab: sender.tab.incognito, sites: sitesOf(sender) };
+  return sender.frameId === 0
+    ? { who: 'content', ...at, document: documentOf(sender) }
+    : { who: 'frame', ...at };
+}
+
+/** `about:`, `blob:` and `data:` documents have no site of their own; Firefox names no `origin`, hence the tab's. */
+function sitesOf({ url, origin, tab }: Browser.runtime.MessageSender): readonly string[] {
+  const own = siteOf(url);
+  const sites = own === null ? [siteOf(origin), siteOf(tab?.url)] : [own];
+  return sites.filter((site) => site !== null);
 }
 
 /** Firefox names documents from 153 on; before that the page's origin has to do. */

@@ -3,6 +3,7 @@ import { closedStore } from '../domain/closed-store';
 import type { Result } from '../domain/result';
 import {
   CONTENT_MESSAGES,
+  FRAME_MESSAGES,
   type MessageInput,
   type MessageName,
   type MessageReply,
@@ -50,9 +51,10 @@ export function serve({ handlers, onBug }: ServerParts): void {
   }
 }
 
-/** Content scripts may ask for their own card and act on it; everything else is for our pages. */
+/** Content scripts may ask for their own card, act on it, and ask for marks; everything else is for our pages. */
 export function mayCall(name: MessageName, sender: Sender): boolean {
   if (sender.who === 'page') return true;
+  if (sender.who === 'frame') return FRAME_MESSAGES.has(name);
   return sender.who === 'content' && CONTENT_MESSAGES.has(name);
 }
 

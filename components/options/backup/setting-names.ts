@@ -22,6 +22,9 @@ const NAMES: Readonly<Record<keyof Settings, MessageKey>> = {
   logKeepDays: 'setKeepLog',
   apiAddress: 'setGatewayAddress',
   gatewayDirect: 'setDirect',
+  marksOn: 'setMarks',
+  markSites: 'setMarkSites',
+  clickGuard: 'guardSet',
 };
 
 /** Settings by the names that they have on this page. */

@@ -5,6 +5,8 @@ import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
 import { CHROME, CHROME_OFF, downloadList, downloads, FIREFOX, NO_PERMISSION } from './stub-downloads';
+import { foundAnswers } from './stub-found';
+import { gatewayAnswers } from './stub-gateway';
 import { emptied, journalAnswers } from './stub-journal';
 import { listAnswers, listRows, listView, STAGES } from './stub-lists';
 import { managedAnswers, managedView } from './stub-managed';
@@ -33,6 +35,7 @@ const answers = stubAnswers(view, now, {
   managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
+  ...(asked.has('gateway') && gatewayAnswers(now, asked.get('gateway') === 'away')),
 });
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 const aboutReport = reportAnswers(view, now, {
@@ -48,6 +51,7 @@ answerWith((name, input) => {
   if (surface === 'report') return aboutReport(name, input ?? {}) || answers(name, input);
   const told =
     (state === 'managed' ? managedAnswers()[name] : undefined) ??
+    foundAnswers(name, input, state, now) ??
     listAnswers(name, input, theirList, theirRows, now) ??
     journalAnswers(name, input, now) ??
     watchAnswers(name, input, now);
@@ -85,6 +89,10 @@ if (root && surface === 'card' && view) {
     inside,
   );
 }
+if (root && surface === 'guard') {
+  const { drawGuardStage } = await import('./guard-stage');
+  await drawGuardStage(root, state, now);
+}
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');
@@ -95,7 +103,8 @@ if (root && surface === 'options') {
     openExtensionPage: async () => undefined,
   };
   const requestNeeded = async (needed: NeededPermissions) => needed;
-  const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors };
+  const pageDoors = { requestSite: yes, requestEverySite: yes, leaveEverySite: yes };
+  const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors, pageDoors };
   render(<Options {...doors} />, root);
 }
 if (root && surface === 'downloads') {

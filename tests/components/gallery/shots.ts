@@ -264,6 +264,16 @@ function everyWay(name: string, query: string, act?: Shot['act']): readonly Shot
 const WORKSPACE: readonly Shot[] = [
   ...everyWay('ws-lists', `${SPACE}lists`),
   ...both('ws-lists-none', `${SPACE}lists&state=none`, TAB),
+  ...THEMES.flatMap((theme) =>
+    ['en', 'ja', 'ko', 'ru'].map((lang) => ({
+      ...{ name: `guard-${lang}-${theme}`, width: 480, height: 480, scale: 2 },
+      query: `surface=guard&lang=${lang}&theme=${theme}`,
+    })),
+  ),
+  { name: 'guard-narrow', query: 'surface=guard&state=long&theme=light', width: 300, height: 360, scale: 2 },
+  ...everyWay('ws-found', `${SPACE}found%3Dtext-1`),
+  ...both('ws-found-private', `${SPACE}found%3Dprivate-1&state=private`, TAB),
+  ...both('ws-found-refused', `${SPACE}found%3Dtext-1&state=refused`, TAB),
   ...everyWay('ws-list-new', `${SPACE}lists%26new`),
   ...everyWay('ws-list-running', `${SPACE}list%3Dl1`),
   ...everyWay('ws-list-adding', `${SPACE}list%3Dl1`, async (page) => {
@@ -289,6 +299,8 @@ const WORKSPACE: readonly Shot[] = [
   ...everyWay('ws-options', 'surface=options&state=empty', WHOLE),
   ...everyWay('options-managed', 'surface=options&downloads=on&state=managed', WHOLE),
   ...everyWay('options-backup', 'surface=options', BACKUP),
+  ...everyWay('options-gateway', 'surface=options&state=empty&gateway=on', WHOLE),
+  ...everyWay('options-gateway-away', 'surface=options&state=empty&gateway=away', WHOLE),
   ...everyWay('ws-history', `${SPACE}history`),
   ...everyWay('ws-history-said', `${SPACE}history`, async (page) => {
     await page.locator('tbody .line td:nth-child(5) button').first().click();
@@ -304,6 +316,10 @@ export const SHOTS: readonly Shot[] = [
   ...WORKSPACE,
   ...DOWNLOADS,
   ...both('popup-empty', 'surface=popup&state=empty', POPUP),
+  ...both('popup-gateway', 'surface=popup&state=malicious&gateway=on', POPUP),
+  ...['ja', 'ru'].flatMap((lang) =>
+    both(`popup-gateway-${lang}`, `surface=popup&state=malicious&gateway=on&lang=${lang}`, POPUP),
+  ),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),
   ...both('popup-typed', `surface=popup&state=empty&text=${TYPED}`, POPUP),
   ...both('popup-typed-private', 'surface=popup&state=empty&text=http%3A%2F%2Fintranet.local%2Fwiki', POPUP),
@@ -336,7 +352,10 @@ export const SHOTS: readonly Shot[] = [
     POPUP,
     tab('Votes', 'Load the list of votes (1 request)'),
   ),
-  ...both('popup-details', 'surface=popup&state=malicious', POPUP, tab('Details')),
+  ...both('popup-details', 'surface=popup&state=malicious', POPUP, async (page) => {
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await page.locator('.watch-this').scrollIntoViewIfNeeded();
+  }),
   ...[...CHECKS, ...FAILED].flatMap((state) => both(`card-${state}`, `surface=card&state=${state}`, CARD)),
   ...['malicious', 'unknown', 'waiting', 'empty', 'first-run', 'failed-wrong-key'].map((state) => ({
     name: `popup-${state}-zoomed`,

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
-interface DomNode {
+export interface DomNode {
+  readonly backendNodeId: number;
   readonly nodeName: string;
   readonly nodeValue?: string;
   readonly attributes?: readonly string[];
@@ -35,11 +36,15 @@ export async function expectCard(page: Page, verdict: string, timeout = 15_000):
   return card;
 }
 
-function childrenOf({ children = [], shadowRoots = [], contentDocument }: DomNode): readonly DomNode[] {
+export function childrenOf({
+  children = [],
+  shadowRoots = [],
+  contentDocument,
+}: DomNode): readonly DomNode[] {
   return [...shadowRoots, ...children, ...(contentDocument ? [contentDocument] : [])];
 }
 
-function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null {
+export function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null {
   if (wanted(node)) return node;
   for (const child of childrenOf(node)) {
     const found = find(child, wanted);
@@ -48,14 +53,35 @@ function find(node: DomNode, wanted: (node: DomNode) => boolean): DomNode | null
   return null;
 }
 
-function attributesOf({ attributes = [] }: DomNode): Readonly<Record<string, string>> {
+export function attributesOf({ attributes = [] }: DomNode): Readonly<Record<string, string>> {
   const pairs = attributes.flatMap((name, at) =>
     at % 2 === 0 ? [[name, attributes[at + 1] ?? ''] as const] : [],
   );
   return Object.fromEntries(pairs);
 }
 
-function textOf(node: DomNode): string {
+export function textOf(node: DomNode): string {
   if (node.nodeName === '#text') return node.nodeValue ?? '';
   return childrenOf(node).map(textOf).join(' ').replace(/\s+/g, ' ');
+}
+
+/** What stands in the closed shadow roots of the page and of its frames: names of marks, texts of cards. */
+export async function readMarks(
+  page: Page,
+): Promise<{ readonly names: readonly string[]; readonly card: string | null; readonly hosts: number }> {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  await session.detach();
+  const named = (name: RegExp) => findAll(root, (node) => name.test(attributesOf(node).class ?? ''));
+  const [card] = named(/^card /);
+  return {
+    names: named(/^mark /).map((node) => attributesOf(node)['aria-label'] ?? ''),
+    card: card ? textOf(card).trim() : null,
+    hosts: named(/^marks$/).length,
+  };
+}
+
+function findAll(node: DomNode, wanted: (node: DomNode) => boolean): readonly DomNode[] {
+  const inside = childrenOf(node).flatMap((child) => findAll(child, wanted));
+  return wanted(node) ? [node, ...inside] : inside;
 }

@@ -81,16 +81,6 @@ test('selected defanged text', async ({ assay, simulator, site }) => {
   expect(asked(simulator)).toHaveLength(1);
 });
 
-test('a selection with several things in it asks which one', async ({ assay, simulator, site }) => {
-  const page = await open(assay, site.put('/mail', `<p id="it">${SUSPICIOUS_URL} and ${CLEAN_URL}</p>`));
-  await page.locator('#it').selectText();
-  const popup = await ownWindow(assay, () => rightClick(page.locator('#it'), OURS));
-  expect(asked(simulator)).toEqual([]);
-  await popup.button(/docs\.beispiel-verlag\.example/).click();
-  await popup.shows('nothing-found');
-  expect(asked(simulator)).toHaveLength(1);
-});
-
 test('a page whose own policy allows nothing still gets the card', async ({ assay, site }) => {
   // The page's own icon, and what Playwright itself would like to run there.
   assay.gate.allow(/Content Security Policy|Blocked script execution/);

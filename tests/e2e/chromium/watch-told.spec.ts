@@ -58,7 +58,6 @@ async function settings(assay: Assay): Promise<Page> {
 
 /** The time of the next delivery has come: what the database waits for lies in the past. */
 async function later(assay: Assay): Promise<void> {
-  await assay.background.kill();
   const page = await assay.context.newPage();
   await page.goto(assay.url('icon/16.png'));
   await page.evaluate(async () => {
@@ -80,6 +79,8 @@ async function later(assay: Assay): Promise<void> {
     });
     opened.close();
   });
+  // The worker has in mind what it read before: the next one reads it anew.
+  await assay.background.kill();
   await page.goto(assay.url('options.html'));
   await send(page, 'webhook', null);
   await page.close();

@@ -13,7 +13,8 @@ export function createHome() {
   return {
     folder,
     setPolicy(policy: object | null, port: number): void {
-      if (policy === null) return rmSync(file, { force: true });
+      rmSync(file, { force: true });
+      if (policy === null) return;
       const manifest = { name: ADD_ON, description: 'set by a test', type: 'storage', data: policy };
       writeFileSync(file, JSON.stringify(manifest).replaceAll('$PORT', String(port)));
     },

@@ -69,13 +69,18 @@ async function openMenu(page: Page): Promise<void> {
   await until(() => visibleWindows() > before, 'the menu opens');
 }
 
-/** The window of Assay's own that opens by itself. */
+/** The window of Assay's own that opens by itself. The driver calls it blank: only the page knows its address. */
 async function ownWindow({ browser }: AssayInFirefox): Promise<FirefoxPage> {
   let found: Page | undefined;
   await until(async () => {
-    found = (await browser.pages()).find((page) => page.url().includes('#picture='));
+    for (const page of await browser.pages()) if ((await addressOf(page)).includes('#picture=')) found = page;
     return found !== undefined;
   }, 'Assay’s own window opens');
   if (!found) throw new Error('no window');
   return firefoxPage(found);
+}
+
+/** Empty while a document gives way to the next, of which the driver makes an error. */
+function addressOf(page: Page): Promise<string> {
+  return page.evaluate(() => location.href).catch(() => '');
 }

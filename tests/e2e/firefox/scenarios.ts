@@ -11,7 +11,10 @@ import { asked, mostInOneMinute, paid } from '../support/requests';
 import { ALWAYS_PRIVATE } from './always-private';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
+import { guardLinks } from './guard';
 import { LISTS } from './list-scenarios';
+import { MARKS } from './marks';
+import { checkPageLinks } from './page-links';
 import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
@@ -32,6 +35,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...LISTS,
   ...WELCOME,
   ...TRANSFER_SCENARIOS,
+  ...MARKS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {
@@ -130,6 +134,16 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'a real right-click on a link: the card says malicious, and Esc closes it',
     options: { headless: false },
     run: rightClickCard,
+  },
+  {
+    name: 'the links of a page and of a selection, by real right-clicks',
+    options: { headless: false },
+    run: checkPageLinks,
+  },
+  {
+    name: 'a link known as malicious asks before it is opened',
+    options: { headless: false },
+    run: guardLinks,
   },
   ...ALWAYS_PRIVATE,
   ...DOWNLOADS,

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { canonicalizeUrl } from '@/utils/domain/canonical-url';
 import { defang } from '@/utils/domain/defang';
 import { parseIndicator } from '@/utils/domain/parse-indicator';
 import { isAmbiguous, refang } from '@/utils/domain/refang';
+import { textOf } from './texts';
 
 /** A loaded machine may take long to make up so many examples. */
 const ROOM = { timeout: 60_000 };
@@ -17,6 +19,11 @@ describe('refang', () => {
     ['hxxps:[//]evil[dot]example[/]a', 'https://evil.example/a'],
     ['evil(DOT)example', 'evil.example'],
     ['evil[ . ]example', 'evil.example'],
+    ['evil[.example', 'evil.example'],
+    ['evil.]example', 'evil.example'],
+    ['evil\\.example', 'evil.example'],
+    ['http：／／evil．example', 'http://evil.example'],
+    ['ｅｖｉｌ．ｃｏｍ', 'ｅｖｉｌ.ｃｏｍ'],
     ['evil。example', 'evil.example'],
     ['evil．example｡com', 'evil.example.com'],
     ['ev\u200bil\u00ad.exam\u2060ple\ufeff', 'evil.example'],
@@ -67,18 +74,44 @@ describe('defang', () => {
     ['d41d8cd98f00b204e9800998ecf8427e', 'd41d8cd98f00b204e9800998ecf8427e'],
   ])('%s', (plain, defanged) => expect(defang(plain)).toBe(defanged));
 
+  it.each(['https://a.example/?q=[.]&r=(dot)', 'http://a.example/x。y/a.]b', 'http://a.example/[:]/{@}/[/]'])(
+    'keeps the address of %s, whose path holds marks',
+    (address) => {
+      expect(canonicalizeUrl(refang(defang(address)))).toBe(canonicalizeUrl(address));
+    },
+  );
+
+  it('is undone by refang, whatever the path holds, up to the canonical form', ROOM, () => {
+    const tail = textOf('a.[](){}:/@\\?&=。dot ', 20);
+    fc.assert(
+      fc.property(fc.domain(), tail, (host, rest) => {
+        const address = parseIndicator(`http://${host}/${rest.trim()}`);
+        fc.pre(address.ok);
+        if (!address.ok) return;
+        const { value } = address.value;
+        expect(canonicalizeUrl(refang(defang(value)))).toBe(canonicalizeUrl(value));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('is undone by refang', ROOM, () => {
     const host = fc.oneof(
       fc.domain(),
       fc.ipV4(),
       fc.ipV6().map((ip) => `[${ip}]`),
     );
+    const user = fc.constantFrom('', 'anna@', 'anna.b:pw@');
+    const port = fc.constantFrom('', ':8080');
     const rest = fc.stringMatching(/^[\w./?&=%#~-]{0,40}$/);
+    const hash = fc
+      .constantFrom(32, 40, 64)
+      .chain((length) => fc.stringMatching(new RegExp(`^[0-9a-f]{${length}}$`)));
     const url = fc
-      .tuple(fc.constantFrom('http', 'https'), host, rest)
-      .map(([scheme, name, tail]) => `${scheme}://${name}/${tail}`);
+      .tuple(fc.constantFrom('http', 'https'), user, host, port, rest)
+      .map(([scheme, who, name, at, tail]) => `${scheme}://${who}${name}${at}/${tail}`);
     fc.assert(
-      fc.property(fc.oneof(url, fc.domain(), fc.ipV4(), fc.ipV6()), (text) => {
+      fc.property(fc.oneof(url, fc.domain(), fc.ipV4(), fc.ipV6(), hash), (text) => {
         const indicator = parseIndicator(text);
         fc.pre(indicator.ok);
         if (!indicator.ok) return;

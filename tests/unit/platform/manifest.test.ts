@@ -8,7 +8,7 @@ describe('the manifest', () => {
       permissions: ['storage', 'unlimitedStorage', 'alarms', 'contextMenus', 'activeTab', 'scripting'],
       host_permissions: ['https://www.virustotal.com/*', 'https://bigfiles.virustotal.com/*'],
       optional_permissions: ['downloads', 'notifications', 'offscreen'],
-      optional_host_permissions: ['https://*/*', 'http://127.0.0.1/*', 'http://localhost/*', 'file:///*'],
+      optional_host_permissions: ['https://*/*', 'http://*/*', 'file:///*'],
       incognito: 'spanning',
       minimum_chrome_version: '140',
     });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { CONTENT_MESSAGES, type MessageName } from '@/utils/rpc/protocol';
+import { CONTENT_MESSAGES, FRAME_MESSAGES, type MessageName } from '@/utils/rpc/protocol';
 import type { Sender } from '@/utils/rpc/sender';
 import { type Handlers, mayCall, serve } from '@/utils/rpc/server';
 import { createFakeEvent } from '../../support/fake-events';
@@ -30,6 +30,8 @@ const names = [
   'participate',
   'card',
   'cardAct',
+  'knownMarks',
+  'openMark',
 ] as const;
 
 let onMessage = createFakeEvent();
@@ -71,13 +73,20 @@ describe('who may send what', () => {
     expect(await send({ assay: name, input: null }, CONTENT)).toEqual(
       mayContent ? { ok: true, value: name } : forbidden,
     );
-    for (const sender of [FRAME, OTHER, {}]) {
+    expect(await send({ assay: name, input: null }, FRAME)).toEqual(
+      FRAME_MESSAGES.has(name) ? { ok: true, value: name } : forbidden,
+    );
+    for (const sender of [OTHER, {}]) {
       expect(await send({ assay: name, input: null }, sender)).toEqual(forbidden);
     }
   });
 
   it('grants a content script nothing that names the key, settings or a publication', () => {
-    const sender: Sender = { who: 'content', tabId: 1, document: '' };
+    const script = { tabId: 1, privateTab: false, sites: ['https://mail.example'] };
+    const senders: readonly Sender[] = [
+      { who: 'content', ...script, document: '' },
+      { who: 'frame', ...script },
+    ];
     const refused: MessageName[] = [
       'saveKey',
       'testKey',
@@ -94,18 +103,33 @@ describe('who may send what', () => {
       'openedText',
       'keepText',
     ];
-    for (const name of refused) expect(mayCall(name, sender)).toBe(false);
+    for (const name of refused) for (const sender of senders) expect(mayCall(name, sender)).toBe(false);
   });
 
   it('tells a handler which tab and document a card is in, whatever the message says', async () => {
     await send({ assay: 'card', input: { tabId: 99, document: 'another' } }, CONTENT);
-    expect(asked).toEqual([['card', { who: 'content', tabId: 7, document: 'DOCUMENT-1' }]]);
+    const script = { tabId: 7, privateTab: false, sites: ['https://mail.example'] };
+    expect(asked).toEqual([['card', { who: 'content', ...script, document: 'DOCUMENT-1' }]]);
+  });
+
+  it.each([
+    ['its own address', { url: 'https://frame.example:8443/a' }, ['https://frame.example']],
+    ['its maker', { url: 'about:srcdoc', origin: 'https://maker.example' }, ['https://maker.example']],
+    [
+      'its tab',
+      { url: 'about:blank', tab: { ...CONTENT.tab, url: 'https://top.example/' } },
+      ['https://top.example'],
+    ],
+    ['nobody', { url: 'file:///home/a.html' }, []],
+  ])('goes by %s to say which site a frame is of', async (_, where, sites) => {
+    await send({ assay: 'knownMarks', input: { site: 'https://other.example' } }, { ...FRAME, ...where });
+    expect(asked).toEqual([['knownMarks', { who: 'frame', tabId: 7, privateTab: false, sites }]]);
   });
 
   it('goes by the origin of the page where the browser names no documents', async () => {
     const { documentId: _, ...older } = CONTENT;
     await send({ assay: 'card', input: null }, older);
-    expect(asked).toEqual([['card', { who: 'content', tabId: 7, document: 'https://mail.example' }]]);
+    expect(asked).toMatchObject([['card', { who: 'content', tabId: 7, document: 'https://mail.example' }]]);
   });
 });
 

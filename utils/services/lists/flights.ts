@@ -24,8 +24,8 @@ export interface Flights {
   remove(list: string, n: number): void;
   get(list: string, n: number): Flight | undefined;
   ofList(list: string): readonly Flight[];
-  /** Those that want a slot, and those that VirusTotal scans. */
-  count(): { readonly asking: number; readonly scanning: number };
+  /** Those that want a slot, and those that VirusTotal scans: of these lists, or of all. */
+  count(lists?: ReadonlySet<string>): { readonly asking: number; readonly scanning: number };
 }
 
 export function createFlights(): Flights {
@@ -49,9 +49,10 @@ export function createFlights(): Flights {
     remove: (list, n) => void flights.delete(key(list, n)),
     get: (list, n) => flights.get(key(list, n)),
     ofList: (list) => all().filter((flight) => flight.list === list),
-    count() {
-      const scanning = all().filter(({ doing }) => doing === 'scanning').length;
-      return { asking: flights.size - scanning, scanning };
+    count(lists) {
+      const counted = all().filter(({ list }) => lists?.has(list) ?? true);
+      const scanning = counted.filter(({ doing }) => doing === 'scanning').length;
+      return { asking: counted.length - scanning, scanning };
     },
   };
 }

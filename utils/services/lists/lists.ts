@@ -1,34 +1,22 @@
+import type { FoundCost } from '@/utils/domain/found';
 import type { BadLine, ListPlan, ListView, ReadCounts, RowPage, RowQuery, Tick } from '@/utils/domain/list';
 import { failed, type Result, success } from '@/utils/domain/result';
-import type { Settings } from '@/utils/domain/settings';
 import type { CheckRow } from '../checks/row';
-import type { Ledger } from '../quota/ledger';
-import type { Storage } from '../storage/database';
 import { createActions, nameOf } from './actions';
 import { type AddRows, createAddRows } from './add-rows';
 import { createAppendRows, type FurtherRows } from './append-rows';
 import { createBriefReader } from './brief-reader';
 import { createByState } from './by-state';
-import type { Copies } from './copy';
 import { createExports, type Exports } from './export';
+import type { ListsParts } from './lists-parts';
 import { newList } from './new-list';
-import { endOf, listView, planOf, type Standing } from './outlook';
+import { costOf, endOf, listView, planOf, type Standing } from './outlook';
 import { createOverview } from './overview';
 import { createPages } from './pages';
 import { createRestore } from './restore';
 import type { ListRow } from './row';
 import { createRun } from './run';
 import type { RunParts } from './run-parts';
-
-export interface ListsParts extends Omit<RunParts, 'onItems' | 'limits'> {
-  readonly storage: Storage;
-  readonly copies: Copies;
-  readonly ledger: Pick<Ledger, 'outlook'>;
-  readonly settings: () => Promise<Pick<Settings, 'maliciousFrom' | 'privateHosts'>>;
-  /** Whether VirusTotal would be asked: there is a key, and it was not refused. */
-  readonly keyWorks: () => Promise<boolean>;
-  readonly newId: () => string;
-}
 
 /** Lists, from the text that is read in to the files that are taken out; see the messages. */
 export interface Lists {
@@ -37,12 +25,14 @@ export interface Lists {
   onCheck(check: CheckRow): void;
   /** The key was replaced: lists that it had stopped go on. */
   keyChanged(): Promise<void>;
-  create(name: string): Promise<Result<ListView>>;
+  create(name: string, lane?: 'page' | 'list'): Promise<Result<ListView>>;
   readonly addRows: AddRows;
   finish(list: string, read: ReadCounts): Promise<Result<ListView>>;
   append(list: string, further: FurtherRows): Promise<Result<ListView>>;
   appended(list: string): Promise<Result<ListView>>;
   plan(list: string): Promise<Result<ListPlan>>;
+  /** What so many requests of a page would mean now. */
+  costOf(requests: number): Promise<FoundCost>;
   /** Whoever was to be told of its end was. */
   told(list: string): Promise<void>;
   all(): Promise<readonly ListView[]>;
@@ -80,9 +70,9 @@ export function createLists(parts: ListsParts): Lists {
   const restore = createRestore({ ...parts, addRows: (list, from, rows) => addRows(list, from, rows, []) });
   let mending: Promise<unknown> | null = null;
 
-  async function standing(): Promise<Standing> {
+  async function standing(lane: 'page' | 'list' = 'list'): Promise<Standing> {
     const now = clock.now();
-    return { budget: await ledger.outlook('list', now), running: await table.running(), now };
+    return { budget: await ledger.outlook(lane, now), running: await table.running(), now };
   }
 
   const viewIn = (now: Standing) => (list: ListRow) => listView(list, run.flights.ofList(list.id), now);
@@ -122,8 +112,8 @@ export function createLists(parts: ListsParts): Lists {
       }
     },
 
-    async create(name) {
-      const list = newList(parts.newId(), nameOf(name) ?? '', clock.now());
+    async create(name, lane) {
+      const list = newList(parts.newId(), nameOf(name) ?? '', clock.now(), lane);
       await table.create(list);
       parts.onChange();
       return view(success(list));
@@ -153,6 +143,7 @@ export function createLists(parts: ListsParts): Lists {
       const secrets = await byState.secrets(id);
       return success(planOf(list, { private: list.counts['not-sent'] - secrets, secrets }, await standing()));
     },
+    costOf: async (requests) => costOf(requests, await standing('page')),
     async told(id) {
       await table.change(id, (list) => ({ ...list, told: true }));
     },

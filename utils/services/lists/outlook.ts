@@ -1,5 +1,6 @@
 import { allowance, type Budget, slotOf } from '@/utils/domain/budget';
 import { SECOND } from '@/utils/domain/duration';
+import type { FoundCost } from '@/utils/domain/found';
 import type { ListPlan, ListView } from '@/utils/domain/list';
 import type { Flight } from './flights';
 import type { ListRow } from './row';
@@ -16,18 +17,24 @@ export interface Standing {
 
 /**
  * When the last of so many requests is answered, at this account's limits and with the reserve left: running
- * lists take turns, so the others' go between. Null when nothing may be sent at all.
+ * lists take turns, so the others' go between; what one page holds goes before all lists. Null when nothing may be sent at all.
  */
 export function endOf(
   requests: number,
-  list: Pick<ListRow, 'id'>,
+  list: Pick<ListRow, 'id' | 'lane'>,
   { budget, running, now }: Standing,
 ): number | null {
   if (requests <= 0) return now;
   if (allowance(budget.limits.day, budget) < 1 || allowance(budget.limits.month, budget) < 1) return null;
-  const others = running.filter(({ id }) => id !== list.id).map(({ counts }) => counts.waiting);
-  const before = others.reduce((sum, waiting) => sum + Math.min(waiting, requests), 0);
+  const others = running.filter(({ id }) => id !== list.id);
+  const before = others.reduce((sum, other) => sum + rowsBefore(other, list.lane, requests), 0);
   return (slotOf(budget, requests + before - 1)?.until ?? now) + ANSWER;
+}
+
+/** How many rows of another running list leave before the last of these. */
+function rowsBefore({ lane, counts }: ListRow, own: ListRow['lane'], requests: number): number {
+  if (lane === own) return Math.min(counts.waiting, requests);
+  return lane === 'page' ? counts.waiting : 0;
 }
 
 export function listView(list: ListRow, flights: readonly Flight[], standing: Standing | null): ListView {
@@ -62,15 +69,21 @@ export function planOf(
   held: { readonly private: number; readonly secrets: number },
   standing: Standing,
 ): ListPlan {
-  const { limits, dayUsed } = standing.budget;
   const rows = Object.values(list.counts).reduce((sum, count) => sum + count, 0);
   const requests = Math.max(0, list.counts.waiting - list.known);
   return {
     ...{ rows, known: list.known, ...held, requests },
-    endsAt: endOf(requests, list, standing),
-    perMinute: limits.minute,
-    dayUsed,
-    dayAllowed: limits.day,
-    reserved: limits.day - allowance(limits.day, standing.budget),
+    ...{ endsAt: endOf(requests, list, standing), ...dayOf(standing) },
   };
+}
+
+/** The same for what one page holds, before there is a list of it. */
+export function costOf(requests: number, standing: Standing): FoundCost {
+  return { endsAt: endOf(requests, { id: '', lane: 'page' }, standing), ...dayOf(standing) };
+}
+
+function dayOf({ budget }: Standing): Omit<FoundCost, 'endsAt'> {
+  const { limits, dayUsed } = budget;
+  const reserved = limits.day - allowance(limits.day, budget);
+  return { perMinute: limits.minute, dayUsed, dayAllowed: limits.day, reserved };
 }

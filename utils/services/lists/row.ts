@@ -26,6 +26,8 @@ export interface ListRow {
   readonly told: boolean;
   /** All rows are in the copy that outlives the database. */
   readonly copied: boolean;
+  /** The lane its rows are asked in: `page` for what one page holds, before all other lists. Absent: `list`. */
+  readonly lane?: 'page';
   /** Present while it runs: index `running`. */
   readonly running?: 1;
 }

@@ -82,7 +82,7 @@ export function createRun(parts: RunParts): Run {
 
   const report = (error: unknown): void => parts.onBug('lists', error);
 
-  async function ask(item: ListItem, lane: 'interactive' | 'list'): Promise<void> {
+  async function ask(item: ListItem, lane: 'interactive' | 'page' | 'list'): Promise<void> {
     const { list, n, sent, refresh } = item;
     if (sent === null) return;
     const indicator = { kind: item.indicator.kind, value: sent };
@@ -115,7 +115,7 @@ export function createRun(parts: RunParts): Run {
       if (!item) continue;
       const known = await settle.byCache(list.id, [item]);
       if (known?.items.length) ended(known.list);
-      else await ask(item, item.todo === 'first' ? 'interactive' : 'list');
+      else await ask(item, item.todo === 'first' ? 'interactive' : (list.lane ?? 'list'));
     }
   }
 

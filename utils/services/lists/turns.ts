@@ -38,19 +38,39 @@ export function createTurns({ table, flights, clock, onRested }: TurnParts): Tur
 
   return {
     async next(room) {
-      const { asking, scanning } = flights.count();
-      if (asking >= room || scanning >= SCANNING_AT_MOST) return null;
-      const lists = (await table.running()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-      const after = lists.findIndex(({ id }) => id > lastServed);
-      for (const list of after < 0 ? lists : [...lists.slice(after), ...lists.slice(0, after)]) {
-        if (rests(list)) continue;
-        // After trouble one row at a time finds out whether it is over.
-        if (list.failedInARow >= TROUBLE_FROM && flights.ofList(list.id).length > 0) continue;
-        if ((await table.toDo(list.id, 1)).length === 0) continue;
-        lastServed = list.id;
-        return list;
-      }
-      return null;
+      const running = (await table.running()).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      const pages = running.filter(({ lane }) => lane === 'page');
+      return (
+        (await nextOf(pages, room, flights.count(idsOf(pages)))) ??
+        (await nextOf(
+          running.filter(({ lane }) => lane !== 'page'),
+          room,
+          flights.count(),
+        ))
+      );
     },
   };
+
+  /** Rows of pages have a room of their own: they leave before those of other lists, which may fill theirs. */
+  async function nextOf(
+    lists: readonly ListRow[],
+    room: number,
+    { asking, scanning }: ReturnType<Flights['count']>,
+  ): Promise<ListRow | null> {
+    if (asking >= room || scanning >= SCANNING_AT_MOST) return null;
+    const after = lists.findIndex(({ id }) => id > lastServed);
+    for (const list of after < 0 ? lists : [...lists.slice(after), ...lists.slice(0, after)]) {
+      if (rests(list)) continue;
+      // After trouble one row at a time finds out whether it is over.
+      if (list.failedInARow >= TROUBLE_FROM && flights.ofList(list.id).length > 0) continue;
+      if ((await table.toDo(list.id, 1)).length === 0) continue;
+      lastServed = list.id;
+      return list;
+    }
+    return null;
+  }
+}
+
+function idsOf(lists: readonly ListRow[]): ReadonlySet<string> {
+  return new Set(lists.map(({ id }) => id));
 }

@@ -15,7 +15,7 @@ vi.mock('wxt/browser', () => fake);
 const ADDRESS = 'https://known.example/a';
 const UNKNOWN = 'https://unknown.example/b';
 const PLACE = { tabId: 7, document: 'DOCUMENT-1' };
-const CARD = { who: 'content', ...PLACE } as const;
+const CARD = { who: 'content', ...PLACE, privateTab: false, sites: ['https://mail.example'] } as const;
 const CLICK: MenuClick = { origin: 'link', text: ADDRESS, cut: false, tabId: 7, inPrivateWindow: false };
 
 let windows: FakeWindows;
@@ -113,7 +113,7 @@ describe('a right-click', () => {
   it('on a selection that was cut lets a person see what was read of it', async () => {
     const text = `${ADDRESS} and https://torn.exam`;
     await rightClick({ origin: 'selection', text, cut: true });
-    expect(windows.fragments).toEqual([expect.stringMatching(/^text-id=/)]);
+    expect(windows.fragments).toEqual([expect.stringMatching(/^found=/)]);
     expect(world.virusTotal.counted()).toEqual([]);
   });
 });

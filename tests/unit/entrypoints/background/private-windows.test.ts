@@ -76,9 +76,9 @@ describe('a right-click in a private window', () => {
   it('on several things opens a window whose address names none of them', async () => {
     await rightClick({ ...CLICK, origin: 'selection', text: SEVERAL });
     const [fragment = ''] = windows.fragments;
-    expect(fragment).toMatch(/^text-id=[\w-]+$/);
+    expect(fragment).toMatch(/^found=private-[\w-]+$/);
     expect(fragment).not.toContain('one.example');
-    const id = fragment.slice('text-id='.length);
+    const id = fragment.slice('found='.length);
     const opened = await createHandlers(worker).openedText({ id }, OWN_WINDOW);
     expect(opened).toEqual({ ok: true, value: { text: SEVERAL, ephemeral: true } });
     await start(OWN_WINDOW, { from: id });

@@ -47,7 +47,7 @@ const isQuiet = (at: number): boolean => new Date(at).getHours() >= 22 || new Da
 interface Place {
   readonly zone: string;
   /** Where the user is from the middle on. */
-  readonly then?: string;
+  readonly later?: string;
   /** Noon of the first day. */
   readonly from: number;
   readonly seed: number;
@@ -57,7 +57,7 @@ interface Place {
 /** Each has a night within in which the clock is set, or a journey, or half an hour that others do not have. */
 const PLACES: readonly Place[] = [
   { zone: 'Europe/Berlin', from: Date.UTC(2027, 2, 1, 12), seed: 20, hosts: 6 },
-  { zone: 'America/New_York', then: 'Asia/Tokyo', from: Date.UTC(2027, 9, 10, 12), seed: 7, hosts: 3 },
+  { zone: 'America/New_York', later: 'Asia/Tokyo', from: Date.UTC(2027, 9, 10, 12), seed: 7, hosts: 3 },
   { zone: 'Australia/Lord_Howe', from: Date.UTC(2027, 2, 10, 12), seed: 3, hosts: 3 },
 ];
 
@@ -67,7 +67,7 @@ describe('sixty days', () => {
     {
       timeout: 240_000,
     },
-    async ({ zone, then, from, seed, hosts: count }) => {
+    async ({ zone, later, from, seed, hosts: count }) => {
       process.env.TZ = zone;
       const world: World = await createWorld();
       world.clock.jump(from - world.clock.now());
@@ -103,7 +103,7 @@ describe('sixty days', () => {
       let steps = 0;
       while (world.clock.now() < start + 60 * DAY) {
         tellWhatHolds();
-        if (then !== undefined && world.clock.now() > start + 30 * DAY) process.env.TZ = then;
+        if (later !== undefined && world.clock.now() > start + 30 * DAY) process.env.TZ = later;
         changesOfClock.add(new Date(world.clock.now()).getTimezoneOffset());
         const wasQuiet = isQuiet(world.clock.now());
         await world.clock.advance(3 * HOUR);

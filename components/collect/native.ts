@@ -1,0 +1,38 @@
+/*
+ * A form takes the names of its fields: `form.parentNode` may be an input, in our world too (faults.md §6, DOM
+ * clobbering). So what is read of foreign elements is read by the getters of their prototypes.
+ */
+function getter<T>(prototype: object, name: string): (element: Node) => T {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return (element) => get?.call(element) as T;
+}
+
+export const parentOf = getter<Node | null>(Node.prototype, 'parentNode');
+export const baseOf = getter<string>(Node.prototype, 'baseURI');
+export const shadowOf = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot');
+export const nameOf = getter<string>(Element.prototype, 'localName');
+export const textOf = getter<string | null>(CharacterData.prototype, 'data');
+
+const ofAnchor = getter<string>(HTMLAnchorElement.prototype, 'href');
+const ofArea = getter<string>(HTMLAreaElement.prototype, 'href');
+const XLINK = 'http://www.w3.org/1999/xlink';
+
+/**
+ * Where a link leads, as the browser would follow it: `a` and `area` of HTML, `a` of SVG. Null for everything else
+ * and for what leads nowhere.
+ */
+export function addressOf(element: Element): string | null {
+  if (element instanceof HTMLAnchorElement) return ofAnchor(element) || null;
+  if (element instanceof HTMLAreaElement) return ofArea(element) || null;
+  if (nameOf(element) !== 'a') return null;
+  const attribute = Element.prototype.getAttribute;
+  const href =
+    attribute.call(element, 'href') ?? Element.prototype.getAttributeNS.call(element, XLINK, 'href');
+  const base = baseOf(element);
+  return href !== null && URL.canParse(href, base) ? new URL(href, base).href : null;
+}
+
+/** Whether somebody can see it. */
+export function isVisible(element: Element): boolean {
+  return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+}

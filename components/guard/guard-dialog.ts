@@ -1,0 +1,85 @@
+import type { Finding } from '@/utils/domain/guard';
+import { splitAddress } from '@/utils/domain/split-address';
+import { visibleText } from '@/utils/domain/visible-text';
+import { drawGlyph } from '../marks/draw-mark';
+import { number, relative, t, tn } from '../text';
+
+const HTML = 'http://www.w3.org/1999/xhtml';
+
+/** The question before its answers are bound to anything. */
+export interface GuardDialog {
+  readonly dialog: HTMLDialogElement;
+  readonly stay: HTMLButtonElement;
+  readonly open: HTMLButtonElement;
+}
+
+/** Draws the question: what is known, about which address, who says so, how old that is, and the two answers. */
+export function drawGuardDialog(address: string, finding: Finding, now: number): GuardDialog {
+  const { about, reading, answered, analysedAt, worst } = finding;
+  const dialog = make('dialog', 'guard');
+  const head = make('div', 'head');
+  const title = make('h2', '', t('guardTitle'));
+  title.id = 'title';
+  head.append(
+    drawGlyph('malicious', 24),
+    title,
+    make('span', 'reading', tn('readingOf', answered, number(reading))),
+  );
+  const ask = make(
+    'p',
+    'ask',
+    t(about === 'link' ? 'guardAsk' : 'guardHost', number(reading), number(answered)),
+  );
+  ask.id = 'ask';
+
+  const parts = splitAddress(address);
+  const link = make('p', 'address');
+  link.dir = 'ltr';
+  link.append(
+    visibleText(parts.before),
+    make('b', '', visibleText(parts.host)),
+    visibleText(parts.after, 2_000),
+  );
+
+  const engines = make('ul', 'engines');
+  for (const { engine, label } of worst) {
+    const line = make('li', '');
+    line.append(
+      make('bdi', '', visibleText(engine, 60)),
+      make('bdi', 'label', visibleText(label ?? t('malicious'), 80)),
+    );
+    engines.append(line);
+  }
+  const age = make(
+    'p',
+    'age',
+    analysedAt === null ? t('ageUnknown') : t('markAge', relative(analysedAt, now)),
+  );
+
+  const stay = button('primary', t('guardStay'));
+  const open = button('', t('guardOpen'));
+  const actions = make('div', 'actions');
+  actions.append(stay, open);
+  dialog.setAttribute('aria-labelledby', 'title');
+  dialog.setAttribute('aria-describedby', 'ask');
+  dialog.append(head, ask, link, engines, age, actions);
+  return { dialog, stay, open };
+}
+
+function button(kind: string, text: string): HTMLButtonElement {
+  const element = make('button', kind, text);
+  element.type = 'button';
+  return element;
+}
+
+/** In an XML document, `createElement` makes elements that are none of HTML's. */
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  kind: string,
+  text = '',
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElementNS(HTML, name) as HTMLElementTagNameMap[Name];
+  if (kind !== '') element.className = kind;
+  if (text !== '') element.textContent = text;
+  return element;
+}

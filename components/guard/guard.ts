@@ -1,0 +1,109 @@
+import type { Finding } from '@/utils/domain/guard';
+import type { Call } from '@/utils/rpc/client';
+import { askFirst, type Question } from './ask-first';
+import { createFindings } from './findings';
+import { followAgain, type HeldClick } from './follow-again';
+import { followedLink } from './followed-link';
+
+interface GuardParts {
+  readonly style: string;
+  readonly call: Call;
+  /** For a question that changes nothing: asked once more where the worker died under it. */
+  readonly callTwice: Call;
+  /** Calls when the background says that something may have changed; returns what ends that. */
+  readonly onLookAgain: (listener: () => void) => () => void;
+  /** False once the extension was updated, switched off or removed under this script (faults.md §4.14). */
+  readonly isAlive: () => boolean;
+}
+
+/** Who clicks before the answer is here waits for it, but no longer than this, in milliseconds. */
+const HELD_AT_MOST = 400;
+/** Somebody comes near to a link: the answer is wanted before the click. */
+const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
+
+/**
+ * Asks before a link that is known as malicious is followed, from now until the returned function is called. It
+ * registers before any script of the page, hears each click first, and heeds only those of a hand: a page that could
+ * try links by itself would learn what somebody has checked.
+ */
+export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: GuardParts): () => void {
+  const findings = createFindings(callTwice, stop);
+  let question: Question | null = null;
+
+  function onNear(event: Event): void {
+    const link = event.isTrusted && isGood() ? followedLink(event) : null;
+    if (link && findings.known(link.address) === undefined) void findings.ask(link.address);
+  }
+
+  function onClick(event: MouseEvent): void {
+    if (!event.isTrusted || !isGood() || !follows(event)) return;
+    const link = followedLink(event);
+    const known = link && findings.known(link.address);
+    if (!link || known === null) return;
+    // Within its own site a link is not held back; what is known of it is asked about all the same.
+    if (known === undefined && new URL(link.address).origin === location.origin) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const held = { ...link, event };
+    if (known) ask(held, known);
+    else void hold(held);
+  }
+
+  async function hold(held: HeldClick): Promise<void> {
+    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), HELD_AT_MOST));
+    const finding = await Promise.race([findings.ask(held.address), late]);
+    if (finding) ask(held, finding);
+    else follow(held);
+  }
+
+  function follow(held: HeldClick): void {
+    followAgain(held, (as) => void call('guardOpen', { link: held.address, as }));
+  }
+
+  function ask(held: HeldClick, finding: Finding): void {
+    question?.close();
+    question = askFirst({
+      ...{ style, address: held.address, finding },
+      onStay: () => backTo(held.element),
+      onOpen: () => follow(held),
+    });
+    if (!question) void call('guardShow', { link: held.address });
+  }
+
+  /** An extension that was updated has left this script behind, which then goes quietly. */
+  function isGood(): boolean {
+    if (!isAlive()) stop();
+    return !ended.signal.aborted;
+  }
+
+  const ended = new AbortController();
+  function listen(): void {
+    const how = { capture: true, signal: ended.signal } as const;
+    for (const type of NEAR) window.addEventListener(type, onNear, { ...how, passive: true });
+    window.addEventListener('click', onClick, how);
+    window.addEventListener('auxclick', onClick, how);
+  }
+  // A page that begins anew with `document.open` has forgotten every listener.
+  const anew = new MutationObserver(listen);
+  anew.observe(document, { childList: true });
+  const forget = onLookAgain(findings.forget);
+  listen();
+
+  function stop(): void {
+    ended.abort();
+    anew.disconnect();
+    forget();
+    findings.forget();
+    question?.close();
+  }
+  return stop;
+}
+
+/** The left button, or the middle one; the right one opens a menu. */
+function follows({ type, button }: MouseEvent): boolean {
+  return type === 'click' ? button === 0 : button === 1;
+}
+
+function backTo(element: Element): void {
+  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+}

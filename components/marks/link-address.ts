@@ -1,0 +1,16 @@
+import { attributeOf } from './nodes';
+
+/** Where a link leads, as an absolute http(s) address; null for other links, and for places in this very page. */
+export function linkAddress(element: Element): string | null {
+  const address = hrefOf(element);
+  if (address === null || !/^https?:/i.test(address)) return null;
+  const [page] = address.split('#', 1);
+  return address.includes('#') && page === location.href.split('#', 1)[0] ? null : address;
+}
+
+function hrefOf(element: Element): string | null {
+  if (element instanceof HTMLAnchorElement || element instanceof HTMLAreaElement) return element.href;
+  if (!(element instanceof SVGAElement)) return null;
+  const href = attributeOf(element, 'href') ?? attributeOf(element, 'xlink:href');
+  return href !== null && URL.canParse(href, document.baseURI) ? new URL(href, document.baseURI).href : null;
+}

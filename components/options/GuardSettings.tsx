@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Settings } from '@/utils/domain/settings';
+import type { Call } from '@/utils/rpc/client';
+import type { PageAccess } from '@/utils/rpc/page-messages';
+import { t } from '../text';
+import { DraftTrouble } from './DraftTrouble';
+import type { PageDoors } from './page-doors';
+import { Row } from './Row';
+import { SaveStatus } from './SaveStatus';
+import { useDraft } from './use-draft';
+import { useLoaded } from './use-loaded';
+import type { SaveSettings } from './use-settings';
+
+interface GuardSettingsProps {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly call: Call;
+  readonly doors: Pick<PageDoors, 'requestEverySite'>;
+}
+
+/**
+ * Whether Assay asks before a malicious link is opened. It works wherever the browser lets Assay in: on the sites
+ * chosen for marks without another question, on all sites after one.
+ */
+export function GuardSettings({ settings, save, call, doors }: GuardSettingsProps) {
+  const draft = useDraft(settings.clickGuard, (clickGuard) => save({ clickGuard }));
+  const [refused, setRefused] = useState(false);
+  const { result, load } = useLoaded<PageAccess>(useCallback(() => call('pageAccess', null), [call]));
+  const access = result?.ok ? result.value : null;
+  const some = (access?.sites.length ?? 0) > 0;
+  const isOn = draft.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sites that were chosen meanwhile are let in as well.
+  useEffect(() => void load(), [load, settings.markSites, settings.marksOn]);
+  useEffect(() => {
+    // A permission is withdrawn on a page of the browser's, which tells nobody.
+    const look = (): void => void load();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [load]);
+
+  const allow = async (): Promise<boolean> => {
+    const granted = await doors.requestEverySite().catch(() => false);
+    setRefused(!granted);
+    void load();
+    return granted;
+  };
+  const turn = async (on: boolean): Promise<void> => {
+    setRefused(false);
+    // The browser asks only while the click lasts, so nothing may be awaited before this.
+    if (on && !access?.every && !some && !(await allow())) return;
+    await draft.put(on);
+    void load();
+  };
+
+  const says = refused
+    ? t('setMarksRefused')
+    : isOn && access && !access.every
+      ? t(some ? 'guardSetSome' : 'setMarksMissing')
+      : '';
+  return (
+    <Row
+      label={t('guardSet')}
+      control="click-guard"
+      setting="clickGuard"
+      note={t('guardSetNote')}
+      noteId="click-guard-note"
+      status={<SaveStatus saving={draft.saving} />}
+      trouble={<DraftTrouble draft={draft} />}
+    >
+      <input
+        class="switch"
+        id="click-guard"
+        type="checkbox"
+        aria-describedby="click-guard-note"
+        checked={isOn}
+        onChange={(event) => {
+          const { checked } = event.currentTarget;
+          // Until the browser has granted it, the switch stays where it was.
+          event.currentTarget.checked = isOn;
+          void turn(checked);
+        }}
+      />
+      {isOn && access && !access.every && (
+        <button type="button" class="btn sm" onClick={() => void allow()}>
+          {t('guardSetAll')}
+        </button>
+      )}
+      <p class={refused || !some ? 'option-problem' : 'small muted'} role="status">
+        {says}
+      </p>
+    </Row>
+  );
+}

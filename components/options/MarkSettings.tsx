@@ -1,0 +1,92 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Settings } from '@/utils/domain/settings';
+import type { Call } from '@/utils/rpc/client';
+import type { PageAccess } from '@/utils/rpc/page-messages';
+import { t } from '../text';
+import { DraftTrouble } from './DraftTrouble';
+import { EverySite } from './EverySite';
+import { MarkSites } from './MarkSites';
+import { Pick } from './Pick';
+import type { PageDoors } from './page-doors';
+import { Row } from './Row';
+import { SaveStatus } from './SaveStatus';
+import { useDraft } from './use-draft';
+import { useLoaded } from './use-loaded';
+import type { SaveSettings } from './use-settings';
+
+interface MarkSettingsProps {
+  readonly settings: Settings;
+  readonly save: SaveSettings;
+  readonly call: Call;
+  readonly doors: PageDoors;
+}
+
+/** Marks beside links: off, on chosen sites or on all; the browser is asked at the moment of the choice. */
+export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps) {
+  const draft = useDraft(settings.marksOn, (marksOn) => save({ marksOn }));
+  const [refused, setRefused] = useState(false);
+  const { result, load } = useLoaded<PageAccess>(useCallback(() => call('pageAccess', null), [call]));
+  const access = result?.ok ? result.value : null;
+  const missing = draft.value === 'all' && access !== null && !access.every;
+  useEffect(() => {
+    // A permission is withdrawn on a page of the browser's, which tells nobody.
+    const look = (): void => void load();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, [load]);
+
+  const allow = async (): Promise<boolean> => {
+    const granted = await doors.requestEverySite().catch(() => false);
+    setRefused(!granted);
+    void load();
+    return granted;
+  };
+  const pick = async (marksOn: Settings['marksOn']): Promise<void> => {
+    setRefused(false);
+    // The browser asks only while the click lasts, so nothing may be awaited before this.
+    if (marksOn === 'all' && !(await allow())) return;
+    await draft.put(marksOn);
+    void load();
+  };
+
+  return (
+    <>
+      <Row
+        label={t('setMarks')}
+        control="marks-on"
+        setting="marksOn"
+        note={t('setMarksNote')}
+        noteId="marks-on-note"
+        status={<SaveStatus saving={draft.saving} />}
+        trouble={<DraftTrouble draft={draft} />}
+      >
+        <Pick
+          id="marks-on"
+          value={draft.value}
+          describedBy="marks-on-note"
+          options={[
+            ['none', t('setMarksOff')],
+            ['sites', t('setMarksSites')],
+            ['all', t('setMarksAll')],
+          ]}
+          onPick={(marksOn) => void pick(marksOn)}
+        />
+        {missing && (
+          <button type="button" class="btn sm" onClick={() => void allow()}>
+            {t('allowAccess')}
+          </button>
+        )}
+        <p class="option-problem" role="alert">
+          {refused ? t('setMarksRefused') : missing ? t('setMarksMissing') : ''}
+        </p>
+      </Row>
+      {draft.value === 'sites' && <MarkSites {...{ settings, save, call, doors, access }} reload={load} />}
+      <EverySite
+        isHeld={access?.every === true}
+        isNeeded={draft.value === 'all' || settings.clickGuard}
+        {...{ doors }}
+        reload={load}
+      />
+    </>
+  );
+}

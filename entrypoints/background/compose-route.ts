@@ -1,0 +1,62 @@
+import type { Settings } from '@/utils/domain/settings';
+import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
+import type { AccountService } from '@/utils/services/account/account';
+import { createRoute } from '@/utils/services/account/route';
+import type { Clock } from '@/utils/services/clock';
+import type { Storage } from '@/utils/services/storage/database';
+import type { PersonalKey } from '@/utils/services/storage/personal-key';
+import type { Vault } from '@/utils/services/storage/vault';
+import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
+
+interface RouteOutside {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly vault: Vault;
+  readonly personal: PersonalKey;
+  /** The browser's part of the client. */
+  readonly outside: Pick<ClientParts, 'fetch' | 'diagnose' | 'timeout' | 'isOnline'>;
+  readonly settings: () => Promise<Settings>;
+  readonly onBug: (where: string, error: unknown) => void;
+}
+
+/** Where requests go and with which key, and the clients that go there. */
+export function composeRoute({ storage, clock, vault, personal, outside, settings, onBug }: RouteOutside) {
+  let account: AccountService | null = null;
+  const route = createRoute({
+    ...{ storage, clock, vault, personal, settings },
+    async follow(address, learn) {
+      const followed = await account?.addressChanged(address);
+      if (followed && !followed.ok) onBug('account', followed.failure.tag);
+      else if (learn) await account?.testKey();
+    },
+  });
+
+  const readAddress = async (): Promise<string> => (await settings()).apiAddress;
+  const parts = { ...outside, now: clock.now, readAddress, readKey: vault.readKey };
+  const wayParts = { ...parts, way: route.way, onUnreachable: route.unreachable };
+  const clientFor: ClientFor = (manner) => createClient({ ...wayParts, manner });
+
+  const probeAt = (key: string, address: () => Promise<string>) =>
+    createClient({ ...parts, readKey: async () => key, readAddress: address }).account.quotas();
+  const probeDirectly = (key: string) => probeAt(key, async () => VIRUSTOTAL_ADDRESS);
+
+  return {
+    route,
+    client: createClient(wayParts),
+    clientFor,
+    probeDirectly,
+    /** A key is shown to nobody but the host it is for: one's own to VirusTotal, the other where the settings say. */
+    probe: async (key: string) =>
+      (await personal.readKey()) === key ? probeDirectly(key) : probeAt(key, readAddress),
+    /** Read at once: the next call may be the one that replaces it. Where the way is not known, nothing is sent. */
+    async currentKey(): Promise<string | null> {
+      const kept = vault.readKey();
+      const direct = await route.directUntil().catch(() => null);
+      return direct === null ? kept : personal.readKey();
+    },
+    /** The account that follows where requests go; made later, since it asks on the same way. */
+    followedBy(service: AccountService): void {
+      account = service;
+    },
+  };
+}

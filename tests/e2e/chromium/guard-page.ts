@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+import { press } from '../support/screen';
+import type { Assay } from './fixtures';
+import { attributesOf, childrenOf, type DomNode, find, textOf } from './pierced';
+
+/** Switches the click guard on in the settings, for all sites; the browser's question is answered by keys. */
+export async function switchGuardOn(assay: Pick<Assay, 'openOptions'>): Promise<void> {
+  const { page } = await assay.openOptions();
+  await page.bringToFront();
+  const toggle = page.locator('#click-guard');
+  await toggle.focus();
+  press('space');
+  await expect(async () => {
+    // The browser's question: Tab to "Allow", Return.
+    press('Tab', 'Return');
+    await expect(toggle).toBeChecked({ timeout: 1_000 });
+  }, 'the permission is granted').toPass({ timeout: 20_000 });
+  await page.close();
+}
+
+/** The question that stands over a page: in a closed shadow root, which neither the page nor locators see. */
+export interface GuardOnPage {
+  readonly text: string;
+  /** "Open anyway" does nothing yet. */
+  readonly waits: boolean;
+  readonly stay: { readonly x: number; readonly y: number };
+  readonly open: { readonly x: number; readonly y: number };
+}
+
+/** Reads the question with the browser's own debugger; null while there is none. */
+export async function readGuard(page: Page): Promise<GuardOnPage | null> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const dialog = find(root, (node) => attributesOf(node).class === 'guard' && 'open' in attributesOf(node));
+    if (!dialog) return null;
+    const [stay, open] = buttonsIn(dialog);
+    if (!stay || !open) return null;
+    const middle = async ({ backendNodeId }: DomNode) => {
+      const { model } = await session.send('DOM.getBoxModel', { backendNodeId });
+      const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = model.border;
+      return { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+    };
+    return {
+      text: textOf(dialog).trim(),
+      waits: attributesOf(open)['aria-disabled'] === 'true',
+      stay: await middle(stay),
+      open: await middle(open),
+    };
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Waits until it stands there. */
+export async function expectGuard(page: Page): Promise<GuardOnPage> {
+  await expect.poll(async () => (await readGuard(page)) !== null, 'the question is asked').toBe(true);
+  const guard = await readGuard(page);
+  if (!guard) throw new Error('the question went away');
+  return guard;
+}
+
+/** Waits until it may be answered either way. */
+export async function expectAnswerable(page: Page): Promise<GuardOnPage> {
+  await expect.poll(async () => (await readGuard(page))?.waits, 'it may be answered').toBe(false);
+  return expectGuard(page);
+}
+
+function buttonsIn(node: DomNode): readonly DomNode[] {
+  return childrenOf(node).flatMap((child) => (child.nodeName === 'BUTTON' ? [child] : buttonsIn(child)));
+}

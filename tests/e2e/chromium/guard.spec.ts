@@ -1,0 +1,216 @@
+import type { Page } from '@playwright/test';
+import { CLEAN_URL, MALICIOUS_URL } from '../../simulator/world/named';
+import { asked } from '../support/requests';
+import { htmlPage } from '../support/site';
+import { type Assay, expect, test } from './fixtures';
+import { expectAnswerable, expectGuard, readGuard, switchGuardOn } from './guard-page';
+
+test.use({ headed: true });
+test.describe.configure({ timeout: 240_000 });
+
+const UNKNOWN = 'https://never-seen.example/';
+
+/** Every page of the web that a link here leads to, by address, as often as it was opened. */
+async function watchWeb(assay: Assay): Promise<string[]> {
+  const opened: string[] = [];
+  await assay.context.route(/^https:\/\/(?!www\.virustotal\.com).*\.example\//, async (route) => {
+    opened.push(route.request().url());
+    await route.fulfill({ contentType: 'text/html', body: htmlPage('<h1>There</h1>') });
+  });
+  return opened;
+}
+
+/** A malicious and a harmless link are known before, for the requests that it took then. */
+async function known(assay: Assay): Promise<void> {
+  const popup = await assay.openPopup();
+  await popup.check(MALICIOUS_URL);
+  await popup.shows('malicious');
+  await popup.check(CLEAN_URL);
+  await popup.shows('nothing-found');
+  await popup.page.close();
+}
+
+const links = `<h1>Mail</h1>
+<p><a id="plain" href="${MALICIOUS_URL}">plain</a> <a id="blank" target="_blank" href="${MALICIOUS_URL}">blank</a>
+<a id="clean" href="${CLEAN_URL}">clean</a> <a id="unknown" href="${UNKNOWN}">unknown</a></p>
+<svg width="80" height="30"><a id="svg" href="${MALICIOUS_URL}"><rect width="80" height="30" fill="tan"/></a></svg>
+<img width="80" height="30" usemap="#m" alt="map" src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>"><map name="m"><area id="area" shape="rect" coords="0,0,80,30" href="${MALICIOUS_URL}" alt="area"></map>
+<div id="host"></div><script>host.attachShadow({ mode: 'open' }).innerHTML = '<a id="shadow" href="${MALICIOUS_URL}"><b>in the shadow</b></a>';</script>
+<iframe id="frame" width="420" height="420" srcdoc="<a id='framed' href='${MALICIOUS_URL}' target='_top'>framed</a>"></iframe>`;
+
+async function middleOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} is not there`);
+  return { x: box.x + Math.min(20, box.width / 2), y: box.y + Math.min(10, box.height / 2) };
+}
+
+test('every way of following a link known as malicious asks first, all others go on', async ({
+  assay,
+  simulator,
+  site,
+}) => {
+  const opened = await watchWeb(assay);
+  await known(assay);
+  const spent = asked(simulator).length;
+  const page = await assay.context.newPage();
+  const address = site.put('/mail', links);
+  await page.goto(address);
+  const untouched = await page.content();
+  await switchGuardOn(assay);
+  await page.bringToFront();
+  await page.reload();
+  expect(await page.content(), 'nothing is added before a question').toBe(untouched);
+
+  const ways: readonly (readonly [string, () => Promise<void>])[] = [
+    ['a click', () => page.locator('#plain').click()],
+    ['a middle click', () => page.locator('#plain').click({ button: 'middle' })],
+    ['a click with Control', () => page.locator('#plain').click({ modifiers: ['Control'] })],
+    ['a click with Shift', () => page.locator('#plain').click({ modifiers: ['Shift'] })],
+    ['Return', () => page.locator('#plain').press('Enter')],
+    ['a link to a new tab', () => page.locator('#blank').click()],
+    ['a link in a drawing', () => page.locator('#svg').click()],
+    ['a place in a picture', async () => page.mouse.click(...xy(await middleOf(page, 'img')))],
+    ['a link in a shadow root', () => page.locator('#shadow b').click()],
+  ];
+  for (const [way, follow] of ways) {
+    await test.step(way, async () => {
+      const tabs = assay.context.pages().length;
+      await follow();
+      const guard = await expectGuard(page);
+      expect(guard.text).toContain(
+        'VirusTotal’s engines flag this link as malicious (14 of 92). Open it anyway?',
+      );
+      await page.keyboard.press('Escape');
+      await expect.poll(() => readGuard(page)).toBeNull();
+      expect([page.url(), assay.context.pages().length, opened]).toEqual([address, tabs, []]);
+    });
+  }
+  await page.locator('#frame').contentFrame().locator('#framed').click();
+  await expectGuard(page);
+  await page.keyboard.press('Escape');
+
+  // What is known to be harmless, and what nobody knows, is followed as ever; also before the pointer rested on it.
+  const [tab] = await Promise.all([
+    assay.context.waitForEvent('page'),
+    page.locator('#unknown').click({ modifiers: ['Control'] }),
+  ]);
+  // Playwright lets no route answer what an extension opens: the browser names what it could not find.
+  await expect(tab.locator('body')).toContainText(new URL(UNKNOWN).hostname);
+  await tab.close();
+  await page.bringToFront();
+  await page.locator('#clean').click();
+  await expect(page).toHaveURL(CLEAN_URL);
+  await page.goBack();
+  await page.locator('#unknown').focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(UNKNOWN);
+  expect(opened.toSorted()).toEqual([CLEAN_URL, UNKNOWN].toSorted());
+
+  // Opened all the same: only after it stood there for a while, and as the click meant it.
+  await page.goto(address);
+  await page.locator('#blank').click();
+  const soon = await expectGuard(page);
+  expect(soon.waits, 'the answer waits').toBe(true);
+  await page.mouse.click(...xy(soon.open));
+  expect(await readGuard(page), 'too early a click does nothing').not.toBeNull();
+  const guard = await expectAnswerable(page);
+  const [there] = await Promise.all([
+    assay.context.waitForEvent('page'),
+    page.mouse.click(...xy(guard.open)),
+  ]);
+  await expect(there.locator('h1')).toHaveText('There');
+  expect(there.url()).toBe(MALICIOUS_URL);
+  expect(page.url()).toBe(address);
+  expect(asked(simulator), 'the guard costs nothing').toHaveLength(spent);
+});
+
+const xy = ({ x, y }: { x: number; y: number }): [number, number] => [x, y];
+
+/** Tries links by itself, watches for the question, takes it away, covers it, answers it. */
+const hostile = `<h1>Mail</h1><a id="plain" href="${MALICIOUS_URL}">plain</a>
+<script>
+  window.found = []; window.mode = 'watch'; window.prevented = null;
+  addEventListener('click', (event) => { if (!event.isTrusted) { prevented = event.defaultPrevented; event.preventDefault(); } }, true);
+  new MutationObserver((records) => { for (const { addedNodes } of records) for (const node of addedNodes) meet(node); })
+    .observe(document.documentElement, { childList: true, subtree: true });
+  function meet(node) {
+    if (!(node instanceof HTMLElement) || node.dataset.mine) return;
+    found.push([node.outerHTML, node.shadowRoot, node.innerText]);
+    node.click(); node.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    for (const button of node.querySelectorAll('*')) button.click();
+    if (mode === 'remove') node.remove();
+    if (mode === 'fade') document.documentElement.style.opacity = 0;
+    if (mode === 'cover') {
+      const cover = document.body.appendChild(document.createElement('dialog'));
+      cover.dataset.mine = 'yes';
+      cover.style.cssText = 'width:100vw;height:100vh;max-width:none;max-height:none';
+      setInterval(() => { cover.close(); cover.showModal(); }, 50);
+    }
+  }
+</script>`;
+
+test('a page cannot answer the question, learn from it, or lead a hand to its button', async ({
+  assay,
+  site,
+}) => {
+  const opened = await watchWeb(assay);
+  await known(assay);
+  await switchGuardOn(assay);
+  const page = await assay.context.newPage();
+  const address = site.put('/hostile', hostile);
+  await page.goto(address);
+
+  await test.step('a script that clicks learns nothing', async () => {
+    await page.locator('#plain').hover();
+    await page.evaluate(() => document.querySelector('a')?.click());
+    expect(await page.evaluate('[window.prevented, window.found.length]')).toEqual([false, 0]);
+    expect(await readGuard(page)).toBeNull();
+  });
+  await test.step('what is added shows nothing, and takes no answer from a script', async () => {
+    await page.locator('#plain').click();
+    await expectAnswerable(page);
+    const [element, root, text] = await page.evaluate<[string, unknown, string]>('window.found[0]');
+    expect([element, root, text]).toEqual(['<div></div>', null, '']);
+    await page.evaluate(() => {
+      for (const node of document.documentElement.children) if (node instanceof HTMLElement) node.click();
+    });
+    expect(await readGuard(page)).not.toBeNull();
+    await page.keyboard.press('Escape');
+  });
+  for (const mode of ['remove', 'fade', 'cover'] as const) {
+    await test.step(`a page that would ${mode} it has the link not followed`, async () => {
+      await page.evaluate(`window.mode = '${mode}'`);
+      await page.locator('#plain').click();
+      if (mode !== 'remove') {
+        const guard = await expectGuard(page);
+        // A good deal longer than it takes where nothing is in the way.
+        await page.evaluate(
+          () =>
+            new Promise((resolve) => {
+              let frames = 0;
+              const next = (): void => {
+                frames += 1;
+                if (frames > 150) resolve(null);
+                else requestAnimationFrame(next);
+              };
+              next();
+            }),
+        );
+        expect((await readGuard(page))?.waits ?? true, 'it cannot be opened').toBe(true);
+        await page.mouse.click(...xy(guard.open));
+      }
+      expect([page.url(), opened]).toEqual([address, []]);
+      await page.reload();
+    });
+  }
+  await test.step('with the site withdrawn, nothing is left of it', async () => {
+    const options = await assay.openOptions();
+    await options.page.locator('#click-guard').click();
+    await expect(options.page.locator('#click-guard')).not.toBeChecked();
+    await options.page.close();
+    await page.bringToFront();
+    await page.reload();
+    await page.locator('#plain').click();
+    await expect(page).toHaveURL(MALICIOUS_URL);
+  });
+});

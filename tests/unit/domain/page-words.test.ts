@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wordIndicator } from '@/utils/domain/mark';
+import { type PageWord, pageWords } from '@/utils/domain/page-words';
+
+const HASH = '16c08276d44596344e969ba3df0449662ebd7c1d905fe9e3dfad9cd38a36b1d4';
+
+function all(text: string): readonly PageWord[] {
+  const found: PageWord[] = [];
+  for (let from: number | null = 0; from !== null; ) {
+    const read = pageWords(text, from);
+    found.push(...read.words);
+    from = read.next;
+  }
+  return found;
+}
+
+/** What the background makes of the words, and what stands before each mark. */
+const meant = (text: string) =>
+  all(text).flatMap(({ text: word, end }) => {
+    const indicator = wordIndicator(word);
+    return indicator ? [[indicator.kind, indicator.value, text.slice(Math.max(0, end - 5), end)]] : [];
+  });
+
+describe('words of a page', () => {
+  it.each([
+    ['see (https://evil.example/a_(b)), then', 'url', 'https://evil.example/a_(b)', 'a_(b'],
+    ['hxxps://evil[.]example/x?y=1.', 'url', 'https://evil.example/x?y=1', '?y=1'],
+    ['at evil [.] example today', 'domain', 'evil.example', 'ample'],
+    ['at evil(dot)example today', 'domain', 'evil.example', 'ample'],
+    ['「evil.example」です', 'domain', 'evil.example', 'ample'],
+    ['from 203.0.113[.]87:', 'ip', '203.0.113.87', '.]87'],
+    ['2001:db8:20::7 answered', 'ip', '2001:db8:20::7', '0::7'],
+    [`sha256=${HASH}, as said`, 'file', HASH, 'b1d4'],
+    [HASH.toUpperCase(), 'file', HASH, 'B1D4'],
+  ])('find what is meant in %j', (text, kind, value, before) => {
+    expect(meant(text)).toEqual([[kind, value, expect.stringContaining(before)]]);
+  });
+
+  it.each([
+    'readme.md',
+    'version 1.2.3.4',
+    'e.g. this, i.e. that',
+    'done.Then',
+    'a@evil.example',
+    '3.14',
+    '',
+  ])('find nothing in %j', (text) => {
+    expect(meant(text)).toEqual([]);
+  });
+
+  it('end inside the text, each after the one before, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        let last = 0;
+        for (const { end, text: word } of all(text)) {
+          expect(end).toBeGreaterThan(last);
+          expect(end).toBeLessThanOrEqual(text.length);
+          expect(text).toContain(word.split(' ').at(-1) ?? '');
+          last = end;
+        }
+      }),
+    );
+  });
+
+  it.each([
+    ['one endless word', () => 'a.'.repeat(1_000_000)],
+    ['dots and brackets', () => '[.] ('.repeat(400_000)],
+    ['colons', () => ':a'.repeat(1_000_000)],
+    ['spaces', () => ' '.repeat(2_000_000)],
+    ['hex', () => 'deadbeef'.repeat(250_000)],
+  ])('take no time to speak of: %s', (_, text) => {
+    const from = performance.now();
+    all(text());
+    // Two megabytes; anything that is not linear takes minutes.
+    expect(performance.now() - from).toBeLessThan(5_000);
+  });
+
+  it('are read a part at a time, so that no text makes a long task', () => {
+    const text = `${'word '.repeat(10_000)}${'x'.repeat(2_000_000)} evil.example`;
+    for (let from: number | null = 0; from !== null; ) {
+      const next: number | null = pageWords(text, from).next;
+      // Five hundred words, of which none is longer than two thousand characters.
+      expect((next ?? text.length) - from).toBeLessThanOrEqual(500 * 2_001);
+      from = next;
+    }
+    expect(all(text).map(({ text: word }) => word)).toEqual(['evil.example']);
+  });
+});
