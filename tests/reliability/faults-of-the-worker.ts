@@ -156,6 +156,11 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       ),
       proof('components/live-card.test.tsx', 'goes when its extension was updated under it'),
       proof('components/card-host.test.tsx', 'goes even when taking down what is in it fails'),
+      proof(
+        'components/guard.test.tsx',
+        'does not heed what scripts do, right clicks, or anything once its extension is gone',
+      ),
+      proof('components/marks-gone.test.tsx', 'takes its marks away and asks nothing more'),
     ],
   },
   {
