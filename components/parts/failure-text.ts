@@ -93,6 +93,7 @@ export function nextStep(failure: Failure): NextStep | null {
     case 'private':
       return failure.rule === 'private-window' ? null : 'change-list';
     case 'already-exists':
+    case 'storage-closed':
       return null;
     default:
       return 'retry';

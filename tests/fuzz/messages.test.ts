@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { createHandlers } from '@/entrypoints/background/handlers';
-import { CONTENT_MESSAGES, type MessageName } from '@/utils/rpc/protocol';
+import { CONTENT_MESSAGES, FRAME_MESSAGES, type MessageName } from '@/utils/rpc/protocol';
 import { type Handlers, serve } from '@/utils/rpc/server';
 import { createFakeEvent } from '../support/fake-events';
 import { createWorld, KEY, type World } from '../support/worker';
@@ -21,8 +21,9 @@ const CARD = {
   tab: { id: 7, incognito: false },
   frameId: 0,
 };
+const FRAME = { ...CARD, frameId: 3 };
 const STRANGERS = [
-  ...[{ ...CARD, frameId: 3 }, { ...CARD, id: 'another' }, { ...PAGE, id: 'another' }, {}, { id: 'assay' }],
+  ...[{ ...CARD, id: 'another' }, { ...PAGE, id: 'another' }, {}, { id: 'assay' }],
   ...[
     { id: 'assay', url: 'chrome-extension://assay.evil/popup.html' },
     { id: 'assay', url: `https://evil.example/#${OURS}` },
@@ -99,7 +100,12 @@ const FIELDS = [
   'filter',
 ];
 const input = fc.oneof(odd, fc.dictionary(fc.constantFrom(...FIELDS), field, { maxKeys: 6 }));
-const sender = fc.oneof(fc.constant(PAGE), fc.constant(CARD), fc.constantFrom(...STRANGERS));
+const sender = fc.oneof(
+  fc.constant(PAGE),
+  fc.constant(CARD),
+  fc.constant(FRAME),
+  fc.constantFrom(...STRANGERS),
+);
 const message = fc.tuple(
   fc.nat(10_000),
   fc.constantFrom('toString', '__proto__', 'constructor', '', 'hasOwnProperty'),
@@ -137,7 +143,11 @@ fuzzAsync(
     const known = (names as readonly string[]).includes(name);
     expect(taken === true).toBe(known);
     if (!known) return;
-    const may = from === PAGE || (from === CARD && CONTENT_MESSAGES.has(name as MessageName));
+    const sent = name as MessageName;
+    const may =
+      from === PAGE ||
+      (from === CARD && CONTENT_MESSAGES.has(sent)) ||
+      (from === FRAME && FRAME_MESSAGES.has(sent));
     const said = await soon(reply);
     if (!may) {
       expect(called).toEqual([]);

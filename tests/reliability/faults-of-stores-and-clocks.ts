@@ -18,6 +18,14 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     fault: 'A cleaner deletes the database',
     required: 'The same',
     proofs: [
+      proof(
+        'unit/services/storage/history.test.ts',
+        'brings the newest entries back after the database was lost',
+      ),
+      proof(
+        'e2e/chromium/lists-lasting.spec.ts',
+        'a list outlives an update, the browser killed in the middle, and the loss of the database',
+      ),
       proof('e2e/chromium/watchlist-background.spec.ts', 'killed workers and a lost database lose no entry'),
     ],
   },
@@ -49,6 +57,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     fault: 'The settings cannot be read at the start',
     required: 'Tried again; then nothing is sent, and nothing written over',
     proofs: [
+      proof('unit/entrypoints/background/lost-settings.test.ts', 'let nothing leave, and a page is told'),
       proof(
         'unit/services/storage/settings-store.test.ts',
         'that cannot be read at once are read a little later',
@@ -61,6 +70,10 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     fault: 'The settings cannot be written',
     required: 'They are not said to be saved',
     proofs: [
+      proof(
+        'components/options.test.tsx',
+        'that cannot be kept stays shown, says so, and can be tried again',
+      ),
       proof(
         'unit/services/storage/settings-store.test.ts',
         'that could not be written are not said to be saved',
@@ -138,6 +151,10 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     fault: 'An alarm is missing after a start',
     required: 'It is made again at every birth',
     proofs: [
+      proof(
+        'e2e/firefox',
+        'a submission ends with the verdict although the background is stopped while it waits',
+      ),
       proof(
         'e2e/chromium/updated.spec.ts',
         'an update takes the old card off the page, makes menus and alarms anew, and a lost alarm comes back',

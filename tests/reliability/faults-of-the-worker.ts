@@ -7,6 +7,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     fault: 'The worker dies of idleness between two items of a queue',
     required: 'The next event reads the queue and goes on at the first unfinished item',
     proofs: [
+      proof('e2e/firefox', 'a list: pasted, run while the background is stopped again and again'),
       proof('e2e/chromium/lists.spec.ts', 'a list goes on with every tab closed'),
       proof('e2e/chromium/lists.spec.ts', 'a list runs on while its worker is killed again and again'),
       proof('e2e/chromium/killed.spec.ts', 'killed while a check waits for its slot, with nobody looking'),
@@ -17,6 +18,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     fault: 'The worker dies after the request left, before the reply',
     required: 'The spend was written before; a look-up is asked again, a publication never',
     proofs: [
+      proof('e2e/firefox', 'the key and the reports outlive a background that was stopped'),
       proof('e2e/chromium/killed.spec.ts', 'killed during the look-up'),
       proof('e2e/chromium/killed.spec.ts', 'killed during the submission: it is never sent again'),
       proof(
@@ -63,6 +65,10 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     fault: 'The worker dies during an upload',
     required: 'The context that uploads goes on or the end is found out; never sent twice',
     proofs: [
+      proof(
+        'e2e/firefox',
+        'an unknown file is uploaded with its progress shown, and goes on without its tab',
+      ),
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way: one upload'),
       proof('unit/services/uploads/kill-points.test.ts', 'leaves it to the next'),
     ],
@@ -123,6 +129,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     fault: 'Assay is updated while a queue runs',
     required: 'The queue goes on in the new version, alarms and menus are made anew',
     proofs: [
+      proof('e2e/chromium/welcome.spec.ts', 'an update opens nothing, and is told until it has been read'),
       proof(
         'e2e/chromium/lists-lasting.spec.ts',
         'a list outlives an update, the browser killed in the middle, and the loss of the database',
@@ -149,6 +156,11 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       ),
       proof('components/live-card.test.tsx', 'goes when its extension was updated under it'),
       proof('components/card-host.test.tsx', 'goes even when taking down what is in it fails'),
+      proof(
+        'components/guard.test.tsx',
+        'does not heed what scripts do, right clicks, or anything once its extension is gone',
+      ),
+      proof('components/marks-gone.test.tsx', 'takes its marks away and asks nothing more'),
     ],
   },
   {

@@ -130,7 +130,13 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     number: 53,
     fault: 'Notifications are off or were closed',
     required: 'Badge and list say the same',
-    proofs: [proof('unit/services/downloads/news.test.ts', 'says that there is work, then the worst')],
+    proofs: [
+      proof(
+        'unit/entrypoints/background/held-told.test.ts',
+        'has told nobody where it may not notify, so that it is tried again',
+      ),
+      proof('unit/services/downloads/news.test.ts', 'says that there is work, then the worst'),
+    ],
   },
   {
     number: 54,

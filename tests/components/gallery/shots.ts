@@ -38,6 +38,8 @@ const FAILED = [
   'private-own',
   'cancelled',
   'storage-full',
+  'storage-newer',
+  'storage-private',
   'internal',
 ].map((tag) => `failed-${tag}`);
 

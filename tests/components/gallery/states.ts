@@ -41,6 +41,8 @@ export function failures(now: number): Readonly<Record<string, Failure>> {
     'private-own': { tag: 'private', rule: 'own-list', host: 'wiki.corp.example' },
     cancelled: { tag: 'cancelled', sent: 0 },
     'storage-full': { tag: 'storage-full' },
+    'storage-newer': { tag: 'storage-closed', why: 'newer' },
+    'storage-private': { tag: 'storage-closed', why: 'always-private' },
     internal: { tag: 'internal', detail: 'startCheck' },
   };
 }
