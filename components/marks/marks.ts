@@ -12,6 +12,8 @@ import { createSpots, type Spot } from './spots';
 
 interface MarksParts {
   readonly style: string;
+  /** See `createOverlay`. */
+  readonly bySheet: boolean;
   readonly call: Call;
   /** Calls when the background says that something may have changed; returns what ends that. */
   readonly onLookAgain: (listener: () => void) => () => void;
@@ -25,8 +27,9 @@ const LOOK_EVERY = 1_000;
 const SETTLES = 100;
 
 /** Marks beside what is known, from now until the returned function is called, or marks are off. */
-export function startMarks({ style, call, onLookAgain, isAlive }: MarksParts): () => void {
-  const overlay = createOverlay(style);
+export function startMarks(parts: MarksParts): () => void {
+  const { call, onLookAgain, isAlive } = parts;
+  const overlay = createOverlay(parts.style, parts.bySheet);
   const layers = createLayers(overlay);
   const spots = createSpots();
   const near = new Set<Element>();
@@ -104,7 +107,11 @@ export function startMarks({ style, call, onLookAgain, isAlive }: MarksParts): (
   }
 
   const ticking = setInterval(tick, LOOK_EVERY);
-  const forget = onLookAgain(lookAgain);
+  const forget = onLookAgain(() => {
+    lookAgain();
+    // A page on which nothing was found has to hear of it as well when marks are switched off.
+    asking.askSoon();
+  });
   const resized = new ResizeObserver(lookSoon);
   const onVisible = (): void => {
     if (document.visibilityState === 'visible') lookAgain();

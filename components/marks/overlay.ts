@@ -20,9 +20,10 @@ const REVIVALS_AT_MOST = 20;
 /**
  * The element is there from the start, whether or not anything is known: that it comes or goes tells nothing. It has
  * no attribute but `popover`, takes no room, and lets every click through, so that a page that asks what lies at
- * some point is never told of a mark.
+ * some point is never told of a mark. `bySheet`: it is seen only while the sheet that comes with the script is there.
  */
-export function createOverlay(style: string): Overlay {
+export function createOverlay(style: string, bySheet: boolean): Overlay {
+  removeLeftovers();
   const host = div();
   const shadow = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
@@ -30,7 +31,7 @@ export function createOverlay(style: string): Overlay {
   shadow.adoptedStyleSheets = [sheet];
   const page = div('page');
   const still = div('still');
-  const root = div('marks');
+  const root = div(bySheet ? 'marks by-sheet' : 'marks');
   root.lang = locale();
   root.setAttribute('role', 'group');
   root.setAttribute('aria-label', 'Assay');
@@ -76,6 +77,14 @@ export function createOverlay(style: string): Overlay {
     holds: (target) => target === host,
     remove: () => host.remove(),
   };
+}
+
+/** What a script left behind that was ended with its add-on; only Firefox lets a script look into its shadow. */
+function removeLeftovers(): void {
+  for (const child of [...(document.documentElement?.children ?? [])]) {
+    const { openOrClosedShadowRoot: root } = child as { openOrClosedShadowRoot?: ShadowRoot | null };
+    if (root?.querySelector('.marks.by-sheet')) child.remove();
+  }
 }
 
 /** In an XML document, `createElement` makes elements that are none of HTML's. */

@@ -4,6 +4,7 @@ import type { Call } from '@/utils/rpc/client';
 import type { PageAccess } from '@/utils/rpc/page-messages';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
+import { EverySite } from './EverySite';
 import { MarkSites } from './MarkSites';
 import { Pick } from './Pick';
 import type { PageDoors } from './page-doors';
@@ -45,7 +46,6 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
     // The browser asks only while the click lasts, so nothing may be awaited before this.
     if (marksOn === 'all' && !(await allow())) return;
     await draft.put(marksOn);
-    if (marksOn !== 'all') await call('leaveSites', { every: true });
     void load();
   };
 
@@ -80,6 +80,12 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
         </p>
       </Row>
       {draft.value === 'sites' && <MarkSites {...{ settings, save, call, doors, access }} reload={load} />}
+      <EverySite
+        isHeld={access?.every === true}
+        isNeeded={draft.value === 'all' || settings.clickGuard}
+        {...{ doors }}
+        reload={load}
+      />
     </>
   );
 }

@@ -46,7 +46,7 @@ export function MarkSites({ settings, save, call, doors, access, reload }: MarkS
   };
   const remove = async (site: string): Promise<void> => {
     await draft.put(draft.value.filter((each) => each !== site));
-    await call('leaveSites', { site });
+    await call('leaveSite', { site });
     await reload();
   };
 

@@ -4,4 +4,6 @@ export interface PageDoors {
   readonly requestSite: (site: string) => Promise<boolean>;
   /** The same for all sites. */
   readonly requestEverySite: () => Promise<boolean>;
+  /** Gives the permission for all sites back and asks for what went with it; false when that stays lost. */
+  readonly leaveEverySite: () => Promise<boolean>;
 }

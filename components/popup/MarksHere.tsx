@@ -30,7 +30,7 @@ export function MarksHere({ requestOrigin }: Props) {
     const others = marksOn === 'none' ? [] : markSites.filter((each) => each !== site);
     if (!on) {
       await keep(others);
-      await call('leaveSites', { site });
+      await call('leaveSite', { site });
       return;
     }
     // Asked in the very turn of the click. The browser's question may close the popup, so what was wanted is kept
@@ -41,7 +41,7 @@ export function MarksHere({ requestOrigin }: Props) {
     setRefused(!granted);
     if (!granted) await keep(others);
     if (marksOn === 'none') {
-      for (const each of markSites) if (each !== site) await call('leaveSites', { site: each });
+      for (const each of markSites) if (each !== site) await call('leaveSite', { site: each });
     }
   };
 

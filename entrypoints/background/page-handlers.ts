@@ -1,6 +1,6 @@
 import { siteOf } from '@/utils/domain/page-settings';
 import { success } from '@/utils/domain/result';
-import { giveBack, maySee, maySeeEvery, siteInFront } from '@/utils/platform/page-access';
+import { leaveSite, maySee, maySeeEvery, siteInFront } from '@/utils/platform/page-access';
 import type { PageMessages } from '@/utils/rpc/page-messages';
 import type { HandlersOf } from '@/utils/rpc/server';
 import type { Services } from './compose';
@@ -26,15 +26,9 @@ export function createPageHandlers(
       return success({ every: await maySeeEvery(), sites: markSites.filter((_, at) => allowed[at]) });
     },
     siteInFront: async () => success(await siteInFront()),
-    leaveSites: async (which) => {
-      if ('every' in which) {
-        const kept = await settings.show();
-        if (kept.ok && (kept.value.clickGuard || kept.value.marksOn === 'all')) return success(null);
-        await giveBack('every');
-        return success(null);
-      }
-      const site = siteOf(which.site);
-      if (site !== null && !(await isNeeded(site))) await giveBack(site);
+    leaveSite: async ({ site: address }) => {
+      const site = siteOf(address);
+      if (site !== null && !(await isNeeded(site))) await leaveSite(site);
       return success(null);
     },
   };

@@ -4,6 +4,9 @@ import style from '@/components/marks/marks.css?inline';
 import { callTwice as call } from '@/utils/rpc/client';
 import { isAlive, onLookAgain } from '@/utils/rpc/page-door';
 
+/** The sheet that `platform/page-scripts` sends along. */
+const BY_SHEET = import.meta.env.FIREFOX;
+
 /** Only our isolated world sees this: a second run begins anew instead of drawing everything twice. */
 const world = globalThis as { assayMarks?: () => void };
 
@@ -14,5 +17,5 @@ const world = globalThis as { assayMarks?: () => void };
 export default defineUnlistedScript(() => {
   world.assayMarks?.();
   if (typeof HTMLElement.prototype.showPopover !== 'function') return;
-  world.assayMarks = startMarks({ style, call, onLookAgain, isAlive });
+  world.assayMarks = startMarks({ style, bySheet: BY_SHEET, call, onLookAgain, isAlive });
 });

@@ -1,6 +1,6 @@
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext } from '@playwright/test';
 import { type Background, createBackground } from '../e2e/chromium/background';
-import { optionsPage } from '../e2e/chromium/options-page';
+import { settingsOfFirstRun } from '../e2e/chromium/first-run';
 import { type PopupPage, popupPage } from '../e2e/chromium/popup-page';
 import { launchChromium } from '../e2e/support/chromium';
 import { paid } from '../e2e/support/requests';
@@ -28,9 +28,7 @@ export async function openSetting(build?: string): Promise<Setting> {
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
-  const page: Page = await context.newPage();
-  await page.goto(url('options.html'));
-  await optionsPage(page).saveKey(DEMO_KEY);
+  await settingsOfFirstRun(context, url('options.html'), DEMO_KEY);
   let counted = paid(simulator).length;
 
   return {

@@ -17,7 +17,10 @@ function doors(answer: boolean) {
     asked.push(site);
     return answer;
   };
-  return { asked, doors: { requestSite: ask, requestEverySite: () => ask('every') } };
+  return {
+    asked,
+    doors: { requestSite: ask, requestEverySite: () => ask('every'), leaveEverySite: () => ask('leave') },
+  };
 }
 
 async function pick(value: string): Promise<void> {
@@ -57,11 +60,24 @@ describe('marks in the settings', () => {
     expect(text().includes('The browser did not allow it')).toBe(!answer);
   });
 
-  it('give the permission for all sites back when they are switched off', async () => {
-    const background = createOptionsBackground({ settings: { marksOn: 'all' } });
-    await open(background);
-    await pick('none');
-    expect(background.asked).toContainEqual({ name: 'leaveSites', input: { every: true } });
+  it.each([true, false])(
+    'give the permission for all sites back by a click of its own, answered %s',
+    async (answer) => {
+      const { asked, doors: pageDoors } = doors(answer);
+      await open(createOptionsBackground({ settings: { marksOn: 'all' } }), undefined, {}, pageDoors);
+      expect(text()).not.toContain('Permission for all sites');
+      await pick('none');
+      expect(asked).toEqual([]);
+      expect(text()).toContain('asks once more about VirusTotal’s own site');
+      await click('Give it back');
+      expect(asked).toEqual(['leave']);
+      expect(text().includes('keeps Assay from reaching VirusTotal')).toBe(!answer);
+    },
+  );
+
+  it('keep it where the guard needs it', async () => {
+    await open(createOptionsBackground({ settings: { marksOn: 'none', clickGuard: true } }));
+    expect(text()).not.toContain('Permission for all sites');
   });
 
   it('take a site once the browser allows it, by its address however it is written', async () => {
@@ -91,6 +107,6 @@ describe('marks in the settings', () => {
     await open(background);
     await click('Remove https://mail.example');
     expect(all('.mark-sites li')).toEqual([]);
-    expect(background.asked).toContainEqual({ name: 'leaveSites', input: { site: 'https://mail.example' } });
+    expect(background.asked).toContainEqual({ name: 'leaveSite', input: { site: 'https://mail.example' } });
   });
 });

@@ -33,7 +33,11 @@ export async function settle(first: () => unknown = () => undefined): Promise<vo
   for (let round = 0; round < 4; round += 1) await act(async () => undefined);
 }
 
-export const PAGE_DOORS: PageDoors = { requestSite: async () => true, requestEverySite: async () => true };
+export const PAGE_DOORS: PageDoors = {
+  requestSite: async () => true,
+  requestEverySite: async () => true,
+  leaveEverySite: async () => true,
+};
 
 export async function open(
   background: Background,

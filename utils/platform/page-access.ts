@@ -11,14 +11,33 @@ export async function maySeeEvery(): Promise<boolean> {
   return browser.permissions.contains({ origins: [...EVERY_SITE] });
 }
 
+/** Gives the permission for one site back, where it was given. */
+export async function leaveSite(site: string): Promise<void> {
+  await giveBack([sitePattern(site)]);
+}
+
 /**
- * Gives the permission for one site back, or the one for all of them. Only what was given: asked to take more,
- * Chromium also takes what lies within it and was never optional, VirusTotal's own host (measured, 156).
+ * Gives the permission for all sites back. Chromium (156, measured) takes everything with it that lies within, be it
+ * asked for on its own or never optional, VirusTotal's own hosts: so what was lost is asked for again, and the user
+ * is asked. Only inside a click; false when something stays lost. Called once more, it asks once more.
  */
-export async function giveBack(site: string | 'every'): Promise<void> {
-  const { origins = [] } = await browser.permissions.getAll();
-  const given = (site === 'every' ? EVERY_SITE : [sitePattern(site)]).filter((one) => origins.includes(one));
-  if (given.length > 0) await browser.permissions.remove({ origins: [...given] });
+export async function leaveEverySite(): Promise<boolean> {
+  const before = await granted();
+  await giveBack(EVERY_SITE);
+  const after = await granted();
+  const own = [...before, ...(browser.runtime.getManifest().host_permissions ?? [])];
+  const lost = own.filter((one) => !EVERY_SITE.includes(one) && !after.includes(one));
+  return lost.length === 0 || browser.permissions.request({ origins: [...new Set(lost)] });
+}
+
+async function giveBack(patterns: readonly string[]): Promise<void> {
+  const now = await granted();
+  const given = patterns.filter((one) => now.includes(one));
+  if (given.length > 0) await browser.permissions.remove({ origins: given });
+}
+
+async function granted(): Promise<string[]> {
+  return (await browser.permissions.getAll()).origins ?? [];
 }
 
 /**

@@ -9,10 +9,15 @@ interface PageScript {
   readonly id: 'marks' | 'guard';
   readonly file: string;
   readonly runAt: 'document_start' | 'document_idle';
+  /** A sheet that goes along with it. */
+  readonly css?: string;
 }
 
+/** Firefox takes it away with the add-on, and with it what the script has drawn; Chromium's script hears of that itself. */
+const SHEET = import.meta.env.FIREFOX ? { css: '/marks-there.css' } : {};
+
 const SCRIPTS: readonly PageScript[] = [
-  { id: 'marks', file: '/marks.js', runAt: 'document_idle' },
+  { id: 'marks', file: '/marks.js', runAt: 'document_idle', ...SHEET },
   { id: 'guard', file: '/guard.js', runAt: 'document_start' },
 ];
 
@@ -53,7 +58,7 @@ export async function tellPages(which: 'all' | 'in-front' = 'all'): Promise<void
 }
 
 /** `allFrames` runs in the frames that match as well; frames without an address belong to the page that made them. */
-async function register({ id, file, runAt }: PageScript, matches: readonly string[]): Promise<void> {
+async function register({ id, file, runAt, css }: PageScript, matches: readonly string[]): Promise<void> {
   const script = {
     id,
     js: [file],
@@ -61,6 +66,7 @@ async function register({ id, file, runAt }: PageScript, matches: readonly strin
     runAt,
     allFrames: true,
     persistAcrossSessions: true,
+    ...(css === undefined ? {} : { css: [css] }),
   };
   try {
     await browser.scripting.registerContentScripts([{ ...script, matchOriginAsFallback: true }]);
@@ -72,16 +78,15 @@ async function register({ id, file, runAt }: PageScript, matches: readonly strin
 }
 
 /** Registered scripts begin with the next page; the ones that are open need not be loaded again. */
-async function injectInto({ file }: PageScript, matches: readonly string[]): Promise<void> {
+async function injectInto({ file, css }: PageScript, matches: readonly string[]): Promise<void> {
   if (matches.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...matches] });
   await Promise.allSettled(
-    tabs.map(({ id = -1 }) =>
-      browser.scripting.executeScript({
-        target: { tabId: id, allFrames: true },
-        files: [file as '/card.js'],
-      }),
-    ),
+    tabs.map(async ({ id: tabId = -1 }) => {
+      const target = { tabId, allFrames: true };
+      if (css !== undefined) await browser.scripting.insertCSS({ target, files: [css as '/card.js'] });
+      await browser.scripting.executeScript({ target, files: [file as '/card.js'] });
+    }),
   );
 }
 

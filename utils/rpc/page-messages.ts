@@ -13,9 +13,6 @@ export interface PageMessages {
   pageAccess(input: null): Result<PageAccess>;
   /** The site of the tab in front of the popup, as `scheme://host`; null where no script may run. */
   siteInFront(input: null): Result<string | null>;
-  /**
-   * Gives the browser's permission back: for one site, or for all sites at once. What the gateway or the webhook
-   * needs is kept, and so is what another switched-on feature does.
-   */
-  leaveSites(input: { readonly site: string } | { readonly every: true }): Result<null>;
+  /** Gives the browser's permission for a site back, unless the gateway or the webhook needs it. */
+  leaveSite(input: { readonly site: string }): Result<null>;
 }

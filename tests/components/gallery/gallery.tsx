@@ -92,7 +92,7 @@ if (root && surface === 'options') {
     requestFiles: yes,
     openExtensionPage: async () => undefined,
   };
-  const pageDoors = { requestSite: yes, requestEverySite: yes };
+  const pageDoors = { requestSite: yes, requestEverySite: yes, leaveEverySite: yes };
   const doors = { requestOrigin: yes, requestNotifications: yes, downloadDoors, pageDoors };
   render(<Options {...doors} />, root);
 }
