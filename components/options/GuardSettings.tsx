@@ -49,7 +49,6 @@ export function GuardSettings({ settings, save, call, doors }: GuardSettingsProp
     // The browser asks only while the click lasts, so nothing may be awaited before this.
     if (on && !access?.every && !some && !(await allow())) return;
     await draft.put(on);
-    if (!on) await call('leaveSites', { every: true });
     void load();
   };
 
