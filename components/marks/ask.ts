@@ -16,6 +16,8 @@ export interface Asking {
   known(spot: Spot): Mark | null;
   /** What was answered may be outdated: it is asked again where it is needed, and stays until then. */
   outdate(): void;
+  /** Asks what is waiting, or, where nothing is, whether marks are on at all. */
+  askSoon(): void;
   stop(): void;
 }
 
@@ -85,6 +87,7 @@ export function createAsking({ call, onNews, onOff }: AskParts): Asking {
     outdate() {
       round += 1;
     },
+    askSoon: () => schedule(2 * GATHER),
     stop() {
       stopped = true;
       clearTimeout(timer);

@@ -25,7 +25,7 @@ export function drawMarkCard({ verdict, indicator, analysedAt, old }: Mark, open
   if (isRead) head.append(part('reading', tn('readingOf', answered, number(reading))));
   const said = COUNTS.filter(([count]) => counts[count] > 0);
   const legend = listing(said.map(([count, message]) => t(message, number(counts[count]))));
-  card.append(head, part('subject', indicator.value));
+  card.append(head, part('subject', ...subjectOf(indicator.value)));
   if (said.length > 0) card.append(part('counts', legend));
   if (!isRead && analysedAt === null) return card;
   const age = analysedAt === null ? t('ageUnknown') : relative(analysedAt, Date.now());
@@ -39,6 +39,12 @@ export function drawMarkCard({ verdict, indicator, analysedAt, old }: Mark, open
   foot.append(button);
   card.append(foot);
   return card;
+}
+
+/** The host of an address is never broken or cut (LOOK §5). */
+function subjectOf(value: string): readonly (string | Node)[] {
+  const [, scheme = '', host = '', rest = ''] = /^(https?:\/\/)([^/?#]+)(.*)$/s.exec(value) ?? [];
+  return host === '' ? [value] : [scheme, part('host', host), rest];
 }
 
 function part(name: string, ...inside: readonly (string | Node)[]): HTMLElement {

@@ -107,7 +107,11 @@ export function startMarks(parts: MarksParts): () => void {
   }
 
   const ticking = setInterval(tick, LOOK_EVERY);
-  const forget = onLookAgain(lookAgain);
+  const forget = onLookAgain(() => {
+    lookAgain();
+    // A page on which nothing was found has to hear of it as well when marks are switched off.
+    asking.askSoon();
+  });
   const resized = new ResizeObserver(lookSoon);
   const onVisible = (): void => {
     if (document.visibilityState === 'visible') lookAgain();

@@ -94,7 +94,7 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
   await page.locator('#before').focus();
   await page.keyboard.press('Tab');
   await expect.poll(async () => (await readMarks(page)).card).toMatch(/^Malicious 14 of 92/);
-  await page.locator('#last').focus();
+  await page.locator('#late').focus();
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate(() => document.activeElement?.parentElement?.localName);
   await expect.poll(focused, 'the last stop is ours').toBe('html');

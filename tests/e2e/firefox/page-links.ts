@@ -58,9 +58,19 @@ async function found(assay: AssayInFirefox, page: Page, selector: string, items:
   }
   let tab: Page | undefined;
   await until(async () => {
-    tab = (await assay.browser.pages()).find((one) => one.url().includes('workspace.html#found='));
+    tab = await tabThatShows(assay, '#found=');
     return tab !== undefined;
   }, 'the tab that shows it opens');
   if (!tab) throw new Error('no tab');
   return firefoxPage(tab);
+}
+
+/** The driver is not told the address of an extension's page, and some that it lists are gone. */
+async function tabThatShows({ browser }: AssayInFirefox, fragment: string): Promise<Page | undefined> {
+  const pages = await browser.pages();
+  const hashes = await Promise.allSettled(pages.map((page) => page.evaluate(() => location.hash)));
+  return pages.find((_, at) => {
+    const hash = hashes[at];
+    return hash?.status === 'fulfilled' && hash.value.startsWith(fragment);
+  });
 }
