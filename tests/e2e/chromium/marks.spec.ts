@@ -79,7 +79,7 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
   await expect
     .poll(async () => (await readMarks(page)).card)
     .toMatch(
-      /^Malicious 14 of 92 engines https:\/\/secure\.paketdienst-zoll\.example\/.* 14 malicious.* Report: .* Full report$/,
+      /^Malicious 14 of 92 engines https:\/\/ secure\.paketdienst-zoll\.example \/.* 14 malicious.* Report: .* Full report$/,
     );
   await page.keyboard.press('Escape');
   expect((await readMarks(page)).card).toBeNull();
