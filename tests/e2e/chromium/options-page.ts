@@ -7,6 +7,8 @@ export function optionsPage(page: Page) {
     page,
     button,
     keyField: page.getByLabel('VirusTotal API key', { exact: true }),
+    /** What it is where a gateway is set. */
+    tokenField: page.getByLabel('Token for the gateway', { exact: true }),
     keySection: page.locator('#key'),
     tryField: page.getByLabel('Try it', { exact: true }),
     tryResult: page.locator('.would'),

@@ -114,8 +114,8 @@ export async function setUp({ open, simulator }: AssayInFirefox, key = DEMO_KEY)
   await settings.press('Save address');
   await settings.says('#gateway', 'Saved');
   await settings.fill('#key-field', key);
-  await settings.press('Save key');
-  await settings.says('#key', 'The key works');
+  await settings.press('Save token');
+  await settings.says('#key', 'The token works');
   await settings.page.close();
 }
 

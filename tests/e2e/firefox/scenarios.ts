@@ -44,7 +44,7 @@ export const SCENARIOS: readonly Scenario[] = [
       await settings.press('Save address');
       await settings.says('#gateway', 'Saved');
       await settings.fill('#key-field', UNKNOWN_KEY);
-      await settings.press('Save key');
+      await settings.press('Save token');
       await settings.shows('data-failure', 'wrong-key');
     },
   },

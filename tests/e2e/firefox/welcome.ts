@@ -31,7 +31,7 @@ export const WELCOME: readonly Scenario[] = [
       await setUp(assay, DEMO_KEY);
       const again = await assay.open('welcome.html');
       await again.page.bringToFront();
-      await again.says('#key', 'The key works. Your limits: 4 per minute');
+      await again.says('#key', 'The token works. The team’s limits: 4 per minute');
       await again.says('#try', 'Check its hash');
       // The browser grants it to a key that a hand presses, and not to a script.
       await again.page.focus('#downloads-mode');
