@@ -97,7 +97,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const readSettings = () => orThrow(settings.read());
-  const { route, client, clientFor, probe, probeDirectly, currentKey, followedBy } = composeRoute({
+  const { route, client, clientFor, probe, probeDirectly, readAddress, followedBy } = composeRoute({
     ...{ storage, clock, vault, personal, outside, onBug },
     settings: readSettings,
   });
@@ -125,8 +125,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const onAccount = new Set<() => void>();
   const account = createAccountService({
-    ...{ lanes, limits, ledger, clock, probe },
-    vault: { ...vault, readKey: currentKey },
+    ...{ vault, lanes, limits, ledger, clock, probe, readAddress },
+    way: route.current,
     onChange: () => {
       listeners.quota();
       for (const hear of onAccount) hear();

@@ -21,14 +21,18 @@ export function anotherAccount(account: AccountRecord): AccountRecord {
   return { ...account, number: account.number + 1 };
 }
 
+/** The key as one of which nothing is known yet. */
+export function freshly(kept: Pick<KeptKey, 'key' | 'managed'>): KeptKey {
+  return { ...kept, testedAt: null, refused: null };
+}
+
 /** Writes down key and account, of which nothing is known; says the account's number. */
 export async function beginAccount(
   transaction: Writing<typeof KEY_STORES>,
   kept: Pick<KeptKey, 'key' | 'managed'> | null,
   account: AccountRecord,
 ): Promise<number> {
-  const fresh: KeptKey | null = kept && { ...kept, testedAt: null, refused: null };
-  if (fresh) await transaction.objectStore('vault').put(fresh, KEY);
+  if (kept) await transaction.objectStore('vault').put(freshly(kept), KEY);
   await transaction.objectStore('meta').put(account, ACCOUNT_KEY);
   await transaction.objectStore('meta').delete(LIMITS_KEY);
   return account.number;

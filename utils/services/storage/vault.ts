@@ -4,7 +4,15 @@ import { ACCOUNT_KEY, parseAccount } from './account-record';
 import { attempt } from './attempt';
 import type { Storage } from './database';
 import { fillAndClear, KEY, overwriteAndDelete } from './erase-key';
-import { anotherAccount, beginAccount, KEY_STORES, type KeptKey, parseKept, type Refusal } from './kept-key';
+import {
+  anotherAccount,
+  beginAccount,
+  freshly,
+  KEY_STORES,
+  type KeptKey,
+  parseKept,
+  type Refusal,
+} from './kept-key';
 import { LIMITS_KEY, parseLimits } from './learned-limits';
 import { manageKey, OWN_KEY } from './managed-key';
 import { transact, type Writing } from './transact';
@@ -21,10 +29,12 @@ export interface Vault {
   /** Whether there is a key, and what speaks against it. */
   standing(): Promise<Standing | null>;
   /**
-   * Keeps a key in the place of the last one; nothing is known about it yet, and unless it is the same one, it
-   * is another account. Fails with `forbidden` while the administrator's key is in use.
+   * Keeps a key, which is for the API at `address` (left out, wherever that is), in the place of the last one;
+   * nothing is known about it yet, and unless it is the same one, it is another account. While another address is
+   * asked, as on a gateway's way around, its account stays. Fails with `forbidden` while the administrator's key is
+   * in use.
    */
-  saveKey(key: string): Promise<Result<SavedKey>>;
+  saveKey(key: string, address?: string): Promise<Result<SavedKey>>;
   /**
    * Overwrites the key, deletes it, and makes the database write over what is left of it on the disk. Fails with
    * `forbidden` while the administrator's key is in use.
@@ -49,10 +59,11 @@ export interface Standing {
   readonly refused: Refusal | null;
 }
 
-/** The account before a key was saved, and after it. */
+/** The account before a key was saved, and after it, and the address of the latter. */
 export interface SavedKey {
   readonly before: number;
   readonly account: number;
+  readonly at: string;
 }
 
 export function createVault(storage: Storage): Vault {
@@ -92,14 +103,19 @@ export function createVault(storage: Storage): Vault {
       return kept && { account, refused: kept.refused };
     },
 
-    saveKey: (key) =>
+    saveKey: (key, address) =>
       attempt(() =>
         write(async (transaction) => {
           const kept = parseKept(await transaction.objectStore('vault').get(KEY));
           if (kept?.managed) return null;
           const current = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
+          const { number: before, address: at } = current;
+          if (address !== undefined && address !== at) {
+            await transaction.objectStore('vault').put(freshly({ key }), KEY);
+            return { before, account: before, at };
+          }
           const next = kept?.key === key ? current : anotherAccount(current);
-          return { before: current.number, account: await beginAccount(transaction, { key }, next) };
+          return { before, account: await beginAccount(transaction, { key }, next), at };
         }),
       ).then((saved) => {
         if (!saved.ok) return saved;
