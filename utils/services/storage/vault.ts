@@ -131,9 +131,10 @@ export function createVault(storage: Storage): Vault {
 
     async manage(key) {
       const changed = await attempt(() => write((transaction) => manageKey(transaction, key)));
-      // Nothing of the administrator's key stays on the disk once it is taken back.
-      if (changed.ok && changed.value && key === null) await attempt(() => storage.run(fillAndClear));
-      return changed;
+      if (!changed.ok) return changed;
+      // Nothing of an administrator's key stays on the disk once it is taken back, or another is in its place.
+      if (changed.value.erased) await attempt(() => storage.run(fillAndClear));
+      return success(changed.value.changed);
     },
 
     async forgetKey() {
