@@ -17,6 +17,7 @@ import { createBugReport } from '@/utils/services/storage/bug-report';
 import type { Storage } from '@/utils/services/storage/database';
 import { createHistory } from '@/utils/services/storage/history';
 import { createHistoryCopy } from '@/utils/services/storage/history-copy';
+import { createKeptKeys } from '@/utils/services/storage/kept-keys';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
 import { createManagedSource, type ManagedDoor } from '@/utils/services/storage/managed-source';
@@ -24,7 +25,7 @@ import { createMirror } from '@/utils/services/storage/mirror';
 import { createNewsMark } from '@/utils/services/storage/news-mark';
 import { createPersonalKey } from '@/utils/services/storage/personal-key';
 import { createReportCache } from '@/utils/services/storage/reports';
-import { createScrub, scrubAll } from '@/utils/services/storage/scrub';
+import { createScrub } from '@/utils/services/storage/scrub';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
@@ -78,7 +79,9 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     standing: () => follower.ready().then(keys.standing),
   };
   const personal = createPersonalKey(storage);
-  const scrub = scrubAll([createScrub(vault.readKey), createScrub(personal.readKey)]);
+  const readKeys = createKeptKeys(storage);
+  const keptKeys = () => follower.ready().then(readKeys);
+  const scrub = createScrub(keptKeys);
   const log = createLog({
     ...{ storage, scrub, onChange: listeners.log },
     limits: async () => logLimits(await orDefaults(settings.read())),
@@ -156,6 +159,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     history,
     historyCopy,
     holdsKey,
+    keptKeys,
     lanes,
     ledger,
     limits,
