@@ -70,7 +70,10 @@ function logLimits({ logKeepDays }: Settings): LogLimits {
 /** Storage, quota, checks and the account, which everything else is built of. Nothing is awaited. */
 export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
-  const keys = createVault(storage);
+  const keys = createVault(storage, async () => {
+    const set = await settings.read();
+    return set.ok ? set.value.apiAddress : null;
+  });
   /** No key is read or shown before the administrator's is in its place. */
   const vault: Vault = {
     ...keys,
@@ -137,7 +140,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   followedBy(account);
   const directKey = createDirectKey({ personal, route, probe: probeDirectly });
-  const followAddress = createAddressFollower({ settings, settle: route.settle, onBug });
+  const bind = async (): Promise<void> => vault.bind(await readAddress());
+  const followAddress = createAddressFollower({ settings, settle: route.settle, bind, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });

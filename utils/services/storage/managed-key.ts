@@ -20,8 +20,8 @@ export async function manageKey(
   const inUse = kept?.managed ? kept.key : null;
   if (inUse === managed) return { changed: false, erased: false };
   const own = inUse === null ? kept : parseKept(await vault.get(OWN_KEY));
-  const next: Pick<KeptKey, 'key' | 'managed'> | null =
-    managed === null ? own && { key: own.key } : { key: managed, managed: true };
+  const next: Pick<KeptKey, 'key' | 'managed' | 'address'> | null =
+    managed === null ? own : { key: managed, managed: true };
   await (managed !== null && own ? vault.put(own, OWN_KEY) : vault.delete(OWN_KEY));
   if (!next) await vault.delete(KEY);
   await beginAccount(transaction, next, anotherAccount(parseAccount(await meta.get(ACCOUNT_KEY))));

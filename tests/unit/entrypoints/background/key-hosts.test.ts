@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { endOf } from '../../../support/end-of';
 import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
 
@@ -150,4 +150,53 @@ it('what a gateway allows a new token is nothing that VirusTotal allows one’s 
   expect((await born.ledger.view(world.clock.now())).limits).toMatchObject({ minute: 4, day: 500 });
   expect(shown.filter((one) => one === `personal to ${DIRECT}`).length).toBeLessThan(4);
   expect(await born.vault.readKey()).toBe(OTHER_TOKEN);
+});
+
+describe('a key that was given for one address', () => {
+  it('goes to no other that a backup file or a policy without a key names, and is there again afterwards', async () => {
+    const seen = await watched();
+    const { world, shown } = seen;
+    const born = world.born();
+    expect(await born.account.saveKey(KEY)).toMatchObject({ ok: true });
+    await born.settings.save({ apiAddress: GATEWAY });
+    await world.settle();
+    expect(await born.vault.keyState()).toEqual({ set: false });
+    expect(await endOf(world, born, await check(seen, born, 'file'))).toMatchObject({
+      failure: { tag: 'no-key' },
+    });
+    expect(await born.account.testKey()).toMatchObject({ failure: { tag: 'no-key' } });
+    expect(shown).not.toContain(`own to ${GATEWAY}`);
+
+    await born.settings.save({ apiAddress: DIRECT });
+    world.policy = { apiAddress: GATEWAY };
+    born.managedFollower.changed();
+    await world.settle();
+    expect(await endOf(world, born, await check(seen, born, 'policy'))).toMatchObject({
+      failure: { tag: 'no-key' },
+    });
+    expect(shown).not.toContain(`own to ${GATEWAY}`);
+
+    world.policy = { apiAddress: GATEWAY, key: THEIRS };
+    born.managedFollower.changed();
+    await world.settle();
+    world.policy = {};
+    born.managedFollower.changed();
+    await world.settle();
+    expect(await endOf(world, born, await check(seen, born, 'again'))).toMatchObject({ phase: 'report' });
+    expect(shown.at(-1)).toBe(`own to ${DIRECT}`);
+  });
+
+  it('is, kept before that was noted, the one set at the next birth, and goes where the user enters it', async () => {
+    const seen = await watched();
+    const { world, shown } = seen;
+    const born = world.born();
+    await born.followAddress();
+    await born.settings.save({ apiAddress: GATEWAY });
+    await world.settle();
+    expect(await born.vault.keyState()).toEqual({ set: false });
+    expect(shown).not.toContain(`own to ${GATEWAY}`);
+    expect(await born.account.saveKey(KEY)).toMatchObject({ ok: true, value: { set: true } });
+    expect(await endOf(world, born, await check(seen, born, 'entered'))).toMatchObject({ phase: 'report' });
+    expect(shown.at(-1)).toBe(`own to ${GATEWAY}`);
+  });
 });
