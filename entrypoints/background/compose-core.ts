@@ -17,6 +17,7 @@ import { createBugReport } from '@/utils/services/storage/bug-report';
 import type { Storage } from '@/utils/services/storage/database';
 import { createHistory } from '@/utils/services/storage/history';
 import { createHistoryCopy } from '@/utils/services/storage/history-copy';
+import { createKeptKeys } from '@/utils/services/storage/kept-keys';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
 import { createLog, LOG_LIMITS, type LogLimits } from '@/utils/services/storage/log';
 import { createManagedSource, type ManagedDoor } from '@/utils/services/storage/managed-source';
@@ -24,7 +25,7 @@ import { createMirror } from '@/utils/services/storage/mirror';
 import { createNewsMark } from '@/utils/services/storage/news-mark';
 import { createPersonalKey } from '@/utils/services/storage/personal-key';
 import { createReportCache } from '@/utils/services/storage/reports';
-import { createScrub, scrubAll } from '@/utils/services/storage/scrub';
+import { createScrub } from '@/utils/services/storage/scrub';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createStoreWatch } from '@/utils/services/storage/store-watch';
@@ -69,7 +70,10 @@ function logLimits({ logKeepDays }: Settings): LogLimits {
 /** Storage, quota, checks and the account, which everything else is built of. Nothing is awaited. */
 export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const { clock, storage, area, random, newId, isOnline, keepAwake } = outside;
-  const keys = createVault(storage);
+  const keys = createVault(storage, async () => {
+    const set = await settings.read();
+    return set.ok ? set.value.apiAddress : null;
+  });
   /** No key is read or shown before the administrator's is in its place. */
   const vault: Vault = {
     ...keys,
@@ -78,7 +82,9 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     standing: () => follower.ready().then(keys.standing),
   };
   const personal = createPersonalKey(storage);
-  const scrub = scrubAll([createScrub(vault.readKey), createScrub(personal.readKey)]);
+  const readKeys = createKeptKeys(storage);
+  const keptKeys = () => follower.ready().then(readKeys);
+  const scrub = createScrub(keptKeys);
   const log = createLog({
     ...{ storage, scrub, onChange: listeners.log },
     limits: async () => logLimits(await orDefaults(settings.read())),
@@ -97,7 +103,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const readSettings = () => orThrow(settings.read());
-  const { route, client, clientFor, probe, probeDirectly, currentKey, followedBy } = composeRoute({
+  const { route, client, clientFor, probe, probeDirectly, readAddress, followedBy } = composeRoute({
     ...{ storage, clock, vault, personal, outside, onBug },
     settings: readSettings,
   });
@@ -125,8 +131,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const onAccount = new Set<() => void>();
   const account = createAccountService({
-    ...{ lanes, limits, ledger, clock, probe },
-    vault: { ...vault, readKey: currentKey },
+    ...{ vault, lanes, limits, ledger, clock, probe, readAddress },
+    way: route.current,
     onChange: () => {
       listeners.quota();
       for (const hear of onAccount) hear();
@@ -134,7 +140,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   followedBy(account);
   const directKey = createDirectKey({ personal, route, probe: probeDirectly });
-  const followAddress = createAddressFollower({ settings, settle: route.settle, onBug });
+  const bind = async (): Promise<void> => vault.bind(await readAddress());
+  const followAddress = createAddressFollower({ settings, settle: route.settle, bind, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;
 
   const mirror = createMirror({ storage, area, newId, now: clock.now });
@@ -156,6 +163,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     history,
     historyCopy,
     holdsKey,
+    keptKeys,
     lanes,
     ledger,
     limits,

@@ -20,7 +20,7 @@ export function composeLists(
   listeners: ListListeners,
 ) {
   const { checks, clock, ledger, log, onBug, storage, table, vault, readSettings } = core;
-  const scrubber = createScrubber(vault.readKey);
+  const scrubber = createScrubber(core.keptKeys);
   const listTable = createListTable({ storage, clock, scrubber });
   const lists = createLists({
     ...{ storage, checks, clock, ledger, log, newId, onBug },

@@ -1,7 +1,7 @@
 import type { Settings } from '@/utils/domain/settings';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { AccountService } from '@/utils/services/account/account';
-import { createRoute } from '@/utils/services/account/route';
+import { createRoute, type Way } from '@/utils/services/account/route';
 import type { Clock } from '@/utils/services/clock';
 import type { Storage } from '@/utils/services/storage/database';
 import type { PersonalKey } from '@/utils/services/storage/personal-key';
@@ -36,24 +36,16 @@ export function composeRoute({ storage, clock, vault, personal, outside, setting
   const wayParts = { ...parts, way: route.way, onUnreachable: route.unreachable };
   const clientFor: ClientFor = (manner) => createClient({ ...wayParts, manner });
 
-  const probeAt = (key: string, address: () => Promise<string>) =>
-    createClient({ ...parts, readKey: async () => key, readAddress: address }).account.quotas();
-  const probeDirectly = (key: string) => probeAt(key, async () => VIRUSTOTAL_ADDRESS);
+  /** Key and address come together, so that neither can change without the other. */
+  const probe = (way: Way) => createClient({ ...parts, way: async () => way }).account.quotas();
 
   return {
     route,
     client: createClient(wayParts),
     clientFor,
-    probeDirectly,
-    /** A key is shown to nobody but the host it is for: one's own to VirusTotal, the other where the settings say. */
-    probe: async (key: string) =>
-      (await personal.readKey()) === key ? probeDirectly(key) : probeAt(key, readAddress),
-    /** Read at once: the next call may be the one that replaces it. Where the way is not known, nothing is sent. */
-    async currentKey(): Promise<string | null> {
-      const kept = vault.readKey();
-      const direct = await route.directUntil().catch(() => null);
-      return direct === null ? kept : personal.readKey();
-    },
+    probe,
+    probeDirectly: (key: string) => probe({ key, address: VIRUSTOTAL_ADDRESS }),
+    readAddress,
     /** The account that follows where requests go; made later, since it asks on the same way. */
     followedBy(service: AccountService): void {
       account = service;

@@ -12,9 +12,9 @@ export function composeTransfer(
   { webhook, webhookStore }: ReturnType<typeof composeWatch>,
   randomBytes: (length: number) => Uint8Array<ArrayBuffer>,
 ) {
-  const { storage, vault, account, clock, settings, readSettings } = core;
+  const { storage, vault, keptKeys, account, clock, settings, readSettings } = core;
   return {
-    savedParts: createSavedParts({ storage, vault }),
+    savedParts: createSavedParts({ storage, keptKeys }),
     listRestorer: createListRestorer({
       ...{ lists, table: listTable, settings: readSettings, clock },
       onChange: listsChanged,

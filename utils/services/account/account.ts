@@ -6,9 +6,11 @@ import type { Clock } from '../clock';
 import type { Lanes } from '../quota/lanes';
 import type { Ledger } from '../quota/ledger';
 import type { Limits } from '../quota/limits';
+import { attempt } from '../storage/attempt';
 import type { Vault } from '../storage/vault';
 import type { Answer, Reply } from '../virustotal/reply';
 import type { AccountQuotas } from '../virustotal/schema-account';
+import type { Way } from './route';
 
 /** The user's own key and what its account allows. Nothing here ever returns the key. */
 export interface AccountService {
@@ -39,8 +41,12 @@ interface AccountParts {
   readonly limits: Limits;
   readonly ledger: Ledger;
   readonly clock: Clock;
-  /** `overall_quotas` with a key that is not kept yet. */
-  readonly probe: (key: string) => Promise<Reply<AccountQuotas>>;
+  /** Where requests go now, and with which key. Rejects when that cannot be found out. */
+  readonly way: () => Promise<Way>;
+  /** Where the settings say that the API is. Rejects when they cannot be read. */
+  readonly readAddress: () => Promise<string>;
+  /** `overall_quotas` there, with this key. */
+  readonly probe: (way: Way) => Promise<Reply<AccountQuotas>>;
   readonly onChange: () => void;
 }
 
@@ -73,25 +79,33 @@ export function createAccountService(parts: AccountParts): AccountService {
     async saveKey(text) {
       const key = parseApiKey(text);
       if (!key.ok) return key;
+      // Read once and first: a policy that comes from here on takes the key nowhere else.
+      const read = await attempt(parts.readAddress);
+      if (!read.ok) return read;
+      const address = read.value;
+      const state = await vault.keyState();
+      if (state.set && state.managed) return failed({ tag: 'forbidden' });
       const asked = await vault.account();
       const askedAt = clock.now();
-      const reply = await parts.probe(key.value);
+      const reply = await parts.probe({ key: key.value, address });
       if (!reply.ok && isRefusal(reply.failure.tag)) return failed(reply.failure);
-      const saved = await vault.saveKey(key.value);
+      const saved = await vault.saveKey(key.value, address);
       if (!saved.ok) return saved;
-      // Were the key or the address changed elsewhere meanwhile, the reply might come from the old address.
-      const { before, account } = saved.value;
-      if (reply.ok && before === asked) await learn({ ...reply, askedAt }, account);
+      // Were the key or the address changed elsewhere meanwhile, or is a gateway's way around open, the reply is
+      // not about the account that is asked.
+      const { before, account, at } = saved.value;
+      if (reply.ok && before === asked && at === address) await learn({ ...reply, askedAt }, account);
       changed();
       return success(await vault.keyState());
     },
 
     async testKey() {
       const account = await vault.account();
-      const key = await vault.readKey();
-      if (key === null) return failed({ tag: 'no-key' });
+      const way = await attempt(parts.way);
+      if (!way.ok) return way;
+      if (way.value.key === null) return failed({ tag: 'no-key' });
       const askedAt = clock.now();
-      const reply = await parts.probe(key);
+      const reply = await parts.probe(way.value);
       if (reply.ok) {
         const learned = await learn({ ...reply, askedAt }, account);
         changed();

@@ -15,6 +15,8 @@ export interface Way {
 /** Which API requests go to: VirusTotal's or a gateway's, or, while that is away, VirusTotal's with a key of one's own. */
 export interface Route {
   way(): Promise<Way>;
+  /** The way as it is at this moment: a gateway that was away is not tried again for it. */
+  current(): Promise<Way>;
   /** Until when VirusTotal is asked directly (Unix ms); null for "it is not". */
   directUntil(): Promise<number | null>;
   /** Nobody answers at this origin. Resolves when the way around it, if there is one, is open. */
@@ -66,14 +68,20 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
     return gatewayDirect && apiAddress !== VIRUSTOTAL_ADDRESS && (await personal.readKey()) !== null;
   }
 
-  async function way(): Promise<Way> {
-    if ((await directUntil()) !== null) return { address: VIRUSTOTAL_ADDRESS, key: await personal.readKey() };
-    return { address: (await settings()).apiAddress, key: await vault.readKey() };
+  /** A policy may bring or take both while they are read: then they are read again, for they belong together. */
+  async function current(): Promise<Way> {
+    for (;;) {
+      if ((await directUntil()) !== null)
+        return { address: VIRUSTOTAL_ADDRESS, key: await personal.readKey() };
+      const { apiAddress: address } = await settings();
+      const key = await vault.readKey();
+      if ((await settings()).apiAddress === address) return { address, key };
+    }
   }
 
   /** One move at a time; what comes meanwhile waits for its end. */
   function move(learn: boolean): Promise<void> {
-    moving ??= way()
+    moving ??= current()
       .then(({ address }) => follow(address, learn))
       .finally(() => {
         moving = null;
@@ -83,6 +91,7 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
   return {
     directUntil,
+    current,
 
     async way() {
       // The five minutes are over: the gateway is tried again, and its account is the one that counts.
@@ -90,7 +99,7 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
         await write(null);
         await move(true);
       }
-      return way();
+      return current();
     },
 
     async unreachable(origin) {

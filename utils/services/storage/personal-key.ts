@@ -14,13 +14,13 @@ export interface PersonalKey {
 }
 
 /** Where it is in `vault`. */
-const NAME = 'personal';
+export const PERSONAL_KEY = 'personal';
 
 export function createPersonalKey(storage: Storage): PersonalKey {
   return {
     readKey: () =>
       storage.run(async (database) => {
-        const stored: unknown = await database.get('vault', NAME);
+        const stored: unknown = await database.get('vault', PERSONAL_KEY);
         const key = typeof stored === 'object' && stored !== null && 'key' in stored ? stored.key : null;
         return typeof key === 'string' ? key : null;
       }),
@@ -29,14 +29,14 @@ export function createPersonalKey(storage: Storage): PersonalKey {
       attempt(() =>
         storage.run((database) =>
           transact(database, ['vault'], 'strict', async (transaction) => {
-            await transaction.objectStore('vault').put({ key }, NAME);
+            await transaction.objectStore('vault').put({ key }, PERSONAL_KEY);
             return null;
           }),
         ),
       ),
 
     async forget() {
-      const forgotten = await attempt(() => storage.run((database) => eraseRecord(database, NAME)));
+      const forgotten = await attempt(() => storage.run((database) => eraseRecord(database, PERSONAL_KEY)));
       if (forgotten.ok) await attempt(() => storage.run(fillAndClear));
       return forgotten;
     },

@@ -62,6 +62,8 @@ export function createSettingsStore({
   const listeners = new Set<(settings: Settings) => void>();
   let known: Settings | null = null;
   let saving: Promise<unknown> = Promise.resolve();
+  /** How often policy or storage changed: what was put together from before the last time does not hold. */
+  let changes = 0;
 
   /** Again and again for a second: what cannot be read, or is missing, may be there a moment later. */
   async function load(): Promise<Result<Kept>> {
@@ -81,7 +83,9 @@ export function createSettingsStore({
 
   /** What holds is known from here on, unless settings are lost: that is asked again, for they may come back. */
   async function refresh(): Promise<Result<Kept & { readonly holding: Settings | null }>> {
+    const seen = changes;
     const kept = await load();
+    if (seen !== changes) return refresh();
     if (!kept.ok) return kept;
     const { stored, lost, managed } = kept.value;
     const holding = lost ? null : withManaged(stored ?? DEFAULT_SETTINGS, managed);
@@ -98,14 +102,20 @@ export function createSettingsStore({
     if (!written.ok) return failed(written.failure);
     // They are saved, mark or not; where it cannot be written now, `secure` tries again at the next birth.
     await attempt(mark.set);
-    const holding = withManaged(next, managed);
-    tell(holding);
-    return success(holding);
+    const now = await renew();
+    return now.ok ? success(now.value ?? withManaged(next, managed)) : now;
   }
 
-  function tell(settings: Settings): void {
-    known = settings;
-    for (const listener of listeners) listener(settings);
+  /** Read again and told, unless that is about to be done once more. Whoever asks meanwhile waits for the new ones. */
+  async function renew(): Promise<Result<Settings | null>> {
+    changes += 1;
+    known = null;
+    const seen = changes;
+    const read = await refresh();
+    if (!read.ok) return read;
+    const { holding } = read.value;
+    if (holding && seen === changes) for (const listener of listeners) listener(holding);
+    return success(holding);
   }
 
   return {
@@ -149,10 +159,8 @@ export function createSettingsStore({
       return () => listeners.delete(listener);
     },
     async reread() {
-      // Whoever asks meanwhile waits for the new ones: a new key must not go to an old address.
-      known = null;
-      const read = await refresh();
-      if (read.ok && read.value.holding) tell(read.value.holding);
+      // A new key must not go to an old address.
+      await renew();
     },
   };
 }

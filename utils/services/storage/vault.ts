@@ -4,7 +4,18 @@ import { ACCOUNT_KEY, parseAccount } from './account-record';
 import { attempt } from './attempt';
 import type { Storage } from './database';
 import { fillAndClear, KEY, overwriteAndDelete } from './erase-key';
-import { anotherAccount, beginAccount, KEY_STORES, type KeptKey, parseKept, type Refusal } from './kept-key';
+import {
+  anotherAccount,
+  beginAccount,
+  bindKey,
+  freshly,
+  isFor,
+  KEY_STORES,
+  type KeptKey,
+  parseKept,
+  type Refusal,
+  type SavedKey,
+} from './kept-key';
 import { LIMITS_KEY, parseLimits } from './learned-limits';
 import { manageKey, OWN_KEY } from './managed-key';
 import { transact, type Writing } from './transact';
@@ -21,10 +32,12 @@ export interface Vault {
   /** Whether there is a key, and what speaks against it. */
   standing(): Promise<Standing | null>;
   /**
-   * Keeps a key in the place of the last one; nothing is known about it yet, and unless it is the same one, it
-   * is another account. Fails with `forbidden` while the administrator's key is in use.
+   * Keeps a key, which is for the API at `address` (left out, wherever that is), in the place of the last one;
+   * nothing is known about it yet, and unless it is the same one, it is another account. While another address is
+   * asked, as on a gateway's way around, its account stays. Fails with `forbidden` while the administrator's key is
+   * in use.
    */
-  saveKey(key: string): Promise<Result<SavedKey>>;
+  saveKey(key: string, address?: string): Promise<Result<SavedKey>>;
   /**
    * Overwrites the key, deletes it, and makes the database write over what is left of it on the disk. Fails with
    * `forbidden` while the administrator's key is in use.
@@ -32,6 +45,10 @@ export interface Vault {
   forgetKey(): Promise<Result<null>>;
   /** The user's own key, also while the administrator's is in use in its place. */
   readOwnKey(): Promise<string | null>;
+  /** The API that it was given for; null where that was not noted. */
+  ownAddress(): Promise<string | null>;
+  /** A key of the user's in use of which nobody noted what it is for is for the API at this address. */
+  bind(address: string): Promise<void>;
   /** The administrator's key, or null for none, in which case the user's own is in use. False when it was before. */
   manage(key: string | null): Promise<Result<boolean>>;
   /** The API is at this address. False when it was before; elsewhere, the key is another account's. */
@@ -49,14 +66,12 @@ export interface Standing {
   readonly refused: Refusal | null;
 }
 
-/** The account before a key was saved, and after it. */
-export interface SavedKey {
-  readonly before: number;
-  readonly account: number;
-}
-
-export function createVault(storage: Storage): Vault {
-  const read = () =>
+/** `readAddress` says where the API is; null while nobody knows, and then nothing is sent anyway. */
+export function createVault(
+  storage: Storage,
+  readAddress: () => Promise<string | null> = async () => null,
+): Vault {
+  const readAll = () =>
     storage.run(async (database) => {
       const transaction = database.transaction(KEY_STORES);
       const [vault, meta] = [transaction.objectStore('vault'), transaction.objectStore('meta')];
@@ -68,6 +83,20 @@ export function createVault(storage: Storage): Vault {
         limits: parseLimits(limits),
       };
     });
+
+  /** A key that was given for another address is as good as none. */
+  async function read() {
+    const all = await readAll();
+    if (!all.kept?.address) return all;
+    const address = await readAddress();
+    return address === null || isFor(all.kept, address) ? all : { ...all, kept: null };
+  }
+
+  /** The user's own key, wherever it waits and whatever it is for. */
+  async function readOwn(): Promise<KeptKey | null> {
+    const { kept } = await readAll();
+    return kept?.managed ? parseKept(await storage.run((database) => database.get('vault', OWN_KEY))) : kept;
+  }
 
   const write = <T>(work: (transaction: Writing<typeof KEY_STORES>) => Promise<T>): Promise<T> =>
     storage.run((database) => transact(database, KEY_STORES, 'strict', work));
@@ -85,43 +114,56 @@ export function createVault(storage: Storage): Vault {
   return {
     readKey: async () => (await read()).kept?.key ?? null,
 
-    account: async () => (await read()).account,
+    account: async () => (await readAll()).account,
 
     async standing() {
       const { kept, account } = await read();
       return kept && { account, refused: kept.refused };
     },
 
-    saveKey: (key) =>
+    saveKey: (key, address) =>
       attempt(() =>
         write(async (transaction) => {
           const kept = parseKept(await transaction.objectStore('vault').get(KEY));
           if (kept?.managed) return null;
           const current = parseAccount(await transaction.objectStore('meta').get(ACCOUNT_KEY));
+          const { number: before, address: at } = current;
+          if (address !== undefined && address !== at) {
+            await transaction.objectStore('vault').put(freshly({ key, address }), KEY);
+            return { before, account: before, at };
+          }
           const next = kept?.key === key ? current : anotherAccount(current);
-          return { before: current.number, account: await beginAccount(transaction, { key }, next) };
+          return {
+            before,
+            account: await beginAccount(
+              transaction,
+              { key, ...(address !== undefined && { address }) },
+              next,
+            ),
+            at,
+          };
         }),
       ).then((saved) => {
         if (!saved.ok) return saved;
         return saved.value ? success(saved.value) : failed({ tag: 'forbidden' });
       }),
 
-    async readOwnKey() {
-      const { kept } = await read();
-      if (!kept?.managed) return kept?.key ?? null;
-      const own = await storage.run((database) => database.get('vault', OWN_KEY));
-      return parseKept(own)?.key ?? null;
-    },
+    readOwnKey: async () => (await readOwn())?.key ?? null,
+
+    ownAddress: async () => (await readOwn())?.address ?? null,
+
+    bind: (address) => write((transaction) => bindKey(transaction, address)),
 
     async manage(key) {
       const changed = await attempt(() => write((transaction) => manageKey(transaction, key)));
-      // Nothing of the administrator's key stays on the disk once it is taken back.
-      if (changed.ok && changed.value && key === null) await attempt(() => storage.run(fillAndClear));
-      return changed;
+      if (!changed.ok) return changed;
+      // Nothing of an administrator's key stays on the disk once it is taken back, or another is in its place.
+      if (changed.value.erased) await attempt(() => storage.run(fillAndClear));
+      return success(changed.value.changed);
     },
 
     async forgetKey() {
-      if ((await read()).kept?.managed) return failed({ tag: 'forbidden' });
+      if ((await readAll()).kept?.managed) return failed({ tag: 'forbidden' });
       const forgotten = await attempt(() => storage.run(overwriteAndDelete));
       // Only a second lock on the door: the key is deleted already, so a full disk here is no failure.
       if (forgotten.ok) await attempt(() => storage.run(fillAndClear));

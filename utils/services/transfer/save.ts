@@ -6,7 +6,6 @@ import { writeWatch } from '@/utils/domain/backup-watch';
 import type { ListItem } from '../lists/row';
 import type { Storage } from '../storage/database';
 import type { AssaySchema } from '../storage/schema';
-import type { Vault } from '../storage/vault';
 import type { WatchRow } from '../watch/row';
 
 /** Some entries as they stand in the file, and where to go on; null at the end. */
@@ -26,15 +25,15 @@ export interface SavedParts {
 
 interface SaveParts {
   readonly storage: Storage;
-  readonly vault: Pick<Vault, 'readKey' | 'readOwnKey'>;
+  /** Every key that is kept. Rejects when they cannot be read: then nothing is saved. */
+  readonly keptKeys: () => Promise<readonly string[]>;
 }
 
 const AT_ONCE = 1_000;
 
-export function createSavedParts({ storage, vault }: SaveParts): SavedParts {
+export function createSavedParts({ storage, keptKeys }: SaveParts): SavedParts {
   async function withoutKeys<T>(entries: readonly T[]): Promise<readonly T[]> {
-    const found = [await vault.readKey(), await vault.readOwnKey()];
-    const keys = found.filter((key) => key !== null).map((key) => key.toLowerCase());
+    const keys = (await keptKeys()).map((key) => key.toLowerCase());
     if (keys.length === 0) return entries;
     return entries.filter((entry) => {
       const text = JSON.stringify(entry).toLowerCase();

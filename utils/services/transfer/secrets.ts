@@ -20,7 +20,7 @@ export interface Secrets {
 }
 
 interface SecretsParts {
-  readonly vault: Pick<Vault, 'readOwnKey' | 'keyState'>;
+  readonly vault: Pick<Vault, 'readOwnKey' | 'ownAddress' | 'keyState'>;
   readonly account: Pick<AccountService, 'saveKey'>;
   readonly store: Pick<WebhookStore, 'readOwn' | 'isManaged'>;
   readonly webhook: Pick<Webhook, 'save'>;
@@ -54,7 +54,7 @@ export function createSecrets(parts: SecretsParts): Secrets {
       const [key, own] = [await vault.readOwnKey(), await store.readOwn()];
       if (key === null && own === null) return null;
       const set = await settings.parts();
-      const apiAddress = set.ok ? set.value.own.apiAddress : null;
+      const apiAddress = (await vault.ownAddress()) ?? (set.ok ? set.value.own.apiAddress : null);
       const text = JSON.stringify({
         ...{ apiAddress, key },
         webhookAddress: own?.address,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { endOf } from '../../../support/end-of';
-import { createWorld, type Worker, type World } from '../../../support/worker';
+import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
 
 const ADDRESS = 'https://known.example/a';
 const GATEWAY = 'https://gateway.example';
@@ -30,6 +30,8 @@ describe('another address of the API', () => {
     await worker.followAddress();
     expect(await check(worker)).toMatchObject({ failure: { tag: 'wrong-key' } });
     await worker.settings.save({ apiAddress: GATEWAY });
+    await world.settle();
+    await worker.account.saveKey(KEY);
     expect(await check(worker)).toMatchObject({ phase: 'report' });
   });
 
@@ -41,6 +43,7 @@ describe('another address of the API', () => {
     await world.area.set('settings', { apiAddress: GATEWAY });
     const next = world.born();
     await next.followAddress();
+    await next.account.saveKey(KEY);
     expect(await check(next)).toMatchObject({ phase: 'report' });
   });
 });

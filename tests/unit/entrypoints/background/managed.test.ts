@@ -3,6 +3,7 @@ import { createHandlers } from '@/entrypoints/background/handlers';
 import { createWorld, KEY } from '../../../support/worker';
 
 const THEIRS = 'c7'.repeat(32);
+const PERSONAL = '0e'.repeat(32);
 const GATEWAY = 'https://gateway.example';
 const PAGE = { who: 'page', tabId: 1, privateTab: false } as const;
 
@@ -50,6 +51,21 @@ describe('what an administrator has set', () => {
       reserve: 0.5,
       privateHosts: ['nas2.example'],
     });
+  });
+
+  it('hides every key that is kept, in use or not, in texts and from backups', async () => {
+    const world = await createWorld();
+    world.policy = { key: THEIRS };
+    const worker = world.born();
+    await worker.directKey.save(PERSONAL);
+    for (const key of [KEY, THEIRS, PERSONAL]) {
+      expect(await worker.holdsKey(`my comment ${key.toUpperCase()}`)).toBe(true);
+      expect(await worker.scrub(`my comment ${key}`)).toBe('my comment [key]');
+      const value = `https://x.example/${key}`;
+      const told = { verdict: 'unknown', reading: 0, answered: 0 } as const;
+      await worker.history.add({ indicator: { kind: 'url', value }, at: world.clock.now(), ...told });
+    }
+    expect(await worker.savedParts.history(null)).toEqual({ entries: [], next: null });
   });
 
   it('without a key of the user’s own leaves none behind', async () => {

@@ -5,11 +5,12 @@ import { createScrub } from '@/utils/services/storage/scrub';
 import { createMemoryDatabase } from '../../../support/memory-database';
 
 const KEY = 'b7'.repeat(32);
+const OTHER_KEY = 'b8'.repeat(32);
 const clock = { now: () => Date.UTC(2026, 10, 21, 12) };
 
-async function linesOf(readKey: () => Promise<string | null>, ...errors: readonly unknown[]) {
+async function linesOf(readKeys: () => Promise<readonly string[]>, ...errors: readonly unknown[]) {
   const { storage } = createMemoryDatabase();
-  const log = createLog({ storage, scrub: createScrub(readKey) });
+  const log = createLog({ storage, scrub: createScrub(readKeys) });
   const report = createBugReport(log, clock);
   for (const error of errors) report('a promise', error);
   // Each is written in its turn; one more line is written when all of them are.
@@ -19,9 +20,9 @@ async function linesOf(readKey: () => Promise<string | null>, ...errors: readonl
 }
 
 it.each([
-  ['the key is known', async () => KEY],
+  ['the key is known', async () => [OTHER_KEY, KEY]],
   ['the key cannot be read', () => Promise.reject(new Error('IO error'))],
-])('whatever is thrown becomes a line without the key: %s', async (_, readKey) => {
+])('whatever is thrown becomes a line without the key: %s', async (_, readKeys) => {
   const thrown = [
     new TypeError(`x-apikey ${KEY} is no header`),
     new DOMException(`GET /users/${KEY.toUpperCase()}`, 'NetworkError'),
@@ -29,7 +30,7 @@ it.each([
     { toString: () => KEY },
     undefined,
   ];
-  const lines = await linesOf(readKey, ...thrown);
+  const lines = await linesOf(readKeys, ...thrown);
   expect(lines).toHaveLength(thrown.length);
   expect(lines.map(({ event }) => event)).toEqual(thrown.map(() => 'bug in a promise'));
   expect(JSON.stringify(lines).toLowerCase()).not.toContain(KEY.slice(0, 16));
@@ -38,5 +39,7 @@ it.each([
 
 it('that cannot even be made a text is a line all the same, and throws nothing', async () => {
   const hostile = { toString: () => ({}) };
-  expect(await linesOf(async () => KEY, Object.create(null), hostile, Symbol('s'))).toHaveLength(3);
+  expect(await linesOf(async () => [OTHER_KEY, KEY], Object.create(null), hostile, Symbol('s'))).toHaveLength(
+    3,
+  );
 });

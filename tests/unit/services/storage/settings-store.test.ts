@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { NOT_MANAGED } from '@/utils/domain/managed-settings';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
 import { createSettingsStore } from '@/utils/services/storage/settings-store';
 import { createArea, type FakeArea } from '../../../support/fake-area';
 import { createMemoryDatabase, type MemoryDatabase } from '../../../support/memory-database';
+
+const GATEWAY = 'https://gateway.example';
 
 interface Home {
   readonly area: FakeArea;
@@ -154,4 +157,39 @@ describe('settings that are gone though they were saved', () => {
     home.area.stored.clear();
     expect(await afterASecond(home, storeIn(home).read())).toEqual(LOST);
   });
+});
+
+it('a policy that comes while something is saved holds afterwards, and was told last', async () => {
+  const home = createHome();
+  let managed = NOT_MANAGED;
+  let writing: (() => void) | null = null;
+  let goOn: () => void = () => undefined;
+  const store = createSettingsStore({
+    area: {
+      ...home.area,
+      set: async (key, value) => {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+          writing?.();
+        });
+        return home.area.set(key, value);
+      },
+    },
+    clock: home.database.clock,
+    mark: createSettingsMark(home.database.again()),
+    managed: async () => managed,
+  });
+  const told: string[] = [];
+  store.onChange(({ apiAddress }) => told.push(apiAddress));
+  const begun = new Promise<void>((resolve) => {
+    writing = resolve;
+  });
+  const saving = store.save({ maliciousFrom: 5 });
+  await begun;
+  managed = { ...NOT_MANAGED, settings: { apiAddress: GATEWAY } };
+  await store.reread();
+  goOn();
+  expect(await saving).toMatchObject({ ok: true, value: { apiAddress: GATEWAY, maliciousFrom: 5 } });
+  expect(await store.read()).toMatchObject({ ok: true, value: { apiAddress: GATEWAY, maliciousFrom: 5 } });
+  expect(told.at(-1)).toBe(GATEWAY);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLimits } from '@/utils/services/quota/limits';
-import { createVault } from '@/utils/services/storage/vault';
+import { fillAndClear } from '@/utils/services/storage/erase-key';
+import { createVault, type Vault } from '@/utils/services/storage/vault';
 import { createMemoryDatabase } from '../../../support/memory-database';
 
 const KEY = `${'ab'.repeat(30)}1234`;
@@ -41,7 +42,7 @@ describe('the vault', () => {
     await createLimits(storage).learn(LIMITS);
     await vault.markTested(7, account);
     await vault.markRefused('inactive-user', account);
-    expect(await vault.saveKey(KEY)).toEqual({ ok: true, value: { before: account, account } });
+    expect(await vault.saveKey(KEY)).toMatchObject({ ok: true, value: { before: account, account } });
     expect(await vault.keyState()).toMatchObject({ testedAt: null, refused: null, limits: null });
   });
 
@@ -50,7 +51,10 @@ describe('the vault', () => {
     const vault = createVault(storage);
     await vault.saveKey(KEY);
     const before = await vault.account();
-    expect(await vault.saveKey(OTHER_KEY)).toEqual({ ok: true, value: { before, account: before + 1 } });
+    expect(await vault.saveKey(OTHER_KEY)).toMatchObject({
+      ok: true,
+      value: { before, account: before + 1 },
+    });
     expect(await vault.markRefused('wrong-key', before)).toBe(false);
     expect(await vault.markTested(7, before)).toBe(false);
     expect(await createLimits(storage).learn(LIMITS, before)).toBeNull();
@@ -107,6 +111,30 @@ describe('the vault', () => {
     const vault = createVault(database.storage);
     database.fillDisk(true);
     expect(await vault.saveKey(KEY)).toEqual({ ok: false, failure: { tag: 'storage-full' } });
+  });
+});
+
+describe('an administrator’s key', () => {
+  /** How often what was deleted is pushed off the disk. */
+  async function fills(change: (vault: Vault) => Promise<unknown>): Promise<number> {
+    const { storage } = createMemoryDatabase();
+    let times = 0;
+    const vault = createVault({
+      ...storage,
+      run: (work) => {
+        if (work === fillAndClear) times += 1;
+        return storage.run(work);
+      },
+    });
+    await change(vault);
+    return times;
+  }
+
+  it('is pushed off the disk when it is taken back and when another is in its place', async () => {
+    expect(await fills((vault) => vault.manage(KEY))).toBe(0);
+    expect(await fills(async (vault) => [await vault.manage(KEY), await vault.manage(null)])).toBe(1);
+    expect(await fills(async (vault) => [await vault.manage(KEY), await vault.manage(OTHER_KEY)])).toBe(1);
+    expect(await fills(async (vault) => [await vault.manage(KEY), await vault.manage(KEY)])).toBe(0);
   });
 });
 
