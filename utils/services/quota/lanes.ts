@@ -75,7 +75,7 @@ export function createLanes(parts: LanesParts): Lanes {
       // Its spend cannot be written down, so it must not leave (faults.md §4.26).
       if (line.remove(head)) head.fail(reserved.failure);
     } else if (reserved.value.ok) {
-      await depart(head, reserved.value.spendId, standing.account);
+      await depart(head, reserved.value.spendId, reserved.value.account);
     } else if (reserved.value.doubt) {
       await settleDoubt(head);
     } else {
@@ -102,7 +102,7 @@ export function createLanes(parts: LanesParts): Lanes {
 
   async function travel(errand: Errand, spendId: number, account: number): Promise<void> {
     try {
-      const outcome = await errand.leave(spendId);
+      const outcome = await errand.leave(spendId, account);
       const again = typeof outcome === 'string' ? outcome : await refuse(errand, outcome, account);
       if (again === 'again') enqueue(errand);
     } catch (error) {
