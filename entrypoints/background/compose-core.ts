@@ -97,12 +97,14 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const readSettings = () => orThrow(settings.read());
-  const { route, client, clientFor, probe, probeDirectly, currentKey, followedBy } = composeRoute({
-    ...{ storage, clock, vault, personal, outside, onBug },
-    settings: readSettings,
-  });
+  const { route, client, clientFor, probe, probeDirectly, currentKey, markRefused, followedBy } =
+    composeRoute({
+      ...{ storage, clock, vault, personal, outside, onBug },
+      settings: readSettings,
+    });
   const lanes = createLanes({
-    ...{ ledger, limits, vault, client, clientFor, clock, random, log },
+    ...{ ledger, limits, client, clientFor, clock, random, log },
+    vault: { ...vault, markRefused },
     onSpend: listeners.quota,
   });
 
@@ -126,7 +128,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const onAccount = new Set<() => void>();
   const account = createAccountService({
     ...{ lanes, limits, ledger, clock, probe },
-    vault: { ...vault, readKey: currentKey },
+    vault: { ...vault, readKey: currentKey, markRefused },
     onChange: () => {
       listeners.quota();
       for (const hear of onAccount) hear();

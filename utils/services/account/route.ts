@@ -2,6 +2,7 @@ import { MINUTE } from '@/utils/domain/duration';
 import type { Settings } from '@/utils/domain/settings';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Clock } from '../clock';
+import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
 import type { Storage } from '../storage/database';
 import type { PersonalKey } from '../storage/personal-key';
 import type { Vault } from '../storage/vault';
@@ -19,6 +20,11 @@ export interface Route {
   directUntil(): Promise<number | null>;
   /** Nobody answers at this origin. Resolves when the way around it, if there is one, is open. */
   unreachable(origin: string): Promise<void>;
+  /**
+   * The key of this account was refused. When that is the key of one's own, it is not used again and the way
+   * around is over: true. False when it was another's.
+   */
+  refused(account: number): Promise<boolean>;
   /** A worker was born, or the settings or the personal key changed: the account follows. */
   settle(): Promise<void>;
 }
@@ -29,7 +35,7 @@ interface RouteParts {
   /** Rejects when the settings cannot be read: then nothing may leave. */
   readonly settings: () => Promise<Pick<Settings, 'apiAddress' | 'gatewayDirect'>>;
   readonly vault: Pick<Vault, 'readKey'>;
-  readonly personal: Pick<PersonalKey, 'readKey'>;
+  readonly personal: Pick<PersonalKey, 'readKey' | 'isUsable' | 'markRefused'>;
   /** The account at this address is asked; `learn` when its limits and count have to be asked for at once. */
   readonly follow: (address: string, learn: boolean) => Promise<void>;
 }
@@ -63,7 +69,7 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
   async function mayGoDirect(): Promise<boolean> {
     const { apiAddress, gatewayDirect } = await settings();
-    return gatewayDirect && apiAddress !== VIRUSTOTAL_ADDRESS && (await personal.readKey()) !== null;
+    return gatewayDirect && apiAddress !== VIRUSTOTAL_ADDRESS && (await personal.isUsable());
   }
 
   async function way(): Promise<Way> {
@@ -73,12 +79,26 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
   /** One move at a time; what comes meanwhile waits for its end. */
   function move(learn: boolean): Promise<void> {
-    moving ??= way()
-      .then(({ address }) => follow(address, learn))
-      .finally(() => {
-        moving = null;
-      });
+    moving ??= followWay(learn).finally(() => {
+      moving = null;
+    });
     return moving;
+  }
+
+  /** Where the way leads may change while the account follows: asking about the key can end it. */
+  async function followWay(learn: boolean): Promise<void> {
+    const { address } = await way();
+    await follow(address, learn);
+    if ((await way()).address !== address) await followWay(learn);
+  }
+
+  /** The account in use is the one of the key of one's own: a gateway's is at the gateway's address. */
+  async function isPersonal(account: number): Promise<boolean> {
+    const current = parseAccount(await storage.run((database) => database.get('meta', ACCOUNT_KEY)));
+    const { apiAddress } = await settings();
+    return (
+      current.number === account && current.address === VIRUSTOTAL_ADDRESS && current.address !== apiAddress
+    );
   }
 
   return {
@@ -98,6 +118,15 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
       if (origin !== new URL(apiAddress).origin || !(await mayGoDirect())) return;
       if ((await directUntil()) === null) await write(clock.now() + DIRECT_FOR);
       await move(true);
+    },
+
+    async refused(account) {
+      if (!(await isPersonal(account))) return false;
+      await personal.markRefused();
+      await write(null);
+      // A move under way looks at the end where the way leads by then, and may be what asked.
+      if (!moving) await move(true);
+      return true;
     },
 
     settle: () => move(false),
