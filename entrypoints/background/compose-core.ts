@@ -105,6 +105,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const lanes = createLanes({
     ...{ ledger, limits, client, clientFor, clock, random, log },
     vault: { ...vault, markRefused },
+    turnBack: route.turnBack,
     onSpend: listeners.quota,
   });
 

@@ -16,6 +16,8 @@ export interface Way {
 /** Which API requests go to: VirusTotal's or a gateway's, or, while that is away, VirusTotal's with a key of one's own. */
 export interface Route {
   way(): Promise<Way>;
+  /** Ends the way around when its time is over; until when the one under way lasts (Unix ms), null for none. */
+  turnBack(): Promise<number | null>;
   /** Until when VirusTotal is asked directly (Unix ms); null for "it is not". */
   directUntil(): Promise<number | null>;
   /** Nobody answers at this origin. Resolves when the way around it, if there is one, is open. */
@@ -92,6 +94,16 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
     if ((await way()).address !== address) await followWay(learn);
   }
 
+  /** The five minutes are over: the gateway is tried again, and its account is the one that counts. */
+  async function turnBack(): Promise<number | null> {
+    if ((await stored()) === null) return null;
+    const until = await directUntil();
+    if (until !== null) return until;
+    await write(null);
+    await move(true);
+    return directUntil();
+  }
+
   /** The account in use is the one of the key of one's own: a gateway's is at the gateway's address. */
   async function isPersonal(account: number): Promise<boolean> {
     const current = parseAccount(await storage.run((database) => database.get('meta', ACCOUNT_KEY)));
@@ -104,12 +116,10 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
   return {
     directUntil,
 
+    turnBack,
+
     async way() {
-      // The five minutes are over: the gateway is tried again, and its account is the one that counts.
-      if ((await stored()) !== null && (await directUntil()) === null) {
-        await write(null);
-        await move(true);
-      }
+      await turnBack();
       return way();
     },
 
