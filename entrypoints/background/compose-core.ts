@@ -103,12 +103,15 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const readSettings = () => orThrow(settings.read());
-  const { route, client, clientFor, probe, probeDirectly, readAddress, followedBy } = composeRoute({
-    ...{ storage, clock, vault, personal, outside, onBug },
-    settings: readSettings,
-  });
+  const { route, client, clientFor, probe, probeDirectly, readAddress, markRefused, followedBy } =
+    composeRoute({
+      ...{ storage, clock, vault, personal, outside, onBug },
+      settings: readSettings,
+    });
   const lanes = createLanes({
-    ...{ ledger, limits, vault, client, clientFor, clock, random, log },
+    ...{ ledger, limits, client, clientFor, clock, random, log },
+    vault: { ...vault, markRefused },
+    turnBack: route.turnBack,
     onSpend: listeners.quota,
   });
 
@@ -131,8 +134,9 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   });
   const onAccount = new Set<() => void>();
   const account = createAccountService({
-    ...{ vault, lanes, limits, ledger, clock, probe, readAddress },
+    ...{ lanes, limits, ledger, clock, probe, readAddress },
     way: route.current,
+    vault: { ...vault, markRefused },
     onChange: () => {
       listeners.quota();
       for (const hear of onAccount) hear();

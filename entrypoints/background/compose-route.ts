@@ -46,6 +46,9 @@ export function composeRoute({ storage, clock, vault, personal, outside, setting
     probe,
     probeDirectly: (key: string) => probe({ key, address: VIRUSTOTAL_ADDRESS }),
     readAddress,
+    /** A refusal in the way around is about the key of one's own, and says nothing of the one that is kept. */
+    markRefused: (async (refusal, number) =>
+      !(await route.refused(number)) && vault.markRefused(refusal, number)) satisfies Vault['markRefused'],
     /** The account that follows where requests go; made later, since it asks on the same way. */
     followedBy(service: AccountService): void {
       account = service;

@@ -2,6 +2,7 @@ import { MINUTE } from '@/utils/domain/duration';
 import type { Settings } from '@/utils/domain/settings';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Clock } from '../clock';
+import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
 import type { Storage } from '../storage/database';
 import type { PersonalKey } from '../storage/personal-key';
 import type { Vault } from '../storage/vault';
@@ -17,10 +18,17 @@ export interface Route {
   way(): Promise<Way>;
   /** The way as it is at this moment: a gateway that was away is not tried again for it. */
   current(): Promise<Way>;
+  /** Ends the way around when its time is over; until when the one under way lasts (Unix ms), null for none. */
+  turnBack(): Promise<number | null>;
   /** Until when VirusTotal is asked directly (Unix ms); null for "it is not". */
   directUntil(): Promise<number | null>;
   /** Nobody answers at this origin. Resolves when the way around it, if there is one, is open. */
   unreachable(origin: string): Promise<void>;
+  /**
+   * The key of this account was refused. When that is the key of one's own, it is not used again and the way
+   * around is over: true. False when it was another's.
+   */
+  refused(account: number): Promise<boolean>;
   /** A worker was born, or the settings or the personal key changed: the account follows. */
   settle(): Promise<void>;
 }
@@ -31,7 +39,7 @@ interface RouteParts {
   /** Rejects when the settings cannot be read: then nothing may leave. */
   readonly settings: () => Promise<Pick<Settings, 'apiAddress' | 'gatewayDirect'>>;
   readonly vault: Pick<Vault, 'readKey'>;
-  readonly personal: Pick<PersonalKey, 'readKey'>;
+  readonly personal: Pick<PersonalKey, 'readKey' | 'isUsable' | 'markRefused'>;
   /** The account at this address is asked; `learn` when its limits and count have to be asked for at once. */
   readonly follow: (address: string, learn: boolean) => Promise<void>;
 }
@@ -65,7 +73,7 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
   async function mayGoDirect(): Promise<boolean> {
     const { apiAddress, gatewayDirect } = await settings();
-    return gatewayDirect && apiAddress !== VIRUSTOTAL_ADDRESS && (await personal.readKey()) !== null;
+    return gatewayDirect && apiAddress !== VIRUSTOTAL_ADDRESS && (await personal.isUsable());
   }
 
   /** A policy may bring or take both while they are read: then they are read again, for they belong together. */
@@ -81,24 +89,44 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
   /** One move at a time; what comes meanwhile waits for its end. */
   function move(learn: boolean): Promise<void> {
-    moving ??= current()
-      .then(({ address }) => follow(address, learn))
-      .finally(() => {
-        moving = null;
-      });
+    moving ??= followWay(learn).finally(() => {
+      moving = null;
+    });
     return moving;
+  }
+
+  /** Where the way leads may change while the account follows: asking about the key can end it. */
+  async function followWay(learn: boolean): Promise<void> {
+    const { address } = await current();
+    await follow(address, learn);
+    if ((await current()).address !== address) await followWay(learn);
+  }
+
+  /** The five minutes are over: the gateway is tried again, and its account is the one that counts. */
+  async function turnBack(): Promise<number | null> {
+    if ((await stored()) === null) return null;
+    const until = await directUntil();
+    if (until !== null) return until;
+    await write(null);
+    await move(true);
+    return directUntil();
+  }
+
+  /** The account in use is the one of the key of one's own: a gateway's is at the gateway's address. */
+  async function isPersonal(account: number): Promise<boolean> {
+    const used = parseAccount(await storage.run((database) => database.get('meta', ACCOUNT_KEY)));
+    const { apiAddress } = await settings();
+    return used.number === account && used.address === VIRUSTOTAL_ADDRESS && used.address !== apiAddress;
   }
 
   return {
     directUntil,
     current,
 
+    turnBack,
+
     async way() {
-      // The five minutes are over: the gateway is tried again, and its account is the one that counts.
-      if ((await stored()) !== null && (await directUntil()) === null) {
-        await write(null);
-        await move(true);
-      }
+      await turnBack();
       return current();
     },
 
@@ -107,6 +135,15 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
       if (origin !== new URL(apiAddress).origin || !(await mayGoDirect())) return;
       if ((await directUntil()) === null) await write(clock.now() + DIRECT_FOR);
       await move(true);
+    },
+
+    async refused(account) {
+      if (!(await isPersonal(account))) return false;
+      await personal.markRefused();
+      await write(null);
+      // A move under way looks at the end where the way leads by then, and may be what asked.
+      if (!moving) await move(true);
+      return true;
     },
 
     settle: () => move(false),

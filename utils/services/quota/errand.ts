@@ -12,7 +12,7 @@ import { isAnswer } from './is-answer';
 import type { LaneReply, LaneRequest } from './lane-request';
 import type { Ledger } from './ledger';
 import type { Place } from './line';
-import type { Refusals } from './refusals';
+import type { Departed, Refusals } from './refusals';
 
 /** One request on its way, as the lanes see it. */
 export interface Errand extends Place {
@@ -22,8 +22,8 @@ export interface Errand extends Place {
   raise(lane: Lane): void;
   /** Tells the asker where it stands; the same thing twice is told once. */
   readonly tell: NonNullable<LaneRequest<unknown>['onWait']>;
-  /** Sends it on a spend that is written. Resolves when the spend is settled. */
-  leave(spendId: number): Promise<Outcome | KeyRefusal>;
+  /** Sends it on a spend that is written, on this account. Resolves when the spend is settled. */
+  leave(spendId: number, account: number): Promise<Outcome | KeyRefusal>;
   /** Ends it without an answer. */
   fail(failure: Failure): void;
   /** The asker wants it no more. */
@@ -99,7 +99,7 @@ export function createErrand<T>(
     return failed ? fail(failed.failure) : 'again';
   }
 
-  async function answer(failed: NoAnswer, departure: number): Promise<Outcome | KeyRefusal> {
+  async function answer(failed: NoAnswer, sent: Departed): Promise<Outcome | KeyRefusal> {
     const { failure, retryAfter, gateway } = failed;
     if (request.signal?.aborted) return fail(failure);
     switch (failure.tag) {
@@ -107,18 +107,19 @@ export function createErrand<T>(
       case 'inactive-user':
         return { refused: failure, goBack };
       case 'quota':
-        return goBack(() => refusals.quotaExceeded(departure, retryAfter, namedWindow(gateway, lane)));
+        return goBack(() => refusals.quotaExceeded(sent, retryAfter, namedWindow(gateway, lane)));
       case 'too-many-requests': {
-        const enough = await refusals.tooManyRequests(departure, retryAfter);
+        const enough = await refusals.tooManyRequests(sent, retryAfter);
         return enough ? fail(enough) : goBack();
       }
       default:
-        return repeat(failed);
+        return repeat(failed, sent.account);
     }
   }
 
-  async function repeat({ failure, transient, sent, status, retryAfter }: NoAnswer): Promise<Outcome> {
-    if (status >= 500) await refusals.upstreamFailed(retryAfter);
+  async function repeat(failed: NoAnswer, account: number): Promise<Outcome> {
+    const { failure, transient, sent, status, retryAfter } = failed;
+    if (status >= 500) await refusals.upstreamFailed(account, retryAfter);
     tries += 1;
     // What did not leave (no connection, no permission) is for the user to mend, not for another try.
     if (!transient || !sent || request.repeat === 'once' || tries >= TRIES) return fail(failure);
@@ -151,7 +152,7 @@ export function createErrand<T>(
       request.onWait?.(wait, place, inLine);
     },
 
-    async leave(spendId) {
+    async leave(spendId, account) {
       const departure = refusals.departure();
       const stopped = await tellAsker(() => request.onLeave?.(spendId));
       const unsent = stopped ?? (request.signal?.aborted ? broken('cancelled', false) : null);
@@ -166,11 +167,11 @@ export function createErrand<T>(
         await ledger.settle(spendId, clock.now(), { serverTime: reply.serverTime, answered });
         if (answered) refusals.answered();
       }
-      await heedBudget(ledger, reply.gateway, clock.now());
+      await heedBudget(ledger, reply.gateway, clock.now(), account);
       if (!reply.ok) {
         if ((free || !reply.sent) && !unsent) spent -= 1;
         await note(...refusalLine(request.label, reply));
-        return answer(reply, departure);
+        return answer(reply, { departure, account });
       }
       if (free) spent -= 1;
       return end({ ok: true, value: reply.value, raw: reply.raw, spent, ...(age > 0 && { age }) });

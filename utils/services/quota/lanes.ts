@@ -1,5 +1,4 @@
 import { slotOf } from '@/utils/domain/budget';
-import { HOUR } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
 import type { Lane, Wait } from '@/utils/domain/quota';
 import { storageFailure } from '../storage/attempt';
@@ -8,6 +7,7 @@ import { createErrand, type Errand, type ErrandTools } from './errand';
 import type { KeyRefusal, Outcome, Refused } from './errand-outcome';
 import type { LaneReply, LaneRequest } from './lane-request';
 import { createLine } from './line';
+import { createLookingAgain } from './looking-again';
 import { createRefusals, type RefusalParts } from './refusals';
 
 export type { LaneReply, LaneRequest } from './lane-request';
@@ -27,12 +27,14 @@ export interface Lanes {
 
 export interface LanesParts extends RefusalParts, Omit<ErrandTools, 'refusals'> {
   readonly vault: Pick<Vault, 'account' | 'standing' | 'markRefused'>;
+  /**
+   * Before anything is asked of the count: another account may be in use by now, and is then followed. Until when
+   * the one in use is (Unix ms), null for as long as nobody changes it.
+   */
+  readonly turnBack?: () => Promise<number | null>;
   /** Told whenever the meter may have changed. */
   readonly onSpend?: () => void;
 }
-
-/** A longer wait is looked at anew in between: the account may have changed, or our clock. Asking is free. */
-const LOOK_AGAIN = HOUR;
 
 /** The account that a request would be sent for, or why none can. */
 type KeyStanding = { readonly account: number } | { readonly failure: Failure };
@@ -41,6 +43,7 @@ export function createLanes(parts: LanesParts): Lanes {
   const { ledger, vault, clock, onSpend } = parts;
   const refusals = createRefusals(parts);
   const line = createLine<Errand>();
+  const lookingAgain = createLookingAgain(clock, refusals.sync);
   let nudge = new AbortController();
   let running = false;
   /** The account whose key VirusTotal refused, should the vault have been unable to write that down. */
@@ -67,6 +70,7 @@ export function createLanes(parts: LanesParts): Lanes {
   }
 
   async function step(head: Errand): Promise<void> {
+    const lasts = (await parts.turnBack?.()) ?? null;
     const standing = await keyStanding();
     if ('failure' in standing) return failAll(standing.failure);
     const now = clock.now();
@@ -75,11 +79,11 @@ export function createLanes(parts: LanesParts): Lanes {
       // Its spend cannot be written down, so it must not leave (faults.md §4.26).
       if (line.remove(head)) head.fail(reserved.failure);
     } else if (reserved.value.ok) {
-      await depart(head, reserved.value.spendId, standing.account);
+      await depart(head, reserved.value.spendId, reserved.value.account);
     } else if (reserved.value.doubt) {
       await settleDoubt(head);
     } else {
-      await waitFor(reserved.value.wait);
+      await waitFor(reserved.value.wait, lasts);
     }
   }
 
@@ -96,13 +100,14 @@ export function createLanes(parts: LanesParts): Lanes {
       await ledger.refund(spendId);
       return;
     }
+    lookingAgain.over();
     onSpend?.();
     void travel(head, spendId, account);
   }
 
   async function travel(errand: Errand, spendId: number, account: number): Promise<void> {
     try {
-      const outcome = await errand.leave(spendId);
+      const outcome = await errand.leave(spendId, account);
       const again = typeof outcome === 'string' ? outcome : await refuse(errand, outcome, account);
       if (again === 'again') enqueue(errand);
     } catch (error) {
@@ -137,11 +142,10 @@ export function createLanes(parts: LanesParts): Lanes {
     if (!trusted.ok && line.remove(head)) head.fail(trusted.failure);
   }
 
-  async function waitFor(wait: Wait): Promise<void> {
+  async function waitFor(wait: Wait, lasts: number | null): Promise<void> {
     const { signal } = nudge;
     await tellAll(wait);
-    await clock.wait(Math.min(wait.until, clock.now() + LOOK_AGAIN), signal);
-    if (!signal.aborted && clock.now() < wait.until) await refusals.sync();
+    await lookingAgain.wait(wait.until, lasts, signal);
   }
 
   async function tellAll(first: Wait): Promise<void> {
@@ -188,6 +192,7 @@ export function createLanes(parts: LanesParts): Lanes {
     },
     resume() {
       refused = null;
+      lookingAgain.over();
       wake();
     },
   };

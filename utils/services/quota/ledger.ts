@@ -19,22 +19,18 @@ import {
   TALLY_KEY,
   viewOf,
 } from './books';
-import { LEDGER_STORES, type LedgerTransaction, prune, settled } from './spend-rows';
+import type { Refused, Reservation, Settled } from './reservation';
+import { isOthers, LEDGER_STORES, type LedgerTransaction, prune, settled } from './spend-rows';
 import { inDoubt, plus, type Tally } from './tally';
-
-/**
- * The request may leave, and its spend is written; or it must wait; or, in `doubt`, VirusTotal should be asked
- * first whether a new day has begun: then `correct` or `trustClock`.
- */
-export type Reservation =
-  | { readonly ok: true; readonly spendId: number }
-  | { readonly ok: false; readonly wait: Wait; readonly doubt: boolean };
 
 /** Every request that left, written down before it did. Times are Unix milliseconds. */
 export interface Ledger {
   /** Reads, decides and writes in one transaction. Fails with `storage-full`: then nothing may leave. */
   reserve(lane: Lane, label: string, now: number): Promise<Result<Reservation>>;
-  /** The reply has come; `serverTime` is its `Date`. An answer, unlike a refusal, ends a row of refusals. */
+  /**
+   * The reply has come; `serverTime` is its `Date`. An answer, unlike a refusal, ends a row of refusals. What the
+   * account in use has not sent only gives its place in the minute back, here and in `refund`.
+   */
   settle(spendId: number, at: number, reply?: Settled): Promise<Result<null>>;
   /** Only when the request provably did not leave. */
   refund(spendId: number): Promise<Result<null>>;
@@ -43,10 +39,16 @@ export interface Ledger {
    * is another account's.
    */
   correct(count: ServerCount): Promise<Result<null>>;
-  /** Nothing leaves until then, or nothing of the lower lanes: VirusTotal, or a gateway, refused. */
-  block(window: Wait['window'], until: number, lowerOnly?: boolean): Promise<Result<null>>;
-  /** VirusTotal refused and no quota explains it: nothing leaves for a while, longer each time. */
-  backOff(window: 'minute' | 'slow-down', atLeast: number): Promise<Result<BackOff>>;
+  /**
+   * Nothing leaves until then, or nothing of the lower lanes: VirusTotal, or a gateway, refused. Nothing when it
+   * refused another account than the one in use.
+   */
+  block(window: Wait['window'], until: number, whom?: Refused): Promise<Result<null>>;
+  /**
+   * VirusTotal refused and no quota explains it: nothing leaves for a while, longer each time. Null when it
+   * refused another account.
+   */
+  backOff(window: 'minute' | 'slow-down', atLeast: number, account: number): Promise<Result<BackOff | null>>;
   /** The waits that no quota demands are over. */
   liftPauses(): Promise<Result<null>>;
   /** VirusTotal could not be asked which day it is: our clock decides. */
@@ -58,11 +60,6 @@ export interface Ledger {
   outlook(lane: Lane, now: number): Promise<Budget>;
   /** The meter. Rejects when the database cannot be read. */
   view(now: number): Promise<QuotaView>;
-}
-
-export interface Settled {
-  readonly serverTime?: number | null;
-  readonly answered?: boolean;
 }
 
 export interface LedgerParts {
@@ -116,8 +113,9 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
             return { ok: false, wait, doubt };
           }
           await keep(transaction, plus(tally, 1));
-          const row = { at: now, settledAt: null, lane, label };
-          return { ok: true, spendId: await transaction.objectStore('spends').add(row) };
+          const row = { at: now, settledAt: null, lane, label, account: tally.account };
+          const spendId = await transaction.objectStore('spends').add(row);
+          return { ok: true, spendId, account: tally.account };
         }),
       );
       // Not before it is written: a jump that could not be taken into account must be seen again.
@@ -135,6 +133,7 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
           if (row) await spends.put(settled(row, at), spendId);
           if (serverTime === null && !answered) return null;
           const books = await open(transaction, at);
+          if (isOthers(row, books.tally)) return null;
           const tally = serverTime === null ? books.tally : heard(books, serverTime, at);
           return keep(transaction, answered ? { ...tally, refusedInARow: 0 } : tally);
         }),
@@ -145,15 +144,18 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
       inFlight.delete(spendId);
       return attempt(() =>
         write(async (transaction) => {
-          await transaction.objectStore('spends').delete(spendId);
-          return keep(transaction, plus((await open(transaction, clock.now())).tally, -1));
+          const spends = transaction.objectStore('spends');
+          const row = await spends.get(spendId);
+          await spends.delete(spendId);
+          const { tally } = await open(transaction, clock.now());
+          return isOthers(row, tally) ? null : keep(transaction, plus(tally, -1));
         }),
       );
     },
 
     correct: (count) =>
       change(count.at, (books) => {
-        if (count.account !== undefined && count.account !== books.tally.account) return books.tally;
+        if (isOthers(count, books.tally)) return books.tally;
         const tally = heard(books, count.serverTime ?? null, count.at);
         const server = serverUsed(books.recent, count);
         const used = {
@@ -166,14 +168,17 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
         return withoutRefuted({ ...tally, ...used, own }, room);
       }),
 
-    block: (window, until, lowerOnly) =>
-      change(clock.now(), ({ tally }) => withBlock(tally, { window, until }, clock.now(), lowerOnly)),
+    block: (window, until, whom = {}) =>
+      change(clock.now(), ({ tally }) =>
+        isOthers(whom, tally) ? tally : withBlock(tally, { window, until }, clock.now(), whom.lowerOnly),
+      ),
 
-    backOff: (window, atLeast) =>
+    backOff: (window, atLeast, account) =>
       attempt(() =>
         write(async (transaction) => {
           const now = clock.now();
           const { tally } = await open(transaction, now);
+          if (isOthers({ account }, tally)) return null;
           const backOff = backOffOf(tally, now, atLeast);
           const { until, inARow: refusedInARow } = backOff;
           await keep(transaction, withBlock({ ...tally, refusedInARow }, { window, until }, now));

@@ -1,15 +1,15 @@
 import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Failure, QuotaWindow } from '@/utils/domain/failure';
 import type { Wait } from '@/utils/domain/quota';
-import { utcDayEnd, utcMonthEnd } from '@/utils/domain/utc';
 import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
 import type { Vault } from '../storage/vault';
 import type { VirusTotalClient } from '../virustotal/client';
-import type { AccountQuotas } from '../virustotal/schema-account';
 import type { BackOff } from './blocks';
 import type { Ledger } from './ledger';
 import type { Limits } from './limits';
+import type { Refused } from './reservation';
+import { spentWindow, type Told } from './spent-window';
 
 /** What to do when VirusTotal says no: which quota it is, and until when. `Retry-After` may only lengthen that. */
 export interface Refusals {
@@ -22,14 +22,20 @@ export interface Refusals {
    * Refused for a quota; only a gateway tells which one, and whether it holds for all lanes. `retryAfter` is
    * milliseconds.
    */
-  quotaExceeded(departure: number, retryAfter: number | null, named?: NamedWindow | null): Promise<void>;
+  quotaExceeded(sent: Departed, retryAfter: number | null, named?: NamedWindow | null): Promise<void>;
   /** Refused for coming too often. Answers with what the request fails with once that has happened too often. */
-  tooManyRequests(departure: number, retryAfter: number | null): Promise<Failure | null>;
+  tooManyRequests(sent: Departed, retryAfter: number | null): Promise<Failure | null>;
   /** VirusTotal itself is failing: after several in a row, or when it asks, it is left alone for a while. */
-  upstreamFailed(retryAfter: number | null): Promise<void>;
+  upstreamFailed(account: number, retryAfter: number | null): Promise<void>;
   answered(): void;
   /** Asks VirusTotal, for free, what was spent and is allowed. False when it could not be asked. */
   sync(): Promise<boolean>;
+}
+
+/** A request that left: its number, and the account it was sent for. */
+export interface Departed {
+  readonly departure: number;
+  readonly account: number;
 }
 
 /** The quota that a gateway says is spent: for everything, or for the lower lanes. */
@@ -57,12 +63,6 @@ const PATIENCE = 15 * MINUTE;
 /** Failures of VirusTotal in a row after which it is left alone (faults.md §4.41). */
 const CIRCUIT = 5;
 const CIRCUIT_PAUSE = 60 * SECOND;
-
-interface Told {
-  readonly quotas: AccountQuotas;
-  readonly at: number;
-  readonly serverTime: number;
-}
 
 export function createRefusals({ ledger, limits, vault, client, clock, log }: RefusalParts): Refusals {
   let failedInARow = 0;
@@ -109,15 +109,21 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
     return asking;
   }
 
-  async function block(window: Wait['window'], until: number, lowerOnly = false): Promise<void> {
-    await ledger.block(window, until, lowerOnly);
+  async function block(window: Wait['window'], until: number, whom: Refused): Promise<void> {
+    await ledger.block(window, until, whom);
     await note(window, until);
   }
 
-  async function backOff(window: 'minute' | 'slow-down', atLeast: number): Promise<BackOff> {
-    const backOff = await ledger.backOff(window, atLeast);
+  /** Null when it was another account that was refused. */
+  async function backOff(
+    window: 'minute' | 'slow-down',
+    atLeast: number,
+    account: number,
+  ): Promise<BackOff | null> {
+    const backOff = await ledger.backOff(window, atLeast, account);
+    if (backOff.ok && !backOff.value) return null;
     // What cannot be written down lets nothing leave either.
-    const { until, inARow } = backOff.ok ? backOff.value : { until: atLeast, inARow: 1 };
+    const { until, inARow } = (backOff.ok && backOff.value) || { until: atLeast, inARow: 1 };
     await note(window, until);
     return { until, inARow };
   }
@@ -140,11 +146,11 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
     return decided;
   }
 
-  async function whichQuota(atLeast: number): Promise<null> {
+  async function whichQuota(atLeast: number, account: number): Promise<null> {
     const told = await askOnce();
     const window = told && spentWindow(told);
-    if (window) await block(window.window, Math.max(window.until, atLeast));
-    else await backOff('minute', atLeast);
+    if (window) await block(window.window, Math.max(window.until, atLeast), { account });
+    else await backOff('minute', atLeast, account);
     return null;
   }
 
@@ -153,38 +159,30 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
 
   return {
     departure: () => ++departures,
-    async quotaExceeded(departure, retryAfter, named = null) {
+    async quotaExceeded({ departure, account }, retryAfter, named = null) {
       // A gateway knows which window is spent and when its turn comes: nothing has to be asked or guessed.
       if (named && retryAfter !== null) {
-        await block(named.window, later(retryAfter, MONTH), named.lowerOnly);
+        await block(named.window, later(retryAfter, MONTH), { account, lowerOnly: named.lowerOnly });
         return;
       }
-      await decide(departure, () => whichQuota(later(retryAfter, QUOTA_PATIENCE)));
+      await decide(departure, () => whichQuota(later(retryAfter, QUOTA_PATIENCE), account));
     },
-    tooManyRequests: (departure, retryAfter) =>
+    tooManyRequests: ({ departure, account }, retryAfter) =>
       decide(departure, async () => {
-        const { until, inARow } = await backOff('slow-down', later(retryAfter, PATIENCE));
-        return inARow < REFUSED_AT_MOST ? null : { tag: 'too-many-requests', retryAt: until };
+        const pause = await backOff('slow-down', later(retryAfter, PATIENCE), account);
+        if (!pause || pause.inARow < REFUSED_AT_MOST) return null;
+        return { tag: 'too-many-requests', retryAt: pause.until };
       }),
-    async upstreamFailed(retryAfter) {
+    async upstreamFailed(account, retryAfter) {
       failedInARow += 1;
-      if (retryAfter !== null) await block('slow-down', later(retryAfter, PATIENCE));
+      if (retryAfter !== null) await block('slow-down', later(retryAfter, PATIENCE), { account });
       if (failedInARow < CIRCUIT) return;
       failedInARow = 0;
-      await block('slow-down', clock.now() + CIRCUIT_PAUSE);
+      await block('slow-down', clock.now() + CIRCUIT_PAUSE, { account });
     },
     answered() {
       failedInARow = 0;
     },
     sync: async () => (await askOnce()) !== null,
   };
-}
-
-/** The quota that VirusTotal's own count says is spent, and when it ends on our clock; null for neither. */
-function spentWindow({ quotas, at, serverTime }: Told): Wait | null {
-  const { used, limits: allowed } = quotas;
-  const ours = (serverEnd: number): number => at + (serverEnd - serverTime);
-  if (used.month >= allowed.month) return { window: 'month', until: ours(utcMonthEnd(serverTime)) };
-  if (used.day >= allowed.day) return { window: 'day', until: ours(utcDayEnd(serverTime)) };
-  return null;
 }

@@ -25,6 +25,14 @@ export function settled(row: SpendRow, at: number): SpendRow {
   return { ...row, at: Math.min(at, Math.max(row.at, at - REQUEST_AT_MOST)), settledAt: at };
 }
 
+/** Whether it is about another account than the counted one; a row of an older version does not say. */
+export function isOthers(
+  about: Pick<SpendRow, 'account'> | undefined,
+  { account }: Pick<Tally, 'account'>,
+): boolean {
+  return about?.account !== undefined && about.account !== account;
+}
+
 /**
  * The requests that may occupy the minute, with their times as they would be had the wall clock not jumped:
  * `skew` is how far it ran ahead of the time that passed. No time is left ahead of `now`.

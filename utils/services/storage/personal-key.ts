@@ -8,6 +8,10 @@ import { transact } from './transact';
 export interface PersonalKey {
   /** Rejects when the database cannot be read. */
   readKey(): Promise<string | null>;
+  /** There is one, and VirusTotal has not refused it since it was saved. Rejects as `readKey` does. */
+  isUsable(): Promise<boolean>;
+  /** VirusTotal refused it: it is not used until one is saved again. */
+  markRefused(): Promise<void>;
   save(key: string): Promise<Result<null>>;
   /** Overwrites it, deletes it, and pushes what is left of it off the disk, as `Vault.forgetKey` does. */
   forget(): Promise<Result<null>>;
@@ -16,14 +20,27 @@ export interface PersonalKey {
 /** Where it is in `vault`. */
 export const PERSONAL_KEY = 'personal';
 
+interface Kept {
+  readonly key: string;
+  readonly refused: boolean;
+}
+
 export function createPersonalKey(storage: Storage): PersonalKey {
+  const read = async (): Promise<Kept | null> =>
+    parse(await storage.run((database) => database.get('vault', PERSONAL_KEY)));
+
   return {
-    readKey: () =>
-      storage.run(async (database) => {
-        const stored: unknown = await database.get('vault', PERSONAL_KEY);
-        const key = typeof stored === 'object' && stored !== null && 'key' in stored ? stored.key : null;
-        return typeof key === 'string' ? key : null;
-      }),
+    readKey: async () => (await read())?.key ?? null,
+
+    isUsable: async () => (await read())?.refused === false,
+
+    markRefused: () =>
+      storage.run((database) =>
+        transact(database, ['vault'], 'strict', async (transaction) => {
+          const kept = parse(await transaction.objectStore('vault').get(PERSONAL_KEY));
+          if (kept) await transaction.objectStore('vault').put({ ...kept, refused: true }, PERSONAL_KEY);
+        }),
+      ),
 
     save: (key) =>
       attempt(() =>
@@ -41,4 +58,11 @@ export function createPersonalKey(storage: Storage): PersonalKey {
       return forgotten;
     },
   };
+}
+
+/** What is no key record, the overwritten one for instance, is no key. */
+function parse(stored: unknown): Kept | null {
+  const key = typeof stored === 'object' && stored !== null && 'key' in stored ? stored.key : null;
+  if (typeof key !== 'string') return null;
+  return { key, refused: typeof stored === 'object' && stored !== null && 'refused' in stored };
 }

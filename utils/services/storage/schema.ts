@@ -23,6 +23,8 @@ export interface SpendRow {
   readonly settledAt: number | null;
   readonly lane: Lane;
   readonly label: string;
+  /** Whose spend it is (`AccountRecord`); an older version did not note it. */
+  readonly account?: number;
 }
 
 /** A report under `kind:id`, with the request keys that lead to it and the size of its kept reply. */
