@@ -109,6 +109,19 @@ describe('what a page holds', () => {
     expect(view.rows[0]).toMatchObject({ cost: 1, known: { verdict: { name: 'malicious' } } });
   });
 
+  it('knows nothing of what may contain a secret, though the rest of it was checked', async () => {
+    const indicator = { kind: 'url', value: 'https://a.example/' } as const;
+    const { id } = await worker.checks.start({
+      indicator,
+      origin: 'popup',
+      secrets: 'ask',
+      ephemeral: false,
+    });
+    await endOf(world, worker, id);
+    const { view } = await find();
+    expect(view.rows.find(({ held }) => held === 'secrets')).toMatchObject({ known: null, cost: 0 });
+  });
+
   it('is as private as its window', async () => {
     const { id, view } = await find({ inPrivateWindow: true });
     expect(id).toMatch(/^private-/);
