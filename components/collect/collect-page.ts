@@ -1,4 +1,4 @@
-import { type Collected, FOUND_AT_MOST } from '@/utils/domain/found';
+import { type Collected, FOUND_AT_MOST, LINK_AT_MOST } from '@/utils/domain/found';
 import { createLineJoiner } from './line-joiner';
 import { addressOf, nameOf, shadowOf } from './native';
 
@@ -8,6 +8,9 @@ const LOOK_AT_MOST = 20_000;
 /** The page goes on in between: a person scrolls while we read. In ms, and nodes between two looks at the clock. */
 const SLICE = 8;
 const NODES = 200;
+
+/** Other schemes and what no browser can read as an address are counted later, not dropped; `mailto:` is no place. */
+const PLACE = /^\s*(?:https?:|[a-z][a-z0-9+.-]*:\/\/|\/\/)/i;
 
 const UNSEEN = new Set(
   'script style noscript template textarea select option iframe object title head'.split(' '),
@@ -33,8 +36,8 @@ export async function collectPage(page: Document = document): Promise<Collected>
     lines.meet(element);
     const name = nameOf(element);
     if (name === 'iframe' || name === 'frame') frames += 1;
-    const address = addressOf(element);
-    if (address === null || !/^https?:/i.test(address)) return;
+    const address = addressOf(element)?.slice(0, LINK_AT_MOST) ?? '';
+    if (!PLACE.test(address)) return;
     // Only another place in this page.
     if (address.includes('#') && address.split('#', 1)[0] === here) return;
     if (links.size < FOUND_AT_MOST) links.add(address);

@@ -17,12 +17,12 @@ export async function checkLinks(
   { tabId, address, inPrivateWindow: ephemeral }: LinksOf,
 ): Promise<void> {
   const documents = await collectLinks(tabId, clock.now);
-  const { things, more } = foldFound(documents ?? [], address);
+  const { things, more, leftOut } = await foldFound(documents ?? [], address, breathe);
   const host = URL.canParse(address) ? new URL(address).hostname : '';
   const id = founds.keep({
     from: 'page',
     host: host === '' ? null : host,
-    ...{ things, more, ephemeral },
+    ...{ things, more, leftOut, ephemeral },
     unread: unreadIn(documents ?? []),
     refused: documents === null,
   });
@@ -33,4 +33,9 @@ export async function checkLinks(
 function unreadIn(documents: readonly Collected[]): number {
   const frames = documents.reduce((sum, document) => sum + document.frames, 0);
   return Math.max(0, frames - Math.max(0, documents.length - 1));
+}
+
+/** Lets the worker answer others in between. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -42,6 +42,7 @@ function setOf({ text, ephemeral, cut = false }: OpenedText): FoundSet {
     host: null,
     things,
     more: truncated || cut,
+    leftOut: { tooLong: 0, scheme: 0, unreadable: 0 },
     unread: 0,
     refused: false,
     ephemeral,

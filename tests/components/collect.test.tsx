@@ -25,6 +25,18 @@ describe('what is read out of a page', () => {
     ]);
   });
 
+  it('is also what can only be counted: other schemes, too long ones, what no browser can read', async () => {
+    const { links } =
+      await collect(`<a href="ftp://a.example/">1</a><a href="https://\u202eevil.example/">2</a>
+      <a href="https://long.example/${'x'.repeat(9_000)}">3</a>`);
+    expect(links.map((link) => link.slice(0, 12))).toEqual([
+      'ftp://a.exam',
+      'https://\u202eevi',
+      'https://long',
+    ]);
+    expect(links.map((link) => link.length)).toEqual([16, 22, 8_193]);
+  });
+
   it('is its lines, put together across what stands in a line, without what nobody sees', async () => {
     const { text } =
       await collect(`<p>See <b>evil</b><span>[.]</span>ex<wbr>ample, now</p><div>198.51<div>.100.7</div></div>

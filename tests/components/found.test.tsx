@@ -112,8 +112,17 @@ describe('what a page holds', () => {
   it.each([
     [{ refused: true, rows: [], host: null, unread: 0 }, 'The browser lets no extension read this page.'],
     [{ rows: [], unread: 0 }, 'There is nothing here that can be checked'],
-    [{ more: true }, 'There is more on this page than Assay takes at once. The first 10,000 are here.'],
+    [{ more: true }, 'There is more on this page than Assay takes at once. The first 70 are here.'],
     [{ from: 'selection', host: null, more: true }, 'The text is longer than Assay reads at once.'],
+    [{ leftOut: { tooLong: 1_200, scheme: 0, unreadable: 0 } }, 'Links left out, too long to check: 1,200.'],
+    [
+      { leftOut: { tooLong: 0, scheme: 1, unreadable: 0 } },
+      'Links left out, no web address (ftp, for example): 1.',
+    ],
+    [
+      { leftOut: { tooLong: 0, scheme: 0, unreadable: 2 } },
+      'Links left out, with no address that can be read: 2.',
+    ],
     [{ from: 'selection', host: null }, 'Found in the selected text'],
     [
       { rows: [foundRow({ kind: 'url', value: 'https://news.example/1' }, { sameSite: true })] },

@@ -27,8 +27,12 @@ export interface CodeContent {
 
 const COVER = '••••••••';
 
-/** `keep` before and after, what is between is a secret. Values end where the format says, `\;` is no end. */
-const WIFI_SECRET = /((?:^|[;:])(?:P|PH2|A|I|K):)((?:\\.|[^;\\])*)/gis;
+/**
+ * `keep` before and after, what is between is a secret. Values end where the format says, `\;` is no end, nor
+ * is one in quotes: these end before the next field, and never where they are not closed.
+ */
+const WIFI_SECRET =
+  /((?:^|[;:])(?:P|PH2|A|I|K):)(?:\s*"(?:\\.|[^\\])*?(?:"(?=\s*(?:$|;\s*(?:;|$|[a-z0-9]{1,9}:)))|$)|(?:\\.|[^;\\])*)/gis;
 const QUERY_SECRET = /([?&](?:secret|data|key|token)=)([^&#]*)/gi;
 
 /** In order: the first that the text begins with. */

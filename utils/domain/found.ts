@@ -15,6 +15,13 @@ export interface Collected {
   readonly unreadable: boolean;
 }
 
+/** Links that are in no row, by why: longer than anything that is checked, of no web address, of none at all. */
+export interface LeftOut {
+  readonly tooLong: number;
+  readonly scheme: number;
+  readonly unreadable: number;
+}
+
 /** One thing that was found, and what checking it would mean. */
 export interface FoundRow {
   readonly indicator: Indicator;
@@ -36,6 +43,7 @@ export interface FoundView {
   readonly rows: readonly FoundRow[];
   /** It holds more than is taken. */
   readonly more: boolean;
+  readonly leftOut: LeftOut;
   /** Frames of other sites, which the browser lets nobody read. */
   readonly unread: number;
   /** The browser lets no extension read this page at all. */
@@ -56,3 +64,6 @@ export interface FoundCost {
 
 /** Things of one page or selection that are taken. */
 export const FOUND_AT_MOST = 10_000;
+
+/** Characters of a link that are taken: one more than is checked, so that a longer one is seen to be longer. */
+export const LINK_AT_MOST = 8_193;

@@ -1,8 +1,11 @@
 import { findIndicators } from './find-indicators';
 import type { Indicator } from './indicator';
+import { withoutInvisible } from './invisible';
 import { CANDIDATE_AT_MOST } from './mark-limits';
+import { BEFORE_ENDS } from './page-words';
 import { parseIndicator } from './parse-indicator';
 import { decide } from './privacy-gate';
+import { readWord } from './read-word';
 import { requestKey } from './request-key';
 import type { Verdict } from './verdict';
 
@@ -25,19 +28,39 @@ export function linkIndicator(address: string): Indicator | null {
   return read?.ok ? read.value : null;
 }
 
-/** The first indicator in a word of a page's text, defanged or not; null for all other words. */
+/**
+ * The indicator in a word of a page's text (`page-words`), defanged or not; null for all other words. What stands
+ * before a number only says what the number is. A word with several has none: a mark behind it would be read as
+ * said of each.
+ */
 export function wordIndicator(word: string): Indicator | null {
   if (word.length > CANDIDATE_AT_MOST) return null;
-  return findIndicators(word, { limit: 1 }).indicators[0] ?? null;
+  const own = word.lastIndexOf(BEFORE_ENDS) + 1;
+  const found =
+    own > 0
+      ? readWord(word.slice(own), withoutInvisible(word.slice(0, own - 1)))
+      : findIndicators(word, { limit: 2 }).indicators;
+  const [only, another] = found;
+  return another ? null : (only ?? null);
 }
 
 /**
- * The names under which an answer about it may be cached, best first: as it is, or without the parts that look
- * secret, where that is what was asked. None for what never leaves.
+ * The names under which an answer about exactly this may be cached. None for what never leaves; of what looks
+ * secret only what the user sent as it is: an answer about the rest of it is about another address.
  */
 export function markKeys({ kind, value }: Indicator, privateHosts: readonly string[]): readonly string[] {
   const decision = decide({ kind, value }, { privateHosts });
   if (decision.decision === 'private') return [];
-  const sent = decision.decision === 'send' ? [decision.value] : [decision.asIs, decision.without];
-  return [...new Set(sent.map((text) => requestKey({ kind, value: text })))];
+  return [requestKey({ kind, value: decision.decision === 'send' ? decision.value : decision.asIs })];
+}
+
+/**
+ * The same, then the name of what is sent without its secret parts. For warnings only: who was told that a link is
+ * malicious without its token is warned of the link with it; nothing good is concluded from that.
+ */
+export function warningKeys(indicator: Indicator, privateHosts: readonly string[]): readonly string[] {
+  const decision = decide(indicator, { privateHosts });
+  const own = markKeys(indicator, privateHosts);
+  if (decision.decision !== 'ask') return own;
+  return [...new Set([...own, requestKey({ kind: indicator.kind, value: decision.without })])];
 }

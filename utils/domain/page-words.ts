@@ -1,5 +1,6 @@
 /** A word of a page's text that may name an indicator, and where it ends without its punctuation. */
 export interface PageWord {
+  /** The word; of a number also the word before it and `BEFORE_ENDS`, since `version 1.2.3.4` is no address. */
   readonly text: string;
   readonly end: number;
 }
@@ -19,6 +20,10 @@ const WORD =
 /** Something like a dot between characters, a scheme, a hash or an IPv6 address: most words have none of it. */
 const MAYBE =
   /[\w\u0080-\uffff][.\u3002\uff0e\uff61]\w|[[({] ?(?:\.|dot) ?[\])}]|:\/\/|[0-9a-f]{32}|:[0-9a-f]{0,4}:/i;
+/** Between a number and the word before it; no word holds a line break. */
+export const BEFORE_ENDS = '\n';
+/** Of the word before: no word that says what a number is, is longer. */
+const BEFORE_AT_MOST = 100;
 const AFTER = '.,;:!?\'"*)]}\u2026\u3002';
 const SHORTEST = 4;
 const WORDS_AT_ONCE = 500;
@@ -41,8 +46,8 @@ export function pageWords(text: string, from = 0): WordsRead {
     if (word.length < SHORTEST || !MAYBE.test(word)) continue;
     let end = word.length;
     while (end > 1 && AFTER.includes(word.charAt(end - 1))) end--;
-    // A number is read with the word before it: `version 1.2.3.4`.
-    const asked = /^[\d.]+$/.test(word) ? `${previous} ${word}` : word;
+    const isNumber = /^[\d.]+$/.test(word.slice(0, end));
+    const asked = isNumber ? `${previous.slice(-BEFORE_AT_MOST)}${BEFORE_ENDS}${word}` : word;
     words.push({ text: asked, end: found.index + end });
   }
   return { words, next: pattern.lastIndex };

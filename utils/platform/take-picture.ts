@@ -20,17 +20,33 @@ const PAUSE = 15;
 /**
  * The picture's pixels: its own if its page may read them, and what the tab shows of it. Both are there already, so
  * that no server is asked: no cookie, no log, no host behind a firewall (faults.md §6). Both are null where neither
- * can be had. The script goes first: the browser takes a tab's picture only twice a second, so it is asked once.
+ * can be had, or another tab has come to the front meanwhile. The script goes first: the browser takes a tab's picture only twice a second, so it is asked once.
  */
 export async function takePicture(click: PictureClick, now: () => number): Promise<OpenedPicture> {
   const found = await look(click, now);
-  const tab = await takeTab(click.windowId);
+  const tab = await takeTabOf(click);
   return {
     own: found?.own ?? null,
     tab,
     part: found?.part ?? null,
     ephemeral: click.inPrivateWindow,
   };
+}
+
+/** What the browser takes is whatever is in front: it is the click's tab only if that was there before and after. */
+async function takeTabOf({ tabId, windowId }: PictureClick): Promise<string | null> {
+  if (!(await isInFront(tabId))) return null;
+  const taken = await takeTab(windowId);
+  return (await isInFront(tabId)) ? taken : null;
+}
+
+async function isInFront(tabId: number): Promise<boolean> {
+  try {
+    return tabId >= 0 && (await browser.tabs.get(tabId)).active;
+  } catch {
+    // The tab is gone.
+    return false;
+  }
 }
 
 /** What the tab in front of a window shows, of the window used last where none is named, as PNG; null where that is not allowed. */

@@ -10,7 +10,7 @@ export interface CardPlace {
 /** Where a script of ours runs. */
 interface PageScript {
   readonly privateTab: boolean;
-  /** The sites that vouch for it: its document's, or, of one without an address, its maker's and its tab's. */
+  /** The site that vouches for it: its document's, or, of one without an address, its maker's or its tab's. */
   readonly sites: readonly string[];
 }
 
@@ -37,11 +37,19 @@ export function whoSent(sender: Browser.runtime.MessageSender): Sender {
     : { who: 'frame', ...at };
 }
 
-/** `about:`, `blob:` and `data:` documents have no site of their own; Firefox names no `origin`, hence the tab's. */
-function sitesOf({ url, origin, tab }: Browser.runtime.MessageSender): readonly string[] {
-  const own = siteOf(url);
-  const sites = own === null ? [siteOf(origin), siteOf(tab?.url)] : [own];
-  return sites.filter((site) => site !== null);
+/**
+ * A document with an address is of that site. An `about:` one is of its maker; Firefox names no `origin`, and what
+ * is sandboxed has none, hence the tab's. `data:` and a `blob:` of no site are nobody's, whichever tab they are in.
+ */
+function sitesOf({ url = '', origin, tab }: Browser.runtime.MessageSender): readonly string[] {
+  if (url.startsWith('blob:')) return siteList(URL.canParse(url) ? new URL(url).origin : null);
+  if (!url.startsWith('about:')) return siteList(url);
+  return origin === undefined || origin === 'null' ? siteList(tab?.url) : siteList(origin);
+}
+
+function siteList(address: unknown): readonly string[] {
+  const site = siteOf(address);
+  return site === null ? [] : [site];
 }
 
 /** Firefox names documents from 153 on; before that the page's origin has to do. */

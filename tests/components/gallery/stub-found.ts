@@ -39,6 +39,7 @@ export function foundView(now: number, over: Partial<FoundView> = {}): FoundView
   ];
   return {
     ...{ from: 'page', host: 'news.example', rows, more: false, unread: 2, refused: false, ephemeral: false },
+    leftOut: { tooLong: 0, scheme: 0, unreadable: 0 },
     ...over,
   };
 }

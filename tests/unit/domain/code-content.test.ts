@@ -36,6 +36,13 @@ describe('what a code is for', () => {
 describe('what is covered', () => {
   it.each([
     ['WIFI:T:WPA;S:Cafe;P:p\\;w\\:x;H:true;;', 'WIFI:T:WPA;S:Cafe;P:••••••••;H:true;;'],
+    ['WIFI:T:WPA;P:"a;b";S:Cafe;;', 'WIFI:T:WPA;P:••••••••;S:Cafe;;'],
+    ['WIFI:S:Cafe;P:"a;b";;', 'WIFI:S:Cafe;P:••••••••;;'],
+    ['WIFI:S:Cafe;P:"a;b"', 'WIFI:S:Cafe;P:••••••••'],
+    ['WIFI:S:Cafe;P: "a\\";b";c;H:true";;', 'WIFI:S:Cafe;P:••••••••;;'],
+    ['WIFI:S:Cafe;P:"a";b";;', 'WIFI:S:Cafe;P:••••••••;;'],
+    ['WIFI:S:Cafe;P:"a;b;H:true;;', 'WIFI:S:Cafe;P:••••••••'],
+    ['WIFI:S:Cafe;P:"";H:true;;', 'WIFI:S:Cafe;P:••••••••;H:true;;'],
     ['WIFI:P:first;S:Cafe;;', 'WIFI:P:••••••••;S:Cafe;;'],
     [
       'WIFI:T:WPA2-EAP;S:Cafe;E:PEAP;PH2:MSCHAPV2;A:anon;I:me;P:pw;;',
@@ -55,12 +62,20 @@ describe('what is covered', () => {
       fc.property(secret, name, fc.boolean(), (key, label, first) => {
         const fields = first ? [`P:${key}`, `S:${label}`] : [`S:${label}`, `P:${key}`];
         expect(codeContent(`WIFI:${fields.join(';')};;`).shown).not.toContain(key);
+        expect(codeContent(`WIFI:S:${label};P:"${label};${key}";;`).shown).not.toContain(key);
         expect(codeContent(`otpauth://totp/${label}?issuer=x&secret=${key}&digits=6`).shown).not.toContain(
           key,
         );
         expect(codeContent(`otpauth-migration://offline?data=${key}`).shown).not.toContain(key);
       }),
     );
+  });
+
+  it('takes no time to speak of, whatever it is', () => {
+    const from = performance.now();
+    for (const piece of ['P:"', 'P:";', '";A', '\\"', '; ', 'P:" '])
+      codeContent(`WIFI:${piece.repeat(200_000)}`);
+    expect(performance.now() - from).toBeLessThan(5_000);
   });
 
   it('nothing in what is no secret', () => {

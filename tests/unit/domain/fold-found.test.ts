@@ -1,29 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { foldFound } from '@/utils/domain/fold-found';
 import type { Collected } from '@/utils/domain/found';
+import { piecesOf } from '@/utils/domain/pieces-of';
 import { isSameSite, registrableDomain } from '@/utils/domain/site';
 
 const PAGE = 'https://www.news.example/today';
 const collected = (links: readonly string[], text = '', more = false): Collected => ({
   ...{ links, text, frames: 0, more, unreadable: false },
 });
-const values = (documents: readonly Collected[]): string[] =>
-  foldFound(documents, PAGE).things.map(({ indicator }) => indicator.value);
+const NOW = async (): Promise<void> => undefined;
+const NONE = { tooLong: 0, scheme: 0, unreadable: 0 };
+const values = async (documents: readonly Collected[]): Promise<string[]> =>
+  (await foldFound(documents, PAGE, NOW)).things.map(({ indicator }) => indicator.value);
 
 describe('foldFound', () => {
-  it('takes each thing once, links before text, frames after the page', () => {
+  it('takes each thing once, links before text, frames after the page', async () => {
     const page = collected(
       ['https://a.example/x', 'https://A.example/x#part', 'https://b.example/', 'https://b.example'],
       'hxxp://c[.]example/ and 198.51.100.7',
     );
     const frame = collected(['https://d.example/', 'https://a.example/x'], '198.51.100.7');
-    expect(values([page, frame])).toEqual([
+    expect(await values([page, frame])).toEqual([
       ...['https://a.example/x', 'https://b.example/', 'https://d.example/'],
       ...['http://c.example/', '198.51.100.7'],
     ]);
   });
 
-  it('leaves out the page itself, what is no web address, and names that repeat a host', () => {
+  it('leaves out the page itself, what is no web address, and names that repeat a host', async () => {
     const links = [
       PAGE,
       `${PAGE}#top`,
@@ -32,32 +35,94 @@ describe('foldFound', () => {
       'ftp://a.example/',
       'https://a.example/x',
     ];
-    expect(values([collected(links, 'a.example says b.example')])).toEqual([
+    expect(await values([collected(links, 'a.example says b.example')])).toEqual([
       'https://a.example/x',
       'b.example',
     ]);
   });
 
-  it('knows what leads to the page’s own site', () => {
+  it('knows what leads to the page’s own site', async () => {
     const links = [
       'https://shop.news.example/',
       'https://news.example.evil.example/',
       'https://other.example/',
     ];
-    const { things } = foldFound([collected(links, 'd41d8cd98f00b204e9800998ecf8427e')], PAGE);
+    const { things } = await foldFound([collected(links, 'd41d8cd98f00b204e9800998ecf8427e')], PAGE, NOW);
     expect(things.map(({ sameSite }) => sameSite)).toEqual([true, false, false, false]);
-    expect(
-      foldFound([collected(links)], 'file:///home/page.html').things.some(({ sameSite }) => sameSite),
-    ).toBe(false);
+    const file = await foldFound([collected(links)], 'file:///home/page.html', NOW);
+    expect(file.things.some(({ sameSite }) => sameSite)).toBe(false);
   });
 
-  it('takes ten thousand and says that there is more', () => {
+  it('takes ten thousand and says that there is more', async () => {
     const links = Array.from({ length: 10_001 }, (_, n) => `https://n${n}.example/`);
-    const { things, more } = foldFound([collected(links)], PAGE);
+    const { things, more } = await foldFound([collected(links)], PAGE, NOW);
     expect(things).toHaveLength(10_000);
     expect(more).toBe(true);
-    expect(foldFound([collected(links.slice(1))], PAGE).more).toBe(false);
-    expect(foldFound([collected([], '', true)], PAGE).more).toBe(true);
+    expect((await foldFound([collected(links.slice(1))], PAGE, NOW)).more).toBe(false);
+    expect((await foldFound([collected([], '', true)], PAGE, NOW)).more).toBe(true);
+  });
+});
+
+describe('what is left out', () => {
+  it('is counted by why, each link once', async () => {
+    const long = `https://long.example/${'x'.repeat(9_000)}`;
+    const links = [
+      long,
+      'https://\u202eevil.example/',
+      '//\u202eevil.example/',
+      'ftp://a.example/',
+      'https://a.example/',
+    ];
+    const { things, leftOut, more } = await foldFound([collected(links), collected(links)], PAGE, NOW);
+    expect(leftOut).toEqual({ tooLong: 1, scheme: 1, unreadable: 2 });
+    expect(things).toHaveLength(1);
+    expect(more).toBe(false);
+    expect((await foldFound([collected([PAGE])], PAGE, NOW)).leftOut).toEqual(NONE);
+  });
+});
+
+describe('a page that holds more than anybody reads', () => {
+  const MANY = Array.from({ length: 300_000 }, (_, n) => `https://n${n}.example/`);
+
+  it('is read no further than what is taken, and in pieces', async () => {
+    let pauses = 0;
+    const pause = async (): Promise<void> => {
+      pauses += 1;
+    };
+    const text = MANY.map((link) => link.slice(8, -1)).join('\n');
+    const { things, more } = await foldFound([collected(MANY, text), collected(MANY, text)], PAGE, pause);
+    expect([things.length, more]).toEqual([10_000, true]);
+    expect(pauses).toBe(100);
+  });
+
+  it('has its text read in pieces that tear no word, and finds in them what is in the whole', async () => {
+    let pauses = 0;
+    const text = MANY.slice(0, 9_000)
+      .map((link, n) => link.slice(8, -1) + (n % 7 ? ' ' : '\n'))
+      .join('');
+    const { things, more } = await foldFound([collected([], text)], PAGE, async () => {
+      pauses += 1;
+    });
+    expect(things.map(({ indicator }) => indicator.value)).toEqual(
+      MANY.slice(0, 9_000).map((link) => link.slice(8, -1)),
+    );
+    expect(more).toBe(false);
+    expect(pauses).toBeGreaterThan(text.length / 25_000);
+  });
+
+  it('is cut nowhere where there is no room to', () => {
+    for (const text of [
+      '',
+      'a',
+      `${'x'.repeat(99)} y ${'z'.repeat(50)}`,
+      ' '.repeat(95),
+      `${'x'.repeat(40)}\n`,
+    ])
+      for (const most of [1, 10, 40]) {
+        const pieces = [...piecesOf(text, most)];
+        expect(pieces.join('')).toBe(text);
+        for (const piece of pieces.slice(0, -1)) expect(piece).toMatch(/\s$/);
+      }
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wordIndicator } from '@/utils/domain/mark';
-import { type PageWord, pageWords } from '@/utils/domain/page-words';
+import { BEFORE_ENDS, type PageWord, pageWords } from '@/utils/domain/page-words';
 
 const HASH = '16c08276d44596344e969ba3df0449662ebd7c1d905fe9e3dfad9cd38a36b1d4';
 
@@ -40,6 +40,10 @@ describe('words of a page', () => {
   it.each([
     'readme.md',
     'version 1.2.3.4',
+    'version 1.2.3.4, and on',
+    // A mark behind two would be read as said of both.
+    '203.0.113.87,198.51.100.7',
+    'good.example;evil.example',
     'e.g. this, i.e. that',
     'done.Then',
     'a@evil.example',
@@ -49,6 +53,37 @@ describe('words of a page', () => {
     expect(meant(text)).toEqual([]);
   });
 
+  describe.each([
+    '203.0.113.87',
+    '203.0.113.87,',
+    '(203.0.113.87)',
+    '203.0.113[.]87',
+    '203 [.] 0 [.] 113 [.] 87',
+  ])('the address %s is itself, whatever stands', (address) => {
+    const ip = ['ip', '203.0.113.87', expect.stringContaining('87')];
+    it.each([
+      ['2001:db8:20::7', 'ip', '2001:db8:20::7'],
+      ['198.51.100.7', 'ip', '198.51.100.7'],
+      [
+        'https://docs.beispiel-verlag.example/handbuch/',
+        'url',
+        'https://docs.beispiel-verlag.example/handbuch/',
+      ],
+      ['hxxps://docs[.]example/x', 'url', 'https://docs.example/x'],
+      ['docs.example', 'domain', 'docs.example'],
+      [HASH, 'file', HASH],
+      [`https://docs.example/${'x'.repeat(1_970)}`, 'url', expect.stringContaining('xxx')],
+    ])('behind %s or before it', (neighbour, kind, value) => {
+      const other = [kind, value, expect.any(String)];
+      for (const between of [' ', ', ', ';\n', '  ', ' \u200b'])
+        expect(meant(`${neighbour}${between}${address}`), between).toEqual([other, ip]);
+      for (const between of [' ', '\n', ' - ']) {
+        expect(meant(`${address}${between}${neighbour}`), between).toEqual([ip, other]);
+        expect(meant(`${address}${between}${address}`), between).toEqual([ip, ip]);
+      }
+    });
+  });
+
   it('end inside the text, each after the one before, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -56,7 +91,7 @@ describe('words of a page', () => {
         for (const { end, text: word } of all(text)) {
           expect(end).toBeGreaterThan(last);
           expect(end).toBeLessThanOrEqual(text.length);
-          expect(text).toContain(word.split(' ').at(-1) ?? '');
+          expect(text).toContain(word.split(BEFORE_ENDS).at(-1) ?? '');
           last = end;
         }
       }),

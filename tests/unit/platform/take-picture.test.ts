@@ -15,9 +15,15 @@ const PART = { left: 0, top: 0, width: 0.5, height: 0.5 };
 const calls: string[] = [];
 const executeScript = vi.fn();
 const captureVisibleTab = vi.fn();
+let front = 7;
+const get = async (id: number) => {
+  if (id !== 7) throw new Error(`No tab with id: ${id}.`);
+  return { id, active: front === id };
+};
 
 beforeEach(() => {
   calls.length = 0;
+  front = 7;
   executeScript.mockReset().mockImplementation(async () => {
     calls.push('look');
     return [{ result: { own: 'data:own', part: PART } }];
@@ -28,7 +34,7 @@ beforeEach(() => {
   });
   fake.browser = {
     scripting: { executeScript },
-    tabs: { captureVisibleTab },
+    tabs: { captureVisibleTab, get },
     windows: { WINDOW_ID_CURRENT: -2, getLastFocused: async () => ({ id: 5 }) },
   };
   vi.stubGlobal('fetch', () => {
@@ -71,6 +77,23 @@ describe('taking a picture', () => {
       tab: null,
       ephemeral: true,
     });
+  });
+
+  it('never has another tab than the one of the click, switched to before or while it is taken', async () => {
+    executeScript.mockImplementationOnce(async () => {
+      front = 8;
+      return [{ result: { own: 'data:own', part: PART } }];
+    });
+    expect(await takePicture(CLICK, Date.now)).toMatchObject({ own: 'data:own', tab: null });
+    expect(captureVisibleTab).not.toHaveBeenCalled();
+    front = 7;
+    captureVisibleTab.mockImplementationOnce(async () => {
+      front = 8;
+      return 'data:another';
+    });
+    expect(await takePicture(CLICK, Date.now)).toMatchObject({ own: 'data:own', tab: null });
+    expect(await takePicture({ ...CLICK, tabId: -1 }, Date.now)).toMatchObject({ tab: null });
+    expect(await takePicture({ ...CLICK, tabId: 99 }, Date.now)).toMatchObject({ tab: null });
   });
 
   it('of the tab in front takes the window used last', async () => {

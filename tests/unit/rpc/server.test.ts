@@ -17,6 +17,7 @@ const CONTENT = {
   tab: { id: 7, incognito: false },
   frameId: 0,
 };
+const TOP_TAB = { ...CONTENT.tab, url: 'https://top.example/' };
 const FRAME = { ...CONTENT, frameId: 4 };
 const OTHER = { id: 'another-extension', url: 'chrome-extension://another/page.html' };
 
@@ -115,12 +116,28 @@ describe('who may send what', () => {
   it.each([
     ['its own address', { url: 'https://frame.example:8443/a' }, ['https://frame.example']],
     ['its maker', { url: 'about:srcdoc', origin: 'https://maker.example' }, ['https://maker.example']],
+    ['its tab', { url: 'about:blank', tab: TOP_TAB }, ['https://top.example']],
     [
-      'its tab',
-      { url: 'about:blank', tab: { ...CONTENT.tab, url: 'https://top.example/' } },
+      'its maker, not its tab,',
+      { url: 'about:blank', origin: 'https://maker.example', tab: TOP_TAB },
+      ['https://maker.example'],
+    ],
+    [
+      'its tab, when sandboxed,',
+      { url: 'about:srcdoc', origin: 'null', tab: TOP_TAB },
       ['https://top.example'],
     ],
+    [
+      'the maker of a blob',
+      { url: 'blob:https://maker.example/1-2', tab: TOP_TAB },
+      ['https://maker.example'],
+    ],
     ['nobody', { url: 'file:///home/a.html' }, []],
+    ['nobody, though of a tab,', { url: 'data:text/html,x', origin: 'null', tab: TOP_TAB }, []],
+    ['nobody, in Firefox,', { url: 'data:text/html,x', tab: TOP_TAB }, []],
+    ['nobody: a blob of no site,', { url: 'blob:null/1-2', origin: 'null', tab: TOP_TAB }, []],
+    ['nobody: a blob of no site in Firefox,', { url: 'blob:null/1-2', tab: TOP_TAB }, []],
+    ['nobody: a file of a tab', { url: 'file:///home/a.html', origin: 'null', tab: TOP_TAB }, []],
   ])('goes by %s to say which site a frame is of', async (_, where, sites) => {
     await send({ assay: 'knownMarks', input: { site: 'https://other.example' } }, { ...FRAME, ...where });
     expect(asked).toEqual([['knownMarks', { who: 'frame', tabId: 7, privateTab: false, sites }]]);

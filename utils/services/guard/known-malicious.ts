@@ -1,7 +1,7 @@
 import type { Finding } from '@/utils/domain/guard';
 import { hostOf } from '@/utils/domain/host-of';
 import type { Indicator } from '@/utils/domain/indicator';
-import { markKeys } from '@/utils/domain/mark';
+import { warningKeys } from '@/utils/domain/mark';
 import { parseLink } from '@/utils/domain/parse-indicator';
 import { answered, type Report } from '@/utils/domain/report';
 import type { Settings } from '@/utils/domain/settings';
@@ -45,7 +45,7 @@ function keysOf(text: string, privateHosts: readonly string[]) {
   const read = parseLink(text);
   if (!read.ok) return { link: [], host: [] };
   const host: Indicator = hostOf(new URL(read.value.value));
-  return { link: markKeys(read.value, privateHosts), host: markKeys(host, privateHosts) };
+  return { link: warningKeys(read.value, privateHosts), host: warningKeys(host, privateHosts) };
 }
 
 function findingOf(report: Report, about: Finding['about'], threshold: number): Finding | null {

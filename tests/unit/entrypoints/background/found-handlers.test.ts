@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandlers } from '@/entrypoints/background/handlers';
 import { createRightClick } from '@/entrypoints/background/right-click';
+import { collectLinks } from '@/utils/platform/collect-links';
 import type { MenuClick } from '@/utils/platform/menus';
 import type { Sender } from '@/utils/rpc/sender';
 import { endOf } from '../../../support/end-of';
@@ -109,6 +110,19 @@ describe('what a page holds', () => {
     expect(view.rows[0]).toMatchObject({ cost: 1, known: { verdict: { name: 'malicious' } } });
   });
 
+  it('knows nothing of what may contain a secret, though the rest of it was checked', async () => {
+    const indicator = { kind: 'url', value: 'https://a.example/' } as const;
+    const { id } = await worker.checks.start({
+      indicator,
+      origin: 'popup',
+      secrets: 'ask',
+      ephemeral: false,
+    });
+    await endOf(world, worker, id);
+    const { view } = await find();
+    expect(view.rows.find(({ held }) => held === 'secrets')).toMatchObject({ known: null, cost: 0 });
+  });
+
   it('is as private as its window', async () => {
     const { id, view } = await find({ inPrivateWindow: true });
     expect(id).toMatch(/^private-/);
@@ -134,6 +148,31 @@ describe('what a page holds', () => {
     const { view } = await find();
     expect(view.unread).toBe(2);
     expect(view.rows.at(-2)?.indicator.value).toBe('https://frame.example/');
+  });
+
+  it('is no more than a page may hold, however many frames say how much, and says so', async () => {
+    const links = (n: number) => Array.from({ length: 1_000 }, (_, at) => `https://p${n}-${at}.example/`);
+    const frame = { ...COLLECTED, text: 'x.example\n'.repeat(10), links: ['ftp://same.example/'] };
+    answers = [{ ...COLLECTED, links: [], frames: 299 }, ...Array.from({ length: 299 }, () => frame)];
+    const same = (await find()).view;
+    expect([same.rows.length, same.more, same.unread]).toEqual([2, true, 0]);
+    expect(same.leftOut).toEqual({ tooLong: 0, scheme: 1, unreadable: 0 });
+    answers = Array.from({ length: 30 }, (_, n) => ({
+      ...COLLECTED,
+      text: '',
+      links: links(n).fill('x:', 300),
+    }));
+    const many = (await collectLinks(7, Date.now)) ?? [];
+    expect(many.reduce((sum, one) => sum + one.links.length, 0)).toBe(20_000);
+    expect(many.map(({ more }) => more).indexOf(true)).toBe(20);
+    answers = Array.from({ length: 3 }, () => ({ ...COLLECTED, text: 'evil.example '.repeat(200_000) }));
+    const texts = (await collectLinks(7, Date.now)) ?? [];
+    expect(texts.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(5_000_000);
+    expect(texts.map(({ text, more }) => [text.endsWith('evil.example ') || text === '', more])).toEqual([
+      [true, false],
+      [true, true],
+      [true, true],
+    ]);
   });
 
   it('is gone with the worker', async () => {

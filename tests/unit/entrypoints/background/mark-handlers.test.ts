@@ -34,8 +34,8 @@ beforeEach(async () => {
   await worker.settings.save({ marksOn: 'sites', markSites: [SITE] });
 });
 
-async function check(value: string): Promise<void> {
-  const order = { indicator: { kind: 'url', value }, origin: 'popup', secrets: 'keep' } as const;
+async function check(value: string, secrets: 'keep' | 'remove' = 'keep'): Promise<void> {
+  const order = { indicator: { kind: 'url', value }, origin: 'popup', secrets } as const;
   const view = await worker.checks.start(order);
   await endOf(world, worker, view.id);
   await world.settle();
@@ -89,6 +89,20 @@ describe('what a page is told', () => {
     await ask([BAD], [], { ...PAGE, privateTab: true });
     expect(world.virusTotal.counted()).toHaveLength(spent);
     expect(await everything()).toBe(before);
+  });
+
+  it('is nothing of an address that was never asked about, though the rest of it was', async () => {
+    const secret = 'https://bad.example/reset?token=4f3a99bc0e77d21';
+    world.virusTotal.known.set('https://bad.example/reset', 5);
+    await check('https://bad.example/reset');
+    await check(`${secret}8`, 'remove');
+    expect((await ask([secret, `${secret}8`], [secret])).links).toEqual([null, null]);
+    expect((await ask([], [secret, secret])).words).toEqual([null, null]);
+    await handlers.openMark({ link: secret }, PAGE);
+    expect(windows.tabs).toHaveLength(0);
+    world.virusTotal.known.set(secret, 5);
+    await check(secret);
+    expect((await ask([secret])).links).toMatchObject([{ verdict: { name: 'malicious' } }]);
   });
 
   it('is forgotten with the report', async () => {

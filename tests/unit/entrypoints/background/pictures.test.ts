@@ -26,7 +26,7 @@ beforeEach(async () => {
   fake.browser = {
     ...windows.browser,
     contextMenus: { onClicked },
-    tabs: { captureVisibleTab: async () => 'data:tab' },
+    tabs: { captureVisibleTab: async () => 'data:tab', get: async () => ({ active: true }) },
     scripting: { executeScript: async () => [{ result: { own: 'data:own', part: null } }] },
   };
   world = await createWorld();
