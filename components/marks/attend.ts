@@ -20,17 +20,25 @@ export interface Attention {
 
 /** The pointer has to rest so long, in milliseconds: who passes by wants no card. */
 const RESTS = 120;
+/** A key moves the focus while it is still being told of, so in far less, in milliseconds. */
+const KEY_LASTS = 100;
+const KEYS = new Set(['Tab', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft']);
 /** A mark is 12 px; a hand finds 20. */
 const AROUND = 4;
 const GAP = 6;
 
-/** Shows the card of the mark under the pointer, or of the link or mark that the keyboard has come to. */
+/**
+ * Shows the card of the mark under the pointer, or of the link or mark that the keyboard has come to. Only a hand
+ * does: the focus moves, and links move below a resting pointer, also when a page's script wants it.
+ */
 export function createAttention({ overlay, spots, drawn, open }: AttendParts): Attention {
   const listening = new AbortController();
   let shown: { readonly spot: Spot; readonly card: HTMLElement; readonly by: 'pointer' | 'focus' } | null =
     null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop: HTMLElement | null = null;
+  let keyedAt = Number.NEGATIVE_INFINITY;
+  let rested = '';
 
   function show(spot: Spot, by: 'pointer' | 'focus'): void {
     if (shown?.spot === spot || !spot.drawn) return;
@@ -65,8 +73,11 @@ export function createAttention({ overlay, spots, drawn, open }: AttendParts): A
     else hide();
   }
 
-  function onPointer({ clientX, clientY, isTrusted }: PointerEvent): void {
-    if (!isTrusted || (drawn.size === 0 && !shown)) return;
+  function onPointer({ clientX, clientY, screenX, screenY, isTrusted }: PointerEvent): void {
+    const at = `${screenX} ${screenY}`;
+    if (!isTrusted || at === rested) return;
+    rested = at;
+    if (drawn.size === 0 && !shown) return;
     clearTimeout(timer);
     timer = setTimeout(() => look(clientX, clientY), RESTS);
   }
@@ -75,7 +86,9 @@ export function createAttention({ overlay, spots, drawn, open }: AttendParts): A
     const [target] = event.composedPath();
     if (!event.isTrusted || overlay.holds(target ?? null) || !(target instanceof Element)) return;
     if (shown?.by === 'focus') hide();
-    if (!target.matches(':focus-visible')) return;
+    const byKey = performance.now() - keyedAt < KEY_LASTS;
+    keyedAt = Number.NEGATIVE_INFINITY;
+    if (!byKey || !target.matches(':focus-visible')) return;
     const spot = spots.of(target).find((each) => each.drawn);
     if (spot) show(spot, 'focus');
   }
@@ -114,7 +127,9 @@ export function createAttention({ overlay, spots, drawn, open }: AttendParts): A
   overlay.shadow.addEventListener('keydown', (event) => onArrow(event as KeyboardEvent), { signal });
 
   const onKey = ({ key, isTrusted }: KeyboardEvent): void => {
-    if (key === 'Escape' && isTrusted) hide();
+    if (!isTrusted) return;
+    if (key === 'Escape') hide();
+    if (KEYS.has(key)) keyedAt = performance.now();
   };
   const onBlur = (): void => {
     if (shown?.by === 'focus') hide();

@@ -67,7 +67,10 @@ export function startMarks(parts: MarksParts): () => void {
       const address = linkAddress(element);
       const had = spots.of(element).length;
       const before = spots.setLink(element, address);
-      if (before.length > 0 || spots.of(element).length !== had) found(element, before);
+      if (had > 0) {
+        place.clear(before);
+        nearness.move(element);
+      } else found(element, before);
     },
     onText: (element, text, words) => {
       if (words.length === 0 && spots.of(element).length === 0) return;
@@ -84,6 +87,7 @@ export function startMarks(parts: MarksParts): () => void {
     overlay.revive();
     attention.listen();
     scan.lookAtPromises();
+    nearness.lookAtFirsts();
     nearness.look(new Set([...near].filter((element) => spots.of(element).some(({ drawn }) => drawn))));
   }
 

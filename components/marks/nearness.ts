@@ -4,6 +4,10 @@ import { isConnected } from './nodes';
 export interface Nearness {
   /** Watches an element from now on; one that is watched is told anew. */
   watch(element: Element): void;
+  /** The same for one that may have come from another place: its old group stands there. */
+  move(element: Element): void;
+  /** Finds the groups that lost their first while it was far, of which no observer tells. */
+  lookAtFirsts(): void;
   /** Begins a new group: what comes next stands somewhere else. */
   begin(): void;
   /** Tells these, which are near, anew after the next layout. */
@@ -18,8 +22,10 @@ const GROUP_NEAR = '2000px';
 const GROUP = 16;
 
 interface Group {
-  readonly members: WeakRef<Element>[];
-  isNear: boolean;
+  members: WeakRef<Element>[];
+  first: WeakRef<Element>;
+  /** Null until it is told. */
+  isNear: boolean | null;
 }
 
 /**
@@ -30,7 +36,7 @@ export function createNearness(
   onTold: (near: readonly Element[], gone: readonly Element[]) => void,
 ): Nearness {
   const groups = new WeakMap<Element, Group>();
-  const leads = new WeakMap<Element, Group>();
+  const all = new Set<Group>();
   let current: Group | null = null;
 
   const fine = new IntersectionObserver(
@@ -49,9 +55,9 @@ export function createNearness(
   const coarseOptions = { rootMargin: GROUP_NEAR, scrollMargin: GROUP_NEAR };
   const coarse = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect: box } of entries) {
-      const group = leads.get(target);
-      if (!group) continue;
-      if (!isConnected(target)) lead(group, target);
+      const group = groups.get(target);
+      if (group?.first.deref() !== target) continue;
+      if (!isConnected(target)) lead(group);
       turn(group, isIntersecting || (box.width === 0 && box.height === 0));
     }
   }, coarseOptions);
@@ -60,13 +66,36 @@ export function createNearness(
     return group.members.flatMap((member) => member.deref() ?? []).filter(isConnected);
   }
 
-  /** Another one stands for the group once its first has left the page. */
-  function lead(group: Group, before: Element): void {
-    coarse.unobserve(before);
+  /** Another one stands for the group once its first has left it or the page. */
+  function lead(group: Group): void {
+    const before = group.first.deref();
+    if (before) coarse.unobserve(before);
     const [next] = membersOf(group);
-    if (!next) return;
-    leads.set(next, group);
+    if (!next) {
+      all.delete(group);
+      return;
+    }
+    group.first = new WeakRef(next);
     coarse.observe(next);
+  }
+
+  function join(element: Element): void {
+    if (!current || current.members.length >= GROUP || !all.has(current)) {
+      const first = new WeakRef(element);
+      current = { members: [], first, isNear: null };
+      all.add(current);
+      coarse.observe(element);
+    }
+    current.members.push(new WeakRef(element));
+    groups.set(element, current);
+    if (current.isNear) again(element);
+    else if (current.isNear === false) onTold([], [element]);
+  }
+
+  function leave(group: Group, element: Element): void {
+    fine.unobserve(element);
+    group.members = group.members.filter((member) => member.deref() !== element);
+    if (group.first.deref() === element) lead(group);
   }
 
   function turn(group: Group, isNear: boolean): void {
@@ -88,19 +117,19 @@ export function createNearness(
   return {
     watch(element) {
       const known = groups.get(element);
-      if (known) {
-        if (known.isNear) again(element);
-        return;
+      if (!known) join(element);
+      else if (known.isNear) again(element);
+    },
+    move(element) {
+      const known = groups.get(element);
+      if (known) leave(known, element);
+      join(element);
+    },
+    lookAtFirsts() {
+      for (const group of all) {
+        const first = group.first.deref();
+        if (!first || !isConnected(first)) lead(group);
       }
-      const isNew = current === null || current.members.length >= GROUP;
-      const group: Group = current === null || isNew ? { members: [], isNear: false } : current;
-      current = group;
-      group.members.push(new WeakRef(element));
-      groups.set(element, group);
-      if (isNew) {
-        leads.set(element, group);
-        coarse.observe(element);
-      } else if (group.isNear) fine.observe(element);
     },
     begin() {
       current = null;

@@ -1,5 +1,5 @@
 import { type PageWord, pageWords } from '@/utils/domain/page-words';
-import { isInLeftAlone, isLeftAlone, localName, openRoot, parentOf } from './nodes';
+import { isConnected, isInLeftAlone, isLeftAlone, localName, openRoot, parentOf } from './nodes';
 
 interface ScanParts {
   readonly onElement: (element: Element) => void;
@@ -116,7 +116,7 @@ export function createScan({
     read,
     lookAtPromises() {
       const open = [...promises].filter((element) => openRoot(element) !== null);
-      for (const element of open) promises.delete(element);
+      promises = new Set([...promises].filter((element) => isConnected(element) && !openRoot(element)));
       for (const element of open) readElement(element);
     },
     stop() {

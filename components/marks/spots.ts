@@ -1,5 +1,6 @@
 import type { Mark } from '@/utils/domain/mark';
 import type { PageWord } from '@/utils/domain/page-words';
+import { parentOf } from './nodes';
 
 /** One place on the page that may get a mark: a link, or a word in a text. */
 export interface Spot {
@@ -26,11 +27,11 @@ export interface Spots {
   of(element: Element): readonly Spot[];
   /** Sets the link of an element, or that it is none any more; what was drawn for another is returned. */
   setLink(element: Element, address: string | null): readonly Spot[];
-  /** Sets the words of one text in it; those that are gone are returned. */
+  /** Sets the words of one text in it; those that are gone, with texts that left it too, are returned. */
   setWords(element: Element, text: Text, words: readonly PageWord[]): readonly Spot[];
 }
 
-/** In one element; nobody reads on through more, and each is looked at when it comes into view. */
+/** In one element, the newest; nobody reads on through more, and each is looked at when it comes into view. */
 const SPOTS_AT_MOST = 2_000;
 
 export function createSpots(): Spots {
@@ -44,8 +45,10 @@ export function createSpots(): Spots {
   ): readonly Spot[] {
     const before = of(element);
     if (fresh.length === 0 && before.length === 0) return [];
-    known.set(element, [...before.filter((spot) => !isOld(spot)), ...fresh].slice(0, SPOTS_AT_MOST));
-    return before.filter(isOld);
+    const now = [...before.filter((spot) => !isOld(spot)), ...fresh].slice(-SPOTS_AT_MOST);
+    known.set(element, now);
+    const stays = new Set(now);
+    return before.filter((spot) => !stays.has(spot));
   }
 
   return {
@@ -58,7 +61,9 @@ export function createSpots(): Spots {
     },
     setWords(element, text, words) {
       const fresh = words.map(({ text: asks, end }) => spot('word', asks, text, end));
-      return replace(element, (spot) => spot.text === text, fresh);
+      const isOld = ({ text: one }: Spot): boolean =>
+        one !== null && (one === text || parentOf(one) !== element);
+      return replace(element, isOld, fresh);
     },
   };
 }

@@ -79,7 +79,7 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
   await expect
     .poll(async () => (await readMarks(page)).card)
     .toMatch(
-      /^Malicious 14 of 92 engines https:\/\/ secure\.paketdienst-zoll\.example \/.* 14 malicious.* Report: .* Full report$/,
+      /^Malicious 14 of 92 engines https:\/\/secure\.paketdienst-zoll\.example\/.* 14 malicious.* Report: .* Full report$/,
     );
   await page.keyboard.press('Escape');
   expect((await readMarks(page)).card).toBeNull();
@@ -94,7 +94,27 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
   await page.locator('#before').focus();
   await page.keyboard.press('Tab');
   await expect.poll(async () => (await readMarks(page)).card).toMatch(/^Malicious 14 of 92/);
-  await page.locator('#late').focus();
+  // What a page's script can search, closed shadow roots and all, has none of it.
+  const found = (text: string) =>
+    page.evaluate((wanted) => {
+      getSelection()?.removeAllRanges();
+      return (globalThis as never as { find: (...given: unknown[]) => boolean }).find(
+        wanted,
+        false,
+        false,
+        true,
+      );
+    }, text);
+  expect(await found('nobody asked')).toBe(true);
+  for (const said of ['malicious', '14 of', 'secure.paketdienst', 'full report']) {
+    expect(await found(said), said).toBe(false);
+  }
+  // A script's focus is none of a hand's.
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.querySelector<HTMLElement>('#late')?.focus());
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect((await readMarks(page)).card).toBeNull();
+  await page.locator('#last').focus();
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate(() => document.activeElement?.parentElement?.localName);
   await expect.poll(focused, 'the last stop is ours').toBe('html');

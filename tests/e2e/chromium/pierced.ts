@@ -62,7 +62,8 @@ export function attributesOf({ attributes = [] }: DomNode): Readonly<Record<stri
 
 export function textOf(node: DomNode): string {
   if (node.nodeName === '#text') return node.nodeValue ?? '';
-  return childrenOf(node).map(textOf).join(' ').replace(/\s+/g, ' ');
+  const drawn = attributesOf(node)['data-says'] ?? '';
+  return [drawn, ...childrenOf(node).map(textOf)].join(' ').replace(/\s+/g, ' ');
 }
 
 /** What stands in the closed shadow roots of the page and of its frames: names of marks, texts of cards. */
