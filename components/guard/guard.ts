@@ -62,12 +62,14 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: Gua
 
   function ask(held: HeldClick, finding: Finding): void {
     question?.close();
+    const onShow = (): void => void call('guardShow', { link: held.address });
     question = askFirst({
       ...{ style, address: held.address, finding },
       onStay: () => backTo(held.element),
       onOpen: () => follow(held),
+      onShow,
     });
-    if (!question) void call('guardShow', { link: held.address });
+    if (!question) onShow();
   }
 
   /** An extension that was updated has left this script behind, which then goes quietly. */

@@ -146,6 +146,13 @@ const hostile = `<h1>Mail</h1><a id="plain" href="${MALICIOUS_URL}">plain</a>
       cover.style.cssText = 'width:100vw;height:100vh;max-width:none;max-height:none';
       setInterval(() => { cover.close(); cover.showModal(); }, 50);
     }
+    if (mode === 'popover') {
+      const cover = document.body.appendChild(document.createElement('div'));
+      cover.dataset.mine = 'yes';
+      cover.popover = 'manual';
+      cover.style.cssText = 'inset:0;width:100vw;height:100vh;border:0';
+      setInterval(() => { cover.hidePopover(); cover.showPopover(); }, 50);
+    }
   }
 </script>`;
 
@@ -177,7 +184,7 @@ test('a page cannot answer the question, learn from it, or lead a hand to its bu
     expect(await readGuard(page)).not.toBeNull();
     await page.keyboard.press('Escape');
   });
-  for (const mode of ['remove', 'fade', 'cover'] as const) {
+  for (const mode of ['remove', 'fade', 'cover', 'popover'] as const) {
     await test.step(`a page that would ${mode} it has the link not followed`, async () => {
       await page.evaluate(`window.mode = '${mode}'`);
       await page.locator('#plain').click();
