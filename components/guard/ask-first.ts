@@ -1,7 +1,8 @@
 import type { Finding } from '@/utils/domain/guard';
 import { div } from '../marks/overlay';
-import { locale } from '../text';
+import { locale, t } from '../text';
 import { drawGuardDialog } from './guard-dialog';
+import { canTellCovers } from './nothing-over';
 import { watchSteady } from './steady';
 
 export interface Question {
@@ -13,9 +14,11 @@ interface AskParts {
   readonly style: string;
   readonly address: string;
   readonly finding: Finding;
-  /** Exactly one of the two is called: by a hand, or `onStay` when the question is gone. */
+  /** Exactly one of these is called: by a hand, or `onStay` when the question is gone. */
   readonly onStay: () => void;
   readonly onOpen: () => void;
+  /** Assay's own window is to show what is known: in place of `onOpen` where nobody can tell what covers the page. */
+  readonly onShow: () => void;
 }
 
 /** A question smaller than this cannot be read: a frame of an advertisement. */
@@ -24,9 +27,10 @@ const LEAST = { width: 240, height: 160 };
 /**
  * Asks before a link is followed, in a modal dialog in a closed shadow root: over the whole page, which cannot see
  * what is in it, nor reach its buttons. Null where it cannot be shown. "Open anyway" waits until the question has
- * been in plain view for a second, so that no click that was meant for the page can answer it.
+ * been in plain view for a second, so that no click that was meant for the page can answer it; a browser that cannot
+ * tell plain view has a button in its place that follows nothing.
  */
-export function askFirst({ style, address, finding, onStay, onOpen }: AskParts): Question | null {
+export function askFirst({ style, address, finding, onStay, onOpen, onShow }: AskParts): Question | null {
   if (window.innerWidth < LEAST.width || window.innerHeight < LEAST.height) return null;
   // Typed as always there; a document that was emptied has none.
   const page: Element | null = document.documentElement;
@@ -38,7 +42,9 @@ export function askFirst({ style, address, finding, onStay, onOpen }: AskParts):
   shadow.adoptedStyleSheets = [sheet];
   const { dialog, stay, open } = drawGuardDialog(address, finding, Date.now());
   dialog.lang = locale();
-  open.setAttribute('aria-disabled', 'true');
+  const tells = canTellCovers();
+  if (tells) open.setAttribute('aria-disabled', 'true');
+  else open.textContent = t('fullReport');
   shadow.append(dialog);
   page.append(host);
   dialog.showModal();
@@ -52,23 +58,27 @@ export function askFirst({ style, address, finding, onStay, onOpen }: AskParts):
   function answer(then: () => void): void {
     if (answered) return;
     answered = true;
-    watched.stop();
+    watched?.stop();
     dialog.close();
     host.remove();
     then();
   }
 
-  const watched = watchSteady({
-    host,
-    dialog,
-    onChange: (steady) => open.setAttribute('aria-disabled', String(!steady)),
-    onGone: () => answer(onStay),
-  });
+  const watched = tells
+    ? watchSteady({
+        host,
+        dialog,
+        onChange: (steady) => open.setAttribute('aria-disabled', String(!steady)),
+        onGone: () => answer(onStay),
+      })
+    : null;
   stay.addEventListener('click', ({ isTrusted }) => isTrusted && answer(onStay));
   open.addEventListener('click', ({ isTrusted, detail, clientX, clientY }) => {
     // A key press has no place.
     const at = detail === 0 ? undefined : { x: clientX, y: clientY };
-    if (isTrusted && watched.now(at)) answer(onOpen);
+    if (!isTrusted) return;
+    if (!watched) answer(onShow);
+    else if (watched.now(at)) answer(onOpen);
   });
   // The page's own shortcuts are not meant here.
   for (const type of ['keydown', 'keyup', 'keypress']) {

@@ -5,8 +5,12 @@ import type { Call } from '@/utils/rpc/client';
 export interface Findings {
   /** Undefined where nothing is known yet, or only what was said a while ago. */
   known(address: string): Finding | null | undefined;
-  /** Asks, once for all who ask at the same time; null too where there is no answer. */
-  ask(address: string): Promise<Finding | null>;
+  /** Asks about a link that somebody came near to, once for all that are named at the same time. */
+  ask(address: string): void;
+  /** Asks about a link that was clicked, by itself; null too where there is no answer. */
+  askAtClick(address: string): Promise<Finding | null>;
+  /** Asks whether the guard is still on. */
+  askIfOn(): void;
   forget(): void;
 }
 
@@ -18,25 +22,25 @@ const LONGEST = 8_192;
 
 export function createFindings(call: Call, onOff: () => void): Findings {
   const findings = new Map<string, { readonly finding: Finding | null; readonly at: number }>();
-  const asking = new Map<string, Promise<Finding | null>>();
   let batch: string[] = [];
-  let asked: Promise<readonly (Finding | null)[]> | null = null;
 
-  /** The links that are named within one turn are one message. */
-  async function askAll(): Promise<readonly (Finding | null)[]> {
-    await Promise.resolve();
-    const links = batch;
-    [batch, asked] = [[], null];
-    const reply = await call('guardLinks', { links });
+  async function tell(links: readonly string[], atClick: boolean): Promise<void> {
+    const reply = await call('guardLinks', { links: links.map(named), atClick });
     if (reply.ok && !reply.value.on) onOff();
-    const found = reply.ok ? reply.value.found : [];
     if (findings.size >= KEPT_AT_MOST) findings.clear();
     // What could not be asked is not known: the next time it is asked again.
-    if (reply.ok) {
-      const at = performance.now();
-      links.forEach((link, n) => void findings.set(link, { finding: found[n] ?? null, at }));
-    }
-    return found;
+    if (!reply.ok || !reply.value.on || reply.value.later) return;
+    const { found } = reply.value;
+    const at = performance.now();
+    links.forEach((link, n) => void findings.set(link, { finding: found[n] ?? null, at }));
+  }
+
+  /** The links that are named within one turn are one message. */
+  async function tellBatch(): Promise<void> {
+    await Promise.resolve();
+    const links = batch;
+    batch = [];
+    await tell(links, false);
   }
 
   return {
@@ -45,15 +49,21 @@ export function createFindings(call: Call, onOff: () => void): Findings {
       return found && performance.now() - found.at < GOOD_FOR ? found.finding : undefined;
     },
     ask(address) {
-      const before = asking.get(address);
-      if (before) return before;
-      if (address.length > LONGEST || batch.length >= GUARDED_AT_MOST) return Promise.resolve(null);
-      const at = batch.push(address) - 1;
-      asked ??= askAll();
-      const answer = asked.then((found) => found[at] ?? null).finally(() => asking.delete(address));
-      asking.set(address, answer);
-      return answer;
+      if (batch.includes(address) || batch.length >= GUARDED_AT_MOST) return;
+      if (batch.push(address) === 1) void tellBatch();
     },
+    async askAtClick(address) {
+      await tell([address], true);
+      return findings.get(address)?.finding ?? null;
+    },
+    askIfOn: () => void tell([], false),
     forget: () => findings.clear(),
   };
+}
+
+/** A link that is too long to be read is asked about as far as it can be: its host's report tells enough. */
+function named(address: string): string {
+  if (address.length <= LONGEST) return address;
+  const { origin, pathname, search } = new URL(address);
+  return `${origin}${pathname}${search}`.slice(0, LONGEST);
 }

@@ -1,4 +1,3 @@
-import type { OpenAs } from '@/utils/domain/guard';
 import { addressOf } from '../collect/native';
 import type { FollowedLink } from './followed-link';
 
@@ -7,17 +6,21 @@ export interface HeldClick extends FollowedLink {
   readonly event: MouseEvent;
 }
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+/** What a link says about how it is followed. */
+const KEPT = ['target', 'rel', 'referrerpolicy'] as const;
+
 /**
- * Follows a link that was held as its click would have. A click that opens something new is carried out by the
- * background, because browsers do not take one from a script; any other is repeated on the link itself, so that the
- * page's own handlers, its target and its referrer policy go on working. Where the page has changed the link
- * meanwhile, what was asked about is opened, in a tab of its own.
+ * Follows a link that was held. A plain click is repeated on the link itself, so that the page's own handlers go on
+ * working. One that opens something new, which browsers do not take from a script, and one on a link that the page has
+ * changed meanwhile, go to a link of our own that says what this one said: so it is the page that opens what was
+ * asked about, with its referrer and without cookies that are for the other site's own pages (`SameSite=Strict`),
+ * as it would not be if the extension did. What was meant for a tab behind comes to the front.
  */
-export function followAgain({ element, address, event }: HeldClick, open: (as: OpenAs) => void): void {
+export function followAgain({ element, address, event }: HeldClick): void {
   const isSame = element.isConnected && addressOf(element) === address;
-  const as = opensNew(event) ?? (isSame ? null : 'tab');
-  if (as !== null) {
-    open(as);
+  if (opensNew(event) || !isSame) {
+    linkLike(element, address, opensNew(event)).click();
     return;
   }
   const { bubbles, composed, detail, clientX, clientY, screenX, screenY, altKey } = event;
@@ -27,13 +30,27 @@ export function followAgain({ element, address, event }: HeldClick, open: (as: O
   );
 }
 
-/** What a click with these keys opens in Chromium and Firefox; null for the place that the link itself names. */
+/** Whether a click with these keys opens a tab or a window in Chromium and Firefox. */
 export function opensNew({
   button,
   ctrlKey,
   metaKey,
   shiftKey,
-}: Pick<MouseEvent, 'button' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): OpenAs | null {
-  if (button === 1 || ctrlKey || metaKey) return shiftKey ? 'tab' : 'background-tab';
-  return shiftKey ? 'window' : null;
+}: Pick<MouseEvent, 'button' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): boolean {
+  return button === 1 || ctrlKey || metaKey || shiftKey;
+}
+
+/** It is in no document: no script of the page hears that it is clicked. */
+function linkLike(element: Element, address: string, isNew: boolean): HTMLAnchorElement {
+  const link = document.createElementNS(HTML, 'a') as HTMLAnchorElement;
+  link.href = address;
+  for (const name of KEPT) {
+    const value = Element.prototype.getAttribute.call(element, name);
+    if (value !== null) link.setAttribute(name, value);
+  }
+  if (isNew) {
+    link.target = '_blank';
+    link.relList.add('noopener');
+  }
+  return link;
 }

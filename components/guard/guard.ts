@@ -18,6 +18,8 @@ interface GuardParts {
 
 /** Who clicks before the answer is here waits for it, but no longer than this, in milliseconds. */
 const HELD_AT_MOST = 400;
+/** A key moves the focus at once, in milliseconds. */
+const KEY_MOVES_WITHIN = 200;
 /** Somebody comes near to a link: the answer is wanted before the click. */
 const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
 
@@ -29,10 +31,17 @@ const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
 export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: GuardParts): () => void {
   const findings = createFindings(callTwice, stop);
   let question: Question | null = null;
+  let lastKey = Number.NEGATIVE_INFINITY;
+
+  function onKey({ isTrusted }: Event): void {
+    if (isTrusted) lastKey = performance.now();
+  }
 
   function onNear(event: Event): void {
+    // A script moves the focus too, and as often as it likes.
+    if (event.type === 'focusin' && performance.now() - lastKey > KEY_MOVES_WITHIN) return;
     const link = event.isTrusted && isGood() ? followedLink(event) : null;
-    if (link && findings.known(link.address) === undefined) void findings.ask(link.address);
+    if (link && findings.known(link.address) === undefined) findings.ask(link.address);
   }
 
   function onClick(event: MouseEvent): void {
@@ -51,23 +60,21 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: Gua
 
   async function hold(held: HeldClick): Promise<void> {
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), HELD_AT_MOST));
-    const finding = await Promise.race([findings.ask(held.address), late]);
+    const finding = await Promise.race([findings.askAtClick(held.address), late]);
     if (finding) ask(held, finding);
-    else follow(held);
-  }
-
-  function follow(held: HeldClick): void {
-    followAgain(held, (as) => void call('guardOpen', { link: held.address, as }));
+    else followAgain(held);
   }
 
   function ask(held: HeldClick, finding: Finding): void {
     question?.close();
+    const onShow = (): void => void call('guardShow', { link: held.address });
     question = askFirst({
       ...{ style, address: held.address, finding },
       onStay: () => backTo(held.element),
-      onOpen: () => follow(held),
+      onOpen: () => followAgain(held),
+      onShow,
     });
-    if (!question) void call('guardShow', { link: held.address });
+    if (!question) onShow();
   }
 
   /** An extension that was updated has left this script behind, which then goes quietly. */
@@ -80,13 +87,18 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: Gua
   function listen(): void {
     const how = { capture: true, signal: ended.signal } as const;
     for (const type of NEAR) window.addEventListener(type, onNear, { ...how, passive: true });
+    window.addEventListener('keydown', onKey, { ...how, passive: true });
     window.addEventListener('click', onClick, how);
     window.addEventListener('auxclick', onClick, how);
   }
   // A page that begins anew with `document.open` has forgotten every listener.
   const anew = new MutationObserver(listen);
   anew.observe(document, { childList: true });
-  const forget = onLookAgain(findings.forget);
+  const forget = onLookAgain(() => {
+    findings.forget();
+    // It may have been switched off.
+    findings.askIfOn();
+  });
   listen();
 
   function stop(): void {

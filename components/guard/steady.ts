@@ -1,4 +1,5 @@
 import { isVisible } from '../collect/native';
+import { watchNothingOver } from './nothing-over';
 
 /** Milliseconds for which the question must have been in view, in one place and under nothing. */
 const STEADY_FOR = 1_000;
@@ -23,15 +24,25 @@ export interface Steady {
 
 /**
  * Watches whether somebody can really see the question: a page can move what it stands in, lay something over it,
- * make it transparent or take it away (faults.md §6, clickjacking). Looked at before each frame, while it is open.
+ * make it transparent or take it away (faults.md §6, clickjacking). Looked at before each frame, while it is open;
+ * what is painted over it the browser tells (`nothing-over`). Only where `canTellCovers`.
  */
 export function watchSteady({ host, dialog, onChange, onGone }: SteadyParts): Steady {
   let since = performance.now();
   let place = '';
-  let [steady, raised, frame] = [false, 0, 0];
+  let [steady, isClear, raised, frame] = [false, false, 0, 0];
+  const uncovered = watchNothingOver(dialog, (clear) => {
+    isClear = clear;
+    if (clear) return;
+    // Told once for each cover: one that stays has its way, and nothing is opened.
+    since = performance.now();
+    tell(false);
+    raise();
+  });
 
   function isInTheOpen(): boolean {
-    if (!dialog.open || !isVisible(host) || !host.checkVisibility({ opacityProperty: true })) return false;
+    if (!isClear || !dialog.open || !isVisible(host) || !host.checkVisibility({ opacityProperty: true }))
+      return false;
     const { left, right, top, bottom } = dialog.getBoundingClientRect();
     const corners = [
       [left + 8, top + 8],
@@ -52,10 +63,7 @@ export function watchSteady({ host, dialog, onChange, onGone }: SteadyParts): St
     const good = isInTheOpen() && now === place && document.hasFocus();
     place = now;
     if (!good) since = performance.now();
-    if (!good && dialog.open && raised < RAISED_AT_MOST && !isOnTop()) {
-      raised += 1;
-      raise();
-    }
+    if (!good && !isOnTop()) raise();
     tell(performance.now() - since >= STEADY_FOR);
   }
 
@@ -66,6 +74,8 @@ export function watchSteady({ host, dialog, onChange, onGone }: SteadyParts): St
 
   /** Above everything that came into the top layer since. */
   function raise(): void {
+    if (!dialog.open || !host.isConnected || raised >= RAISED_AT_MOST) return;
+    raised += 1;
     dialog.close();
     dialog.showModal();
   }
@@ -79,6 +89,9 @@ export function watchSteady({ host, dialog, onChange, onGone }: SteadyParts): St
   frame = requestAnimationFrame(look);
   return {
     now: (at) => steady && isInTheOpen() && (!at || document.elementFromPoint(at.x, at.y) === host),
-    stop: () => cancelAnimationFrame(frame),
+    stop: () => {
+      cancelAnimationFrame(frame);
+      uncovered();
+    },
   };
 }

@@ -14,7 +14,7 @@ import type { Services } from './compose';
 
 /** What somebody reads on in a minute is less; at 0.1 ms a piece it is about a second of work. */
 const ASKED_A_MINUTE = 12_000;
-/** Each opens a tab, and may cost a request where the report is a day old. */
+/** Each opens a tab. */
 const OPENED_A_MINUTE = 6;
 
 const OFF: KnownMarks = { on: false, later: false, links: [], words: [] };
@@ -60,7 +60,7 @@ export function createMarkHandlers(parts: Parts): HandlersOf<MarkMessages> {
         const cached = await reports.find(key, clock.now(), { leaveTrace: false });
         if (!cached || !('report' in cached)) continue;
         const { kind, id } = cached.report;
-        const check = await openReport({ kind, id }, sender.privateTab);
+        const check = await openReport({ kind, id }, sender.privateTab, { onlyKept: true });
         if (check.ok) await openReportPage(check.value.id);
         break;
       }

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFindings } from '@/components/guard/findings';
 import { followAgain, opensNew } from '@/components/guard/follow-again';
@@ -10,13 +11,14 @@ import { speak } from './gallery/stub-browser';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
 
+const style = readFileSync('components/guard/guard.css', 'utf8');
 const EVIL = 'https://evil.example/x';
 const FINDING: Finding = {
   ...{ about: 'link', reading: 14, answered: 92, analysedAt: 0 },
   worst: [{ engine: 'Engine\u202e', label: null }],
 };
 const asked: { name: string; input: unknown }[] = [];
-let answer: unknown = { on: true, found: [FINDING] };
+let answer: unknown = { on: true, later: false, found: [FINDING] };
 const call = (async (name: string, input: unknown) => {
   asked.push({ name, input });
   if (answer === null) return { ok: false, failure: { tag: 'internal', detail: 'gone' } };
@@ -26,7 +28,7 @@ const call = (async (name: string, input: unknown) => {
 beforeEach(() => {
   speak('en');
   asked.length = 0;
-  answer = { on: true, found: [FINDING] };
+  answer = { on: true, later: false, found: [FINDING] };
   document.body.innerHTML = '';
 });
 
@@ -54,31 +56,33 @@ describe('what is followed', () => {
   });
 
   it.each([
-    [{}, null],
-    [{ button: 1 }, 'background-tab'],
-    [{ ctrlKey: true }, 'background-tab'],
-    [{ metaKey: true }, 'background-tab'],
-    [{ ctrlKey: true, shiftKey: true }, 'tab'],
-    [{ button: 1, shiftKey: true }, 'tab'],
-    [{ shiftKey: true }, 'window'],
-    [{ altKey: true }, null],
-  ] as const)('opens as the browser would: %j', (keys, as) =>
-    expect(opensNew(new MouseEvent('click', keys))).toBe(as),
+    [{}, false],
+    [{ button: 1 }, true],
+    [{ ctrlKey: true }, true],
+    [{ metaKey: true }, true],
+    [{ button: 1, shiftKey: true }, true],
+    [{ shiftKey: true }, true],
+    [{ altKey: true }, false],
+  ] as const)('opens something new as the browser would: %j', (keys, isNew) =>
+    expect(opensNew(new MouseEvent('click', keys))).toBe(isNew),
   );
 
-  it('is repeated on the link itself, or opened for it where it has changed', () => {
-    document.body.innerHTML = `<a href="${EVIL}">x</a>`;
+  it('is repeated on the link itself, or by a link of our own like it where it has changed', () => {
+    document.body.innerHTML = `<a href="${EVIL}" target="x" rel="noreferrer" referrerpolicy="origin">x</a>`;
     const element = document.querySelector('a');
     if (!element) throw new Error('no link');
     const clicks: MouseEvent[] = [];
-    const opened: string[] = [];
     element.addEventListener('click', (event) => {
       // Or the page would be gone.
       event.preventDefault();
       clicks.push(event);
     });
-    const follow = (event: MouseEvent) =>
-      followAgain({ element, address: EVIL, event }, (as) => opened.push(as));
+    const opened: unknown[] = [];
+    const click = vi.spyOn(HTMLElement.prototype, 'click').mockImplementation(function (this: HTMLElement) {
+      const { href, target, rel, referrerPolicy, isConnected } = this as HTMLAnchorElement;
+      opened.push([href, target, rel, referrerPolicy, isConnected]);
+    });
+    const follow = (event: MouseEvent) => followAgain({ element, address: EVIL, event });
     follow(new MouseEvent('click', { clientX: 7, altKey: true }));
     expect(clicks).toMatchObject([{ clientX: 7, altKey: true, ctrlKey: false }]);
     follow(new MouseEvent('auxclick', { button: 1 }));
@@ -86,39 +90,54 @@ describe('what is followed', () => {
     follow(new MouseEvent('click'));
     element.remove();
     follow(new MouseEvent('click'));
+    click.mockRestore();
     expect(clicks).toHaveLength(1);
-    expect(opened).toEqual(['background-tab', 'tab', 'tab']);
+    expect(opened).toEqual([
+      [EVIL, '_blank', 'noreferrer noopener', 'origin', false],
+      [EVIL, 'x', 'noreferrer', 'origin', false],
+      [EVIL, 'x', 'noreferrer', 'origin', false],
+    ]);
   });
 });
 
 describe('what is known', () => {
-  it('is asked once for all who ask at the same time, and kept for a while', async () => {
+  const OTHER = 'https://b.example/';
+
+  it('is asked in one message for all that are named at the same time, and kept for a while', async () => {
     let now = 5_000;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
     const findings = createFindings(call, () => undefined);
-    answer = { on: true, found: [FINDING, null] };
-    const [one, again, other] = await Promise.all([
-      findings.ask(EVIL),
-      findings.ask(EVIL),
-      findings.ask('https://b.example/'),
-    ]);
-    expect([one, again, other]).toEqual([FINDING, FINDING, null]);
-    expect(asked).toEqual([{ name: 'guardLinks', input: { links: [EVIL, 'https://b.example/'] } }]);
-    expect(findings.known(EVIL)).toEqual(FINDING);
-    expect(findings.known('https://b.example/')).toBeNull();
+    answer = { on: true, later: false, found: [FINDING, null] };
+    for (const link of [EVIL, EVIL, OTHER]) findings.ask(link);
+    await vi.waitFor(() => expect(findings.known(EVIL)).toEqual(FINDING));
+    expect(asked).toEqual([{ name: 'guardLinks', input: { links: [EVIL, OTHER], atClick: false } }]);
+    expect(findings.known(OTHER)).toBeNull();
     expect(findings.known('https://c.example/')).toBeUndefined();
     now += 31_000;
     expect(findings.known(EVIL)).toBeUndefined();
     clock.mockRestore();
   });
 
-  it('is nothing, and not for long, where nobody answers', async () => {
+  it.each([
+    ['nobody answers', null],
+    ['too much was asked', { on: true, later: true, found: [] }],
+  ])('is nothing, and asked anew at once, where %s', async (_, none) => {
     const findings = createFindings(call, () => undefined);
-    answer = null;
-    expect(await findings.ask(EVIL)).toBeNull();
+    answer = none;
+    expect(await findings.askAtClick(EVIL)).toBeNull();
     expect(findings.known(EVIL)).toBeUndefined();
-    expect(await findings.ask(`https://a.example/${'x'.repeat(9_000)}`)).toBeNull();
-    expect(asked).toHaveLength(1);
+    answer = { on: true, later: false, found: [FINDING] };
+    expect(await findings.askAtClick(EVIL)).toEqual(FINDING);
+    expect(asked[1]?.input).toEqual({ links: [EVIL], atClick: true });
+  });
+
+  it('of a link too long to be read is what is known of as much as can be, without a name before its host', async () => {
+    const findings = createFindings(call, () => undefined);
+    const long = `https://${'u'.repeat(9_000)}@evil.example/${'x'.repeat(9_000)}#y`;
+    expect(await findings.askAtClick(long)).toEqual(FINDING);
+    expect(findings.known(long)).toEqual(FINDING);
+    const most = `https://evil.example/${'x'.repeat(9_000)}`.slice(0, 8_192);
+    expect(asked).toEqual([{ name: 'guardLinks', input: { links: [most], atClick: true } }]);
   });
 });
 
@@ -139,6 +158,15 @@ describe('the question', () => {
   });
 });
 
+it('is written in generic fonts alone, which no page can define', () => {
+  const names = [...style.matchAll(/font(?:-family)?:([^;]+);/g)].flatMap(([, value = '']) =>
+    value.replace(/^.*px(?= )/s, '').split(','),
+  );
+  expect(new Set(names.map((name) => name.trim()))).toEqual(
+    new Set(['system-ui', 'sans-serif', 'monospace', 'inherit']),
+  );
+});
+
 describe('the guard', () => {
   function start(isAlive = () => true) {
     document.body.innerHTML = `<a href="${EVIL}">x</a>`;
@@ -149,25 +177,24 @@ describe('the guard', () => {
       heard.push(event.isTrusted ? 'hand' : 'again');
       event.preventDefault();
     });
-    const stop = startGuard({
-      style: '',
-      call,
-      callTwice: call,
-      onLookAgain: () => () => undefined,
-      isAlive,
-    });
+    let lookAgain = (): void => undefined;
+    const onLookAgain = (listener: () => void) => {
+      lookAgain = listener;
+      return () => undefined;
+    };
+    const stop = startGuard({ style: '', call, callTwice: call, onLookAgain, isAlive });
     const send = (event: Event) => {
       link.dispatchEvent(trusted(event, [link, document.body, document, window]));
       return event;
     };
     const click = (over: MouseEventInit = {}, type = 'click') =>
       send(new MouseEvent(type, { bubbles: true, cancelable: true, composed: true, ...over }));
-    return { stop, heard, send, click, link };
+    return { stop, heard, send, click, link, lookAgain: () => lookAgain() };
   }
   const links = () => asked.filter(({ name }) => name === 'guardLinks').length;
 
   it('lets a link pass at once of which nothing bad is known', async () => {
-    answer = { on: true, found: [null] };
+    answer = { on: true, later: false, found: [null] };
     const { stop, heard, send, click } = start();
     send(new Event('pointerover', { bubbles: true, composed: true }));
     await vi.waitFor(() => expect(links()).toBe(1));
@@ -178,7 +205,7 @@ describe('the guard', () => {
   });
 
   it('holds a click that comes before the answer, and repeats it when nothing is known', async () => {
-    answer = { on: true, found: [null] };
+    answer = { on: true, later: false, found: [null] };
     const { stop, heard, click } = start();
     expect(click().defaultPrevented).toBe(true);
     expect(heard).toEqual([]);
@@ -187,15 +214,39 @@ describe('the guard', () => {
     stop();
   });
 
-  it('opens a held click on a new tab through the background', async () => {
-    answer = { on: true, found: [null] };
-    const { stop, heard, click } = start();
-    click({ ctrlKey: true });
-    await vi.waitFor(() =>
-      expect(asked).toContainEqual({ name: 'guardOpen', input: { link: EVIL, as: 'background-tab' } }),
-    );
-    expect(heard).toEqual([]);
+  it('asks beforehand where a key moved the focus, and not where a script did', async () => {
+    answer = { on: true, later: false, found: [null] };
+    const { stop, send } = start();
+    send(new Event('focusin', { bubbles: true, composed: true }));
+    await Promise.resolve();
+    expect(links()).toBe(0);
+    send(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, composed: true }));
+    send(new Event('focusin', { bubbles: true, composed: true }));
+    await vi.waitFor(() => expect(links()).toBe(1));
     stop();
+  });
+
+  it('asks about a click that comes while too much was asked, by itself', async () => {
+    answer = { on: true, later: true, found: [] };
+    const { stop, heard, send, click } = start();
+    send(new Event('pointerover', { bubbles: true, composed: true }));
+    await vi.waitFor(() => expect(links()).toBe(1));
+    answer = { on: true, later: false, found: [null] };
+    expect(click().defaultPrevented).toBe(true);
+    await vi.waitFor(() => expect(heard).toEqual(['again']));
+    expect(asked.at(-1)?.input).toEqual({ links: [EVIL], atClick: true });
+    stop();
+  });
+
+  it('asks whether it is on when it is told that something changed', async () => {
+    const { lookAgain, click, heard } = start();
+    answer = { on: false, later: false, found: [] };
+    lookAgain();
+    await vi.waitFor(() => expect(links()).toBe(1));
+    await vi.waitFor(() => {
+      click();
+      expect(heard).toContain('hand');
+    });
   });
 
   it('does not heed what scripts do, right clicks, or anything once its extension is gone', async () => {
@@ -213,7 +264,7 @@ describe('the guard', () => {
   });
 
   it('stops when the background says that it is off', async () => {
-    answer = { on: false, found: [] };
+    answer = { on: false, later: false, found: [] };
     const { heard, click } = start();
     click();
     await vi.waitFor(() => expect(heard).toEqual(['again']));

@@ -13,6 +13,3 @@ export interface Finding {
 
 /** Links that one message may ask about. */
 export const GUARDED_AT_MOST = 50;
-
-/** How a link is followed into something new. */
-export type OpenAs = 'tab' | 'background-tab' | 'window';

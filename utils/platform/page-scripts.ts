@@ -36,7 +36,7 @@ export async function syncPageScripts(settings: PageSettings): Promise<void> {
     if (equal(matches, now)) continue;
     if (now.length > 0) await browser.scripting.unregisterContentScripts({ ids: [script.id] });
     if (matches.length > 0) await register(script, matches);
-    if (script.id === 'marks') await tellPages();
+    await tellPages();
     await injectInto(
       script,
       matches.filter((pattern) => !now.includes(pattern)),

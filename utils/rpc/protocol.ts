@@ -52,7 +52,6 @@ export const FRAME_MESSAGES: ReadonlySet<MessageName> = new Set<MessageName>([
   'knownMarks',
   'openMark',
   'guardLinks',
-  'guardOpen',
   'guardShow',
 ]);
 

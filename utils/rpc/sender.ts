@@ -19,7 +19,7 @@ export type Sender =
   | { readonly who: 'page'; readonly tabId: number | null; readonly privateTab: boolean }
   | ({ readonly who: 'content' } & CardPlace & PageScript)
   /** The same in a frame of the page: it may not speak for the card. */
-  | ({ readonly who: 'frame'; readonly tabId: number } & PageScript)
+  | ({ readonly who: 'frame'; readonly tabId: number; readonly frameId: number } & PageScript)
   | { readonly who: 'stranger' };
 
 /**
@@ -34,7 +34,7 @@ export function whoSent(sender: Browser.runtime.MessageSender): Sender {
   const at = { tabId: sender.tab.id, privateTab: sender.tab.incognito, sites: sitesOf(sender) };
   return sender.frameId === 0
     ? { who: 'content', ...at, document: documentOf(sender) }
-    : { who: 'frame', ...at };
+    : { who: 'frame', ...at, frameId: sender.frameId };
 }
 
 /**

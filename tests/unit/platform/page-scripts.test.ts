@@ -85,16 +85,21 @@ describe('scripts on pages', () => {
     expect(done).toEqual([]);
   });
 
+  const GUARD = { ...DEFAULT_PAGE_SETTINGS, clickGuard: true, markSites: [MAIL] } as const;
+  const OFF = { ...GUARD, clickGuard: false } as const;
+
   it.each([
-    ['the permission is withdrawn', () => origins.splice(1), ON],
-    ['they are switched off', () => undefined, DEFAULT_PAGE_SETTINGS],
-  ])('go, and pages are told, when %s', async (_, happens, settings) => {
+    ['the permission is withdrawn', 'marks', () => origins.splice(1), ON, ON],
+    ['they are switched off', 'marks', () => undefined, ON, DEFAULT_PAGE_SETTINGS],
+    ['the permission is withdrawn', 'guard', () => origins.splice(1), GUARD, GUARD],
+    ['it is switched off', 'guard', () => undefined, GUARD, OFF],
+  ])('go, and pages are told, when %s: %s', async (_, id, happens, before, settings) => {
     origins.push(`${MAIL}/*`);
-    await syncPageScripts(ON);
+    await syncPageScripts(before);
     done = [];
     happens();
     await syncPageScripts(settings);
-    expect(done).toEqual(['unregister marks', 'tell 1']);
+    expect(done).toEqual([`unregister ${id}`, 'tell 1']);
     expect(scripts).toEqual([]);
   });
 

@@ -86,7 +86,7 @@ describe('who may send what', () => {
     const script = { tabId: 1, privateTab: false, sites: ['https://mail.example'] };
     const senders: readonly Sender[] = [
       { who: 'content', ...script, document: '' },
-      { who: 'frame', ...script },
+      { who: 'frame', ...script, frameId: 3 },
     ];
     const refused: MessageName[] = [
       'saveKey',
@@ -140,7 +140,9 @@ describe('who may send what', () => {
     ['nobody: a file of a tab', { url: 'file:///home/a.html', origin: 'null', tab: TOP_TAB }, []],
   ])('goes by %s to say which site a frame is of', async (_, where, sites) => {
     await send({ assay: 'knownMarks', input: { site: 'https://other.example' } }, { ...FRAME, ...where });
-    expect(asked).toEqual([['knownMarks', { who: 'frame', tabId: 7, privateTab: false, sites }]]);
+    expect(asked).toEqual([
+      ['knownMarks', { who: 'frame', tabId: 7, frameId: FRAME.frameId, privateTab: false, sites }],
+    ]);
   });
 
   it('goes by the origin of the page where the browser names no documents', async () => {

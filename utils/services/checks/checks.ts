@@ -20,6 +20,8 @@ export interface CheckOrder {
   readonly origin: CheckOrigin;
   readonly secrets: 'ask' | 'keep' | 'remove';
   readonly refresh?: boolean;
+  /** A report in the cache is the answer, however old it is. */
+  readonly onlyKept?: boolean;
   readonly ephemeral?: boolean;
   /** VirusTotal's id of an address, to ask for in its place; the indicator's value is the id where it is unknown. */
   readonly urlId?: string;

@@ -66,6 +66,7 @@ function rowOf(order: CheckOrder): Bare {
     stage: 'look-up',
     posting: false,
     refresh: order.refresh ?? false,
+    ...(order.onlyKept === true && { onlyKept: true }),
     following: null,
     earlier: null,
     known: null,

@@ -13,7 +13,7 @@ export async function lookUp(tools: StepTools, row: CheckRow): Promise<CheckRow>
   const cached = await tools.reports.find(key, tools.clock.now(), { leaveTrace: !row.ephemeral });
   if (cached && !row.refresh) {
     if ('unknown' in cached) return ended(row, { phase: 'unknown', submission: 'none' });
-    if (cached.freshness === 'fresh') {
+    if (cached.freshness === 'fresh' || row.onlyKept === true) {
       return ended(named(row, cached.report), await reportState(tools, row, cached));
     }
   }

@@ -51,6 +51,8 @@ export interface CheckRow {
   readonly posting: boolean;
   /** Ask even if a fresh report is cached. */
   readonly refresh: boolean;
+  /** A cached report will do, however old it is: unless `refresh`. */
+  readonly onlyKept?: boolean;
   readonly following: Following | null;
   readonly earlier: EarlierLook | null;
   /** The report that was shown when a re-scan was asked for: it stays the answer if the scan does not end. */

@@ -13,7 +13,7 @@ const BAD = 'https://bad.example/a?b=1';
 const NOBODY = 'https://nobody.example/';
 const SITE = 'https://mail.example';
 const PAGE: Sender = { who: 'content', tabId: 7, document: 'D', privateTab: false, sites: [SITE] };
-const FRAME: Sender = { who: 'frame', tabId: 7, privateTab: false, sites: [SITE] };
+const FRAME: Sender = { who: 'frame', tabId: 7, frameId: 3, privateTab: false, sites: [SITE] };
 const ELSEWHERE: Sender = { ...FRAME, sites: ['https://other.example'] };
 
 let windows: FakeWindows;
