@@ -113,7 +113,7 @@ ${exports(await runExport())}`,
   },
   {
     title: 'Marks on a page of 10 000 links',
-    run: async () => `\`npm run bench -- Marks\`. A page of 10 000 paragraphs with a link each, of which 1 000 have a known verdict: loaded, read to its end a step of 1500 px a frame, left alone for a second; from Chromium's own tracing of the page's main thread. The page's own parsing and layout are in the first two columns, without Assay as with it. The style that is forced once is that of our own five elements, by \`showPopover\`. The script is in the first table of this page.
+    run: async () => `\`npm run bench -- Marks\`. A page of 10 000 paragraphs with a link each, of which 1 000 have a known verdict: loaded, read to its end a step of 1500 px a frame, left alone for a second; from Chromium's own tracing of the page's main thread, in time of the processor. The page's own parsing and layout are in the first two columns, without Assay as with it. The style that is forced once is that of our own five elements, by \`showPopover\`. The script is in the first table of this page.
 
 ${marks(await runMarks())}`,
   },
