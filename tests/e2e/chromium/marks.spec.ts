@@ -114,7 +114,7 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
   await page.evaluate(() => document.querySelector<HTMLElement>('#late')?.focus());
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect((await readMarks(page)).card).toBeNull();
-  await page.locator('#last').focus();
+  await page.locator('#late').focus();
   await page.keyboard.press('Tab');
   const focused = () => page.evaluate(() => document.activeElement?.parentElement?.localName);
   await expect.poll(focused, 'the last stop is ours').toBe('html');
