@@ -135,7 +135,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const onAccount = new Set<() => void>();
   const account = createAccountService({
     ...{ lanes, limits, ledger, clock, probe, readAddress },
-    way: route.current,
+    ...{ way: route.current, settle: route.settle },
     vault: { ...vault, markRefused },
     onChange: () => {
       listeners.quota();

@@ -10,6 +10,7 @@ import { type Site, startSite } from '../support/site';
 import { type FirefoxPage, firefoxPage } from './firefox-page';
 import { createHome } from './home';
 import { until } from './until';
+import { welcomeIsOpen } from './welcome-is-open';
 
 declare const browser: typeof import('wxt/browser').browser;
 
@@ -85,6 +86,7 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
     },
   });
   await browser.installExtension(BUILD);
+  if (options.alwaysPrivate !== true) await welcomeHasOpened(browser);
   return {
     browser,
     simulator,
@@ -119,6 +121,13 @@ export async function setUp({ open, simulator }: AssayInFirefox, key = DEMO_KEY)
   await settings.page.close();
 }
 
+/** The page after the installation takes the front; one that is opened before it is drawn no more behind it. */
+async function welcomeHasOpened(browser: Browser): Promise<void> {
+  const known = await openExtensionPage(browser, 'icon/16.png');
+  await until(() => known.evaluate(welcomeIsOpen), 'the installation opens its page');
+  await known.close();
+}
+
 /** Runs in a page of the extension, whose own view is the only one left. */
 function backgroundIsGone(): boolean {
   const views = browser.extension.getViews();
@@ -132,6 +141,7 @@ async function openExtensionPage(browser: Browser, path: string): Promise<Page> 
   page.goto(url).catch(() => undefined);
   const drawn = path.endsWith('.png') ? 'img' : '#root > *';
   await until(() => isThere(page, drawn), `${path} is drawn`);
+  await page.bringToFront();
   return page;
 }
 

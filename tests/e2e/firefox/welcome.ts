@@ -4,14 +4,9 @@ import { paid } from '../support/requests';
 import { setUp } from './firefox';
 import type { Scenario } from './scenarios';
 import { until } from './until';
+import { welcomeIsOpen } from './welcome-is-open';
 
 declare const browser: typeof import('wxt/browser').browser;
-
-/** Runs in a page of the extension, which alone is told of its other tabs. */
-function welcomeIsOpen(): boolean {
-  const views = browser.extension.getViews({ type: 'tab' });
-  return views.some((view) => String(Reflect.get(view, 'location')).endsWith('/welcome.html'));
-}
 
 /** The page after the installation, where the icon is pinned another way and permissions are asked otherwise. */
 export const WELCOME: readonly Scenario[] = [

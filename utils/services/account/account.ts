@@ -43,6 +43,8 @@ interface AccountParts {
   readonly clock: Clock;
   /** Where requests go now, and with which key. Rejects when that cannot be found out. */
   readonly way: () => Promise<Way>;
+  /** Has the account follow to where requests go now. Rejects when that cannot be found out. */
+  readonly settle: () => Promise<void>;
   /** Where the settings say that the API is. Rejects when they cannot be read. */
   readonly readAddress: () => Promise<string>;
   /** `overall_quotas` there, with this key. */
@@ -83,6 +85,9 @@ export function createAccountService(parts: AccountParts): AccountService {
       const read = await attempt(parts.readAddress);
       if (!read.ok) return read;
       const address = read.value;
+      // An address that was saved a moment ago: what is learned there would be about no account yet.
+      const settled = await attempt(parts.settle);
+      if (!settled.ok) return settled;
       const state = await vault.keyState();
       if (state.set && state.managed) return failed({ tag: 'forbidden' });
       const asked = await vault.account();
