@@ -89,12 +89,13 @@ function paths(): string[] {
   return world.asked().map(({ method, path }) => `${method} ${path.split('/').slice(0, 4).join('/')}`);
 }
 
-/** Assay opens its settings when it is installed. */
+/** The settings, in the place of the page that Assay opens when it is installed. */
 async function firstPage(context: BrowserContext): Promise<Page> {
-  const find = () => context.pages().find((page) => page.url().endsWith('options.html'));
-  await until(() => find() !== undefined, 'the settings open by themselves');
+  const find = () => context.pages().find((page) => page.url().endsWith('welcome.html'));
+  await until(() => find() !== undefined, 'a page opens by itself');
   const page = find();
-  if (!page) throw new Error('the settings are gone');
+  if (!page) throw new Error('the page is gone');
+  await page.goto(page.url().replace('welcome.html', 'options.html'));
   await page.bringToFront();
   return page;
 }
