@@ -1,5 +1,5 @@
-import { Rich } from '../parts/Rich';
-import { number, pluralKey, t, tn } from '../text';
+import { CostLine } from '../lists/CostLine';
+import { number, t, tn } from '../text';
 import { clockOrDate } from '../workspace/when';
 import type { Choice } from './choice';
 import { useCost } from './use-cost';
@@ -20,19 +20,7 @@ export function FoundPlan({ choice, now, busy, onStart }: Props) {
     cost && (cost.endsAt === null ? t('listNeverEnds') : t('listEnds', clockOrDate(cost.endsAt, now)));
   return (
     <section class="panel run" aria-label={t('listPlan')}>
-      <div class="run-top">
-        <p>
-          <Rich
-            message={pluralKey('listCost', requests)}
-            values={[
-              <b key="requests" class="big">
-                {number(requests)}
-              </b>,
-            ]}
-          />
-        </p>
-        <p class="run-end">{requests > 0 && ends}</p>
-      </div>
+      <CostLine requests={requests} ends={requests > 0 ? ends : null} />
       <ul class="plan">
         {known > 0 && <li>{tn('listKnown', known)}</li>}
         {choice.private > 0 && <li>{tn('listPrivate', choice.private)}</li>}

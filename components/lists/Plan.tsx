@@ -3,9 +3,10 @@ import type { ListPlan, ListView } from '@/utils/domain/list';
 import type { Result } from '@/utils/domain/result';
 import { callTwice } from '@/utils/rpc/client';
 import { FailureNote } from '../parts/FailureNote';
-import { Rich } from '../parts/Rich';
-import { number, pluralKey, t, tn } from '../text';
+import { number, t, tn } from '../text';
+
 import { clockOrDate } from '../workspace/when';
+import { CostLine } from './CostLine';
 
 interface Props {
   readonly view: ListView;
@@ -33,21 +34,10 @@ export function Plan({ view, now, onStart }: Props) {
   const { known, requests, endsAt } = plan;
   return (
     <section class="panel run" aria-label={t('listPlan')}>
-      <div class="run-top">
-        <p>
-          <Rich
-            message={pluralKey('listCost', requests)}
-            values={[
-              <b key="requests" class="big">
-                {number(requests)}
-              </b>,
-            ]}
-          />
-        </p>
-        <p class="run-end">
-          {endsAt === null ? t('listNeverEnds') : t('listEnds', clockOrDate(endsAt, now))}
-        </p>
-      </div>
+      <CostLine
+        requests={requests}
+        ends={endsAt === null ? t('listNeverEnds') : t('listEnds', clockOrDate(endsAt, now))}
+      />
       <ul class="plan">
         {known > 0 && <li>{tn('listKnown', known)}</li>}
         {plan.private > 0 && <li>{tn('listPrivate', plan.private)}</li>}

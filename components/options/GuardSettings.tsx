@@ -1,14 +1,13 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
-import type { PageAccess } from '@/utils/rpc/page-messages';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
 import type { PageDoors } from './page-doors';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
 import { useDraft } from './use-draft';
-import { useLoaded } from './use-loaded';
+import { usePageAccess } from './use-page-access';
 import type { SaveSettings } from './use-settings';
 
 interface GuardSettingsProps {
@@ -24,32 +23,18 @@ interface GuardSettingsProps {
  */
 export function GuardSettings({ settings, save, call, doors }: GuardSettingsProps) {
   const draft = useDraft(settings.clickGuard, (clickGuard) => save({ clickGuard }));
-  const [refused, setRefused] = useState(false);
-  const { result, load } = useLoaded<PageAccess>(useCallback(() => call('pageAccess', null), [call]));
-  const access = result?.ok ? result.value : null;
+  const { access, reload, refused, setRefused, allow } = usePageAccess(call, doors);
   const some = (access?.sites.length ?? 0) > 0;
   const isOn = draft.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: sites that were chosen meanwhile are let in as well.
-  useEffect(() => void load(), [load, settings.markSites, settings.marksOn]);
-  useEffect(() => {
-    // A permission is withdrawn on a page of the browser's, which tells nobody.
-    const look = (): void => void load();
-    addEventListener('focus', look);
-    return () => removeEventListener('focus', look);
-  }, [load]);
+  useEffect(() => void reload(), [reload, settings.markSites, settings.marksOn]);
 
-  const allow = async (): Promise<boolean> => {
-    const granted = await doors.requestEverySite().catch(() => false);
-    setRefused(!granted);
-    void load();
-    return granted;
-  };
   const turn = async (on: boolean): Promise<void> => {
     setRefused(false);
     // The browser asks only while the click lasts, so nothing may be awaited before this.
     if (on && !access?.every && !some && !(await allow())) return;
     await draft.put(on);
-    void load();
+    void reload();
   };
 
   const says = refused

@@ -1,7 +1,5 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
-import type { PageAccess } from '@/utils/rpc/page-messages';
 import { t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
 import { EverySite } from './EverySite';
@@ -11,7 +9,7 @@ import type { PageDoors } from './page-doors';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
 import { useDraft } from './use-draft';
-import { useLoaded } from './use-loaded';
+import { usePageAccess } from './use-page-access';
 import type { SaveSettings } from './use-settings';
 
 interface MarkSettingsProps {
@@ -24,29 +22,15 @@ interface MarkSettingsProps {
 /** Marks beside links: off, on chosen sites or on all; the browser is asked at the moment of the choice. */
 export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps) {
   const draft = useDraft(settings.marksOn, (marksOn) => save({ marksOn }));
-  const [refused, setRefused] = useState(false);
-  const { result, load } = useLoaded<PageAccess>(useCallback(() => call('pageAccess', null), [call]));
-  const access = result?.ok ? result.value : null;
+  const { access, reload, refused, setRefused, allow } = usePageAccess(call, doors);
   const missing = draft.value === 'all' && access !== null && !access.every;
-  useEffect(() => {
-    // A permission is withdrawn on a page of the browser's, which tells nobody.
-    const look = (): void => void load();
-    addEventListener('focus', look);
-    return () => removeEventListener('focus', look);
-  }, [load]);
 
-  const allow = async (): Promise<boolean> => {
-    const granted = await doors.requestEverySite().catch(() => false);
-    setRefused(!granted);
-    void load();
-    return granted;
-  };
   const pick = async (marksOn: Settings['marksOn']): Promise<void> => {
     setRefused(false);
     // The browser asks only while the click lasts, so nothing may be awaited before this.
     if (marksOn === 'all' && !(await allow())) return;
     await draft.put(marksOn);
-    void load();
+    void reload();
   };
 
   return (
@@ -80,12 +64,12 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
           {refused ? t('setMarksRefused') : missing ? t('setMarksMissing') : ''}
         </p>
       </Row>
-      {draft.value === 'sites' && <MarkSites {...{ settings, save, call, doors, access }} reload={load} />}
+      {draft.value === 'sites' && <MarkSites {...{ settings, save, call, doors, access }} reload={reload} />}
       <EverySite
         isHeld={access?.every === true}
         isNeeded={draft.value === 'all' || settings.clickGuard}
         {...{ doors }}
-        reload={load}
+        reload={reload}
       />
     </>
   );
