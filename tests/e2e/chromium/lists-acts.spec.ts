@@ -6,9 +6,12 @@ import { asFiles, asLinks, hashes, links, logOf, readIn, viewOf } from './list-m
 import { answerOf, send } from './rpc';
 import { openWorkspace } from './workspace-page';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 360_000 });
 
 const DONE = { timeout: 60_000 };
+
+/** The minute may be used up first: a whole one passes before the month is met. */
+const MINUTE = { timeout: 120_000 };
 
 test('several lists at once: added to, raised, retried, refused by the key once, at the end of the month', async ({
   assay,
@@ -107,7 +110,7 @@ test('several lists at once: added to, raised, retried, refused by the key once,
   simulator.control.setUsed(DEMO_KEY, { monthly: 15_000 });
   const six = await lists.readIn(links(3, 'sechs.example').join('\n'), 'Ticket six');
   await lists.button('Start (3 requests)').click();
-  await expect(page.getByText(/^Waiting for the monthly limit to reset on .*1/)).toBeVisible(DONE);
+  await expect(page.getByText(/^Waiting for the monthly limit to reset on .*1/)).toBeVisible(MINUTE);
   expect((await viewOf(asker, six)).stage).toBe('running');
   expect(await logOf(asker, six)).toMatch(/limit month until \d{4}-\d\d-01T00:00:0\d\.\d{3}Z/);
   expect(simulator.control.log().filter(({ status }) => status === 429).length).toBeLessThanOrEqual(3);
