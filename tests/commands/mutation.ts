@@ -1,26 +1,20 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { EXPLAINED } from '../mutation/explained';
 import { mutationPage } from '../mutation/mutation-page';
 import { readRoom } from '../mutation/read-room';
 import { scoreOf } from '../mutation/room-score';
 import { ROOMS } from '../mutation/rooms';
+import { runRoom } from '../mutation/run-room';
 
 /**
  * `npm run mutation`: changes the sources of each room one place at a time, runs the room's tests against each
- * change, and writes `docs/MUTATION.md`. `npm run mutation -- quota` does the rooms whose name begins so,
- * `-- quota utils/services/quota/line.ts` one file of a room; `-- page` only writes the page. What has not
- * changed since the last run is taken from it.
+ * change, and writes `docs/MUTATION.md`. `npm run mutation -- quota` does the rooms whose name begins so, and
+ * `-- page` writes the page alone, from what the last runs left.
  */
-const [wanted = '', ...files] = process.argv.slice(2);
-
-const rooms = wanted === 'page' ? [] : ROOMS.filter(({ name }) => name.startsWith(wanted));
-for (const room of rooms) {
-  console.log(`\n${room.name}`);
-  // A process of its own: Stryker sets the room's tests and limits once, for good.
-  const child = ['--import', 'tsx', 'tests/mutation/run-room.ts', room.name, ...files];
-  const { status } = spawnSync(process.execPath, child, { stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+const [wanted = ''] = process.argv.slice(2);
+for (const room of ROOMS.filter(({ name }) => name.startsWith(wanted))) {
+  console.log(room.name);
+  await runRoom(room);
 }
 
 writeFileSync('docs/MUTATION.md', mutationPage(ROOMS, readRoom, EXPLAINED));

@@ -1,5 +1,5 @@
 import { CLASSES, type Explained } from './explained';
-import type { Mutant } from './read-room';
+import type { Measured as Mutant } from './mutant';
 import { reasonFor, scoreOf } from './room-score';
 import type { Room } from './rooms';
 

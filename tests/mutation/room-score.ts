@@ -1,5 +1,5 @@
 import type { CLASSES, Explained } from './explained';
-import type { Mutant } from './read-room';
+import type { Measured as Mutant } from './mutant';
 
 export interface Score {
   readonly noticed: number;
