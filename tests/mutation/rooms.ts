@@ -23,7 +23,9 @@ const service = (name: string): Room => ({
 
 const QUOTA = domain('budget quota cooldown utc');
 const PRIVACY = [
-  ...domain('privacy-gate private-address private-host host-pattern secrets secret-* passphrase'),
+  ...domain(
+    'privacy-gate private-address private-host host-pattern secrets secret-name secret-path secret-value',
+  ),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
@@ -33,7 +35,7 @@ const IDS = [
   ...domain('indicator is-indicator parse-* read-plain web-address split-address refang brackets'),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
-const BACKUP = domain('backup* settings page-settings managed-settings');
+const BACKUP = domain('backup* secret-box passphrase settings page-settings managed-settings');
 const not = (globs: readonly string[]): string[] => globs.map((glob) => `!${glob}`);
 
 /** In the order in which they are measured: what the product promises comes first. */
@@ -48,7 +50,7 @@ export const ROOMS: readonly Room[] = [
     name: 'privacy',
     mutate: PRIVACY,
     tests: [
-      ...domainTests('privacy-gate private-host secrets secret-name secret-path backup'),
+      ...domainTests('privacy-gate private-host secret-name secret-path secret-value secrets'),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',
     ],
