@@ -22,6 +22,7 @@ export type Entry =
   | { readonly reached: readonly string[] }
   | { readonly loaded: readonly string[] }
   | { readonly done: string }
+  | { readonly again: true }
   | { readonly once: string };
 
 export function note(file: string, entry: Entry): void {
@@ -44,6 +45,7 @@ export function readJournal(file: string): Journal {
     if ('noticed' in entry) journal.noticed.set(entry.noticed, entry.by);
     else if ('reached' in entry) for (const id of entry.reached) journal.reached.add(id);
     else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
+    else if ('again' in entry) journal.done.clear();
     else if ('done' in entry) journal.done.add(entry.done);
     else if ('once' in entry) journal.once.add(entry.once);
   }

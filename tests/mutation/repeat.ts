@@ -1,8 +1,8 @@
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner, vi } from 'vitest';
 
 /** A repetition may take this much longer than the test did at first, and this much more, in milliseconds. */
-const SLOWER = 10;
-const LONGER = 3_000;
+const SLOWER = 8;
+const LONGER = 1_000;
 
 /** Runs a test once more, with what its suites do before and after each: whether it passes. */
 export async function repeat(

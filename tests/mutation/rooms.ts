@@ -24,14 +24,14 @@ const service = (name: string): Room => ({
 const QUOTA = domain('budget quota cooldown utc');
 const PRIVACY = [
   ...domain(
-    'privacy-gate private-address private-host host-pattern secrets secret-name secret-path secret-value',
+    'privacy-gate private-address private-host host-pattern secrets secret-name secret-path secret-value percent-decode',
   ),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
 const VERDICT = domain('verdict report freshness');
 const IDS = [
-  ...domain('url-id canonical-url percent-* punycode host host-of request-key report-address permalink'),
+  ...domain('url-id canonical-url percent-bytes punycode host host-of request-key report-address permalink'),
   ...domain('indicator is-indicator parse-* read-plain web-address split-address refang brackets'),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
@@ -66,7 +66,7 @@ export const ROOMS: readonly Room[] = [
     name: 'ids',
     mutate: IDS,
     tests: domainTests(
-      '{url-id,host,request-key,report-address,permalink,parse-*,split-address,refang,percent-*,reading}',
+      '{url-id,host,indicator,request-key,report-address,permalink,parse-*,split-address,refang,find-indicators,mixed-script,reading}',
     ),
     least: 85,
   },
