@@ -50,7 +50,7 @@ export const ROOMS: readonly Room[] = [
     name: 'privacy',
     mutate: PRIVACY,
     tests: [
-      ...domainTests('privacy-gate private-host secret-name secret-path secret-value secrets'),
+      ...domainTests('privacy-gate private-host secret-name secret-path secret-value secrets percent-decode'),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',
     ],
