@@ -23,7 +23,7 @@ declare global {
 const ROUNDS = 100;
 
 /** A test that takes longer has its turn when the quick ones are through, in milliseconds. */
-const QUICK = 250;
+const QUICK = 80;
 
 /**
  * Vitest's runner, and after each test that passed: the same test again for each mutant that it reached and that no

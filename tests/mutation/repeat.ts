@@ -3,9 +3,9 @@ import { type RunnerTestCase, type RunnerTestSuite, TestRunner, vi } from 'vites
 
 /** A repetition may take this many times as long as the test did at first, and this much more, in milliseconds. */
 const SLOWER = 8;
-const LONGER = 10_000;
+const LONGER = 4_000;
 /** Who does nothing for so many looks in a row waits for what never comes; a busy machine alone is not idle. */
-const LOOK_EVERY = 250;
+const LOOK_EVERY = 120;
 const IDLE_LOOKS = 4;
 const IDLE = 0.05;
 
