@@ -4,6 +4,7 @@ import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from '@/utils/rpc/client';
+import { Gateway } from '../parts/gateway';
 import { ForgetKey } from './ForgetKey';
 import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
@@ -23,8 +24,21 @@ interface KeySectionProps {
   readonly requestOrigin: RequestOrigin;
 }
 
-/** The key from its first paste to being forgotten, with what VirusTotal says about it. */
-export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectionProps) {
+/** The key from its first paste to being forgotten, with what VirusTotal, or the gateway, says about it. */
+export function KeySection(props: KeySectionProps) {
+  const { apiAddress } = props;
+  const { host } = new URL(apiAddress);
+  const gateway = apiAddress === VIRUSTOTAL_ADDRESS ? null : host;
+  return (
+    <Gateway.Provider value={gateway}>
+      <KeyHere {...props} {...{ host, gateway }} />
+    </Gateway.Provider>
+  );
+}
+
+type KeyHereProps = KeySectionProps & { readonly host: string; readonly gateway: string | null };
+
+function KeyHere({ call, host, gateway, quota, requestOrigin }: KeyHereProps) {
   const { result, load, put } = useLoaded<KeyState>(useCallback(() => call('keyState', null), [call]));
   const [doing, setDoing] = useState<'nothing' | 'testing' | 'replacing' | 'forgetting' | 'entering'>(
     'nothing',
@@ -32,8 +46,6 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
   const [focus, setFocus] = useState<SavedKeyFocus>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const { host } = new URL(apiAddress);
-  const gateway = apiAddress === VIRUSTOTAL_ADDRESS ? null : host;
   const doors = { call, host, gateway, requestOrigin };
   if (result === null) return null;
   if (!result.ok) return <Trouble failure={result.failure} onRetry={() => void load()} />;

@@ -45,7 +45,7 @@ describe('the key', () => {
   });
 
   it.each<[Failure, string]>([
-    [{ tag: 'wrong-key' }, 'VirusTotal did not accept the API key.'],
+    [{ tag: 'wrong-key' }, 'from your VirusTotal account again and paste it here.'],
     [{ tag: 'inactive-user' }, 'Your VirusTotal account is not activated yet.'],
     [{ tag: 'storage-full' }, 'Your disk is full'],
   ])('stays in the field when saving fails: %o', async (failure, sentence) => {
