@@ -6,6 +6,7 @@ import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from '@/utils/rpc/client';
 import { Gateway } from '../parts/gateway';
 import { ForgetKey } from './ForgetKey';
+import { KeyElsewhere } from './KeyElsewhere';
 import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
 import { KeyResult } from './KeyResult';
@@ -59,6 +60,11 @@ function KeyHere({ call, host, gateway, quota, requestOrigin }: KeyHereProps) {
     put(state);
     rest('test');
   };
+  const forgotten = (): void => {
+    setFailure(null);
+    put({ set: false });
+    setDoing('entering');
+  };
   const test = async (): Promise<void> => {
     setDoing('testing');
     const reply = await call('testKey', null);
@@ -72,6 +78,9 @@ function KeyHere({ call, host, gateway, quota, requestOrigin }: KeyHereProps) {
     return (
       <>
         {gateway === null && <KeySteps />}
+        {state.keptFor !== undefined && (
+          <KeyElsewhere {...{ call, host }} keptFor={state.keptFor} onForgotten={forgotten} />
+        )}
         <KeyForm {...doors} focused={doing === 'entering'} onSaved={saved} />
       </>
     );
@@ -81,15 +90,7 @@ function KeyHere({ call, host, gateway, quota, requestOrigin }: KeyHereProps) {
       {doing === 'replacing' ? (
         <KeyForm {...doors} focused onSaved={saved} onCancel={() => rest('replace')} />
       ) : doing === 'forgetting' ? (
-        <ForgetKey
-          call={call}
-          onKeep={() => rest('forget')}
-          onForgotten={() => {
-            setFailure(null);
-            put({ set: false });
-            setDoing('entering');
-          }}
-        />
+        <ForgetKey call={call} onKeep={() => rest('forget')} onForgotten={forgotten} />
       ) : state.managed ? (
         <ManagedKey host={host} busy={doing === 'testing'} onTest={() => void test()} />
       ) : (
