@@ -24,7 +24,7 @@ interface CheckThisProps {
  * window only a check can be opened, because an address of it would be kept.
  */
 export function CheckThis({ name, object, indicator }: CheckThisProps) {
-  const { call, checkId, ephemeral } = useSurroundings();
+  const { call, checkId, ephemeral, gateway } = useSurroundings();
   const [failure, setFailure] = useState<Failure | null>(null);
   const label = t('repCheckOne', visibleText(name, NAME_AT_MOST));
   if (object && !ephemeral) {
@@ -56,7 +56,7 @@ export function CheckThis({ name, object, indicator }: CheckThisProps) {
       <button type="button" class="btn sm" aria-label={label} onClick={() => void start()}>
         {t('check')}
       </button>
-      {failure && <FailureNote failure={failure} />}
+      {failure && <FailureNote failure={failure} gateway={gateway} />}
     </>
   );
 }
