@@ -1,26 +1,39 @@
 import { useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import { isOver } from '@/utils/domain/participation';
-import { FailureNote } from '../parts/FailureNote';
 import { t } from '../text';
 import { Deed } from './Deed';
+import { DeedTrouble } from './DeedTrouble';
 import type { Outbox } from './use-outbox';
 
 const BALLOTS = ['harmless', 'malicious'] as const;
+type Ballot = (typeof BALLOTS)[number];
+
+interface Refusal {
+  readonly failure: Failure;
+  readonly verdict: Ballot;
+}
 
 /** A vote of one's own: who sees it is said before, and it can be undone for some seconds. */
 export function CastVote({ outbox }: { outbox: Outbox }) {
-  const [refused, setRefused] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const votes = outbox.entries.filter(({ what }) => what.act === 'vote');
   const last = votes.at(-1);
   const underWay = votes.some(({ state }) => !isOver(state));
   const unread = votes.some(({ state }) => state.phase === 'uncertain');
-  const cast = last?.state.phase === 'done' && last.what.act === 'vote' ? last.what.verdict : null;
+  const done = last?.state.phase === 'done' && last.what.act === 'vote' ? last.what.verdict : null;
+
+  const cast = async (verdict: Ballot): Promise<void> => {
+    const failure = await outbox.say({ act: 'vote', verdict });
+    setRefused(failure && { failure, verdict });
+  };
 
   return (
     <div class="com-cast">
       {last && <Deed key={last.id} entry={last} outbox={outbox} />}
-      {refused && <FailureNote failure={refused} gateway={outbox.gateway} />}
+      {refused && (
+        <DeedTrouble failure={refused.failure} outbox={outbox} onAgain={() => void cast(refused.verdict)} />
+      )}
       {!underWay && !unread && (
         <>
           <p class="small dim">{t('comVoteConsent')}</p>
@@ -30,8 +43,8 @@ export function CastVote({ outbox }: { outbox: Outbox }) {
                 key={verdict}
                 type="button"
                 class="btn sm"
-                disabled={cast === verdict}
-                onClick={async () => setRefused(await outbox.say({ act: 'vote', verdict }))}
+                disabled={done === verdict}
+                onClick={() => void cast(verdict)}
               >
                 {t(verdict === 'malicious' ? 'voteMaliciousPublicly' : 'voteHarmlessPublicly')}
               </button>

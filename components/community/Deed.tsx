@@ -3,6 +3,7 @@ import type { Failure } from '@/utils/domain/failure';
 import { canBeTakenBack, type OutboxEntry, UNDO_FOR } from '@/utils/domain/participation';
 import { FailureNote } from '../parts/FailureNote';
 import { countdown, t } from '../text';
+import { DeedTrouble } from './DeedTrouble';
 import { doneText, leavingKey } from './deed-text';
 import { Leaving } from './Leaving';
 import type { Outbox } from './use-outbox';
@@ -79,6 +80,7 @@ interface EndProps {
 function Uncertain({ entry, outbox, onDrop }: EndProps) {
   const { state, what } = entry;
   const [refused, setRefused] = useState<Failure | null>(null);
+  const sendAgain = async (): Promise<void> => setRefused(await outbox.say(what));
   if (state.phase !== 'uncertain') return null;
   if (state.failure) {
     return (
@@ -94,9 +96,9 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
   }
   return (
     <>
-      {refused && <FailureNote failure={refused} gateway={outbox.gateway} />}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} onAgain={() => void sendAgain()} />}
       <p class="actions-row">
-        <button type="button" class="btn sm" onClick={async () => setRefused(await outbox.say(what))}>
+        <button type="button" class="btn sm" onClick={() => void sendAgain()}>
           {t('comSendAgain')}
         </button>
         <button type="button" class="btn ghost sm" onClick={onDrop}>
@@ -109,14 +111,21 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
 
 function Failed({ entry, outbox, onDrop }: EndProps) {
   const { state, what } = entry;
+  const [refused, setRefused] = useState<Failure | null>(null);
   if (state.phase !== 'failed') return null;
-  const { failure } = state;
+  const failure = refused ?? state.failure;
+  /** It takes the place of what failed only once it is in the outbox: a comment's text is nowhere else. */
+  const sayAgain = async (): Promise<void> => {
+    const why = await outbox.say(what);
+    setRefused(why);
+    if (!why) outbox.dismiss(entry);
+  };
   return (
     <div role="alert">
       {failure.tag === 'forbidden' && <p>{t('comNotYours')}</p>}
       {failure.tag === 'cancelled' && <p>{t('comNotSent')}</p>}
       {failure.tag !== 'forbidden' && failure.tag !== 'cancelled' && (
-        <FailureNote failure={failure} gateway={outbox.gateway} />
+        <DeedTrouble failure={failure} outbox={outbox} onAgain={() => void sayAgain()} />
       )}
       <p class="actions-row">
         <button type="button" class="btn sm" onClick={onDrop}>

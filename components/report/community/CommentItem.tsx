@@ -4,15 +4,19 @@ import type { Failure } from '@/utils/domain/failure';
 import { isOver, type Participation } from '@/utils/domain/participation';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Deed } from '../../community/Deed';
+import { DeedTrouble } from '../../community/DeedTrouble';
 import type { Outbox } from '../../community/use-outbox';
-import { FailureNote } from '../../parts/FailureNote';
 import { dateTime, number, t } from '../../text';
-import { useSurroundings } from '../surroundings';
 import { CommentText } from './CommentText';
 import { Named } from './Named';
 
 const TAG_AT_MOST = 40;
 const TAGS_AT_MOST = 20;
+
+interface Refusal {
+  readonly failure: Failure;
+  readonly what: Participation;
+}
 
 interface CommentItemProps {
   readonly comment: Comment;
@@ -21,14 +25,16 @@ interface CommentItemProps {
 
 /** One comment as its author typed it, what others say about it, and what one may do about it oneself. */
 export function CommentItem({ comment, outbox }: CommentItemProps) {
-  const { gateway } = useSurroundings();
-  const [refused, setRefused] = useState<Failure | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const { id, at, text, tags, positive, negative, abuse } = comment;
   const deeds = outbox.entries.filter(({ what }) => 'commentId' in what && what.commentId === id);
   const last = deeds.at(-1);
   const busy = deeds.some(({ state }) => !isOver(state) || state.phase === 'uncertain');
   const own = outbox.own.has(id);
-  const act = (what: Participation) => async (): Promise<void> => setRefused(await outbox.say(what));
+  const act = (what: Participation) => async (): Promise<void> => {
+    const failure = await outbox.say(what);
+    setRefused(failure && { failure, what });
+  };
   const date = at === null ? t('dateUnknown') : dateTime(at);
 
   return (
@@ -50,7 +56,9 @@ export function CommentItem({ comment, outbox }: CommentItemProps) {
       )}
       <Named text={text} />
       {last && <Deed key={last.id} entry={last} outbox={outbox} />}
-      {refused && <FailureNote failure={refused} gateway={gateway} />}
+      {refused && (
+        <DeedTrouble failure={refused.failure} outbox={outbox} onAgain={() => void act(refused.what)()} />
+      )}
       <p class="com-acts">
         {!own && (
           <>
