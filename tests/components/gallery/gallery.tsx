@@ -95,7 +95,7 @@ if (root && surface === 'card' && view) {
   const inside = document.createElement('div');
   shadow.append(inside);
   root.append(host);
-  document.body.style.cssText = `margin:24px;background:${theme === 'dark' ? '#222529' : '#fff'};color-scheme:${theme ?? 'light'}`;
+  document.body.style.cssText = `margin:24px max(8px, min(24px, (100vw - 340px) / 2));background:${theme === 'dark' ? '#222529' : '#fff'};color-scheme:${theme ?? 'light'}`;
   draw = () => {
     inside.lang = document.documentElement.lang;
     const card = { check: view, linkUrl: null };
