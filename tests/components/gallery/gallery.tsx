@@ -41,10 +41,20 @@ const theme = asked.get('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 const ACCESS = { chrome: CHROME, off: CHROME_OFF, firefox: FIREFOX, none: NO_PERMISSION };
 const access = ACCESS[(asked.get('access') ?? 'chrome') as keyof typeof ACCESS];
+const SITES = [
+  'https://muster.example',
+  'https://mail.sehr-lange-domain-mit-bindestrichen.stadtwerke-aue.example',
+];
+const inPages = asked.has('pages') && {
+  marksOn: asked.get('pages') === 'sites' ? 'sites' : 'all',
+  markSites: SITES,
+  clickGuard: true,
+};
 const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on';
 const answers = stubAnswers(view, now, {
   ...(state === 'first-run' && { keyState: { set: false } }),
-  settings: { ...DEFAULT_SETTINGS, downloads: mode },
+  settings: { ...DEFAULT_SETTINGS, downloads: mode, ...inPages },
+  pageAccess: { every: false, sites: SITES.slice(0, 1) },
   managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
@@ -106,19 +116,24 @@ if (root && surface === 'guard') {
   const { drawGuardStage } = await import('./guard-stage');
   draw = () => drawGuardStage(root, state, now);
 }
+const yes = async () => true;
+const doors = {
+  ...{ requestOrigin: yes, requestNotifications: yes },
+  requestNeeded: async (needed: NeededPermissions) => needed,
+  downloadDoors: { requestDownloads: yes, requestFiles: yes, openExtensionPage: async () => undefined },
+  pageDoors: { requestSite: yes, requestEverySite: yes, leaveEverySite: yes },
+};
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');
-  const yes = async () => true;
-  const downloadDoors = {
-    requestDownloads: yes,
-    requestFiles: yes,
-    openExtensionPage: async () => undefined,
-  };
-  const requestNeeded = async (needed: NeededPermissions) => needed;
-  const pageDoors = { requestSite: yes, requestEverySite: yes, leaveEverySite: yes };
-  const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors, pageDoors };
   draw = () => render(<Options {...doors} />, root);
+}
+if (root && surface === 'welcome') {
+  await import('@/components/welcome/welcome.css');
+  const { Welcome } = await import('@/components/welcome/Welcome');
+  const toolbar = access === FIREFOX ? 'firefox' : 'chromium';
+  const more = { toolbar, isOnToolbar: async () => state === 'pinned' } as const;
+  draw = () => render(<Welcome {...doors} {...more} />, root);
 }
 if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');
