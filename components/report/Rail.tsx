@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Report } from '@/utils/domain/report';
 import type { SectionName } from '@/utils/domain/report-section';
+import { keepInView } from '../parts/keep-in-view';
 import { useCurrentSection } from '../parts/use-current-section';
 import { number, t } from '../text';
 import { jumpTo } from './Panel';
@@ -96,7 +97,8 @@ function RailItem({ id, title, count = '', onGo }: RailItemProps) {
   const isCurrent = useContext(Current) === `section-${id}`;
   const item = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => {
-    if (isCurrent && item.current) keepInView(item.current);
+    const rail = item.current?.closest('nav');
+    if (isCurrent && rail && item.current) keepInView(rail, item.current);
   }, [isCurrent]);
   return (
     <li ref={item}>
@@ -113,14 +115,4 @@ function RailItem({ id, title, count = '', onGo }: RailItemProps) {
       </button>
     </li>
   );
-}
-
-/** Scrolls the rail alone: `scrollIntoView` might take the page along. */
-function keepInView(item: HTMLElement): void {
-  const rail = item.closest('nav');
-  if (!rail) return;
-  const { top, bottom } = item.getBoundingClientRect();
-  const within = rail.getBoundingClientRect();
-  if (top < within.top) rail.scrollTop -= within.top - top;
-  else if (bottom > within.bottom) rail.scrollTop += bottom - within.bottom;
 }
