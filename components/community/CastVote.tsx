@@ -7,33 +7,20 @@ import { DeedTrouble } from './DeedTrouble';
 import type { Outbox } from './use-outbox';
 
 const BALLOTS = ['harmless', 'malicious'] as const;
-type Ballot = (typeof BALLOTS)[number];
-
-interface Refusal {
-  readonly failure: Failure;
-  readonly verdict: Ballot;
-}
 
 /** A vote of one's own: who sees it is said before, and it can be undone for some seconds. */
 export function CastVote({ outbox }: { outbox: Outbox }) {
-  const [refused, setRefused] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState<Failure | null>(null);
   const votes = outbox.entries.filter(({ what }) => what.act === 'vote');
   const last = votes.at(-1);
   const underWay = votes.some(({ state }) => !isOver(state));
   const unread = votes.some(({ state }) => state.phase === 'uncertain');
-  const done = last?.state.phase === 'done' && last.what.act === 'vote' ? last.what.verdict : null;
-
-  const cast = async (verdict: Ballot): Promise<void> => {
-    const failure = await outbox.say({ act: 'vote', verdict });
-    setRefused(failure && { failure, verdict });
-  };
+  const cast = last?.state.phase === 'done' && last.what.act === 'vote' ? last.what.verdict : null;
 
   return (
     <div class="com-cast">
       {last && <Deed key={last.id} entry={last} outbox={outbox} />}
-      {refused && (
-        <DeedTrouble failure={refused.failure} outbox={outbox} onAgain={() => void cast(refused.verdict)} />
-      )}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} />}
       {!underWay && !unread && (
         <>
           <p class="small dim">{t('comVoteConsent')}</p>
@@ -43,8 +30,8 @@ export function CastVote({ outbox }: { outbox: Outbox }) {
                 key={verdict}
                 type="button"
                 class="btn sm"
-                disabled={done === verdict}
-                onClick={() => void cast(verdict)}
+                disabled={cast === verdict}
+                onClick={async () => setRefused(await outbox.say({ act: 'vote', verdict }))}
               >
                 {t(verdict === 'malicious' ? 'voteMaliciousPublicly' : 'voteHarmlessPublicly')}
               </button>

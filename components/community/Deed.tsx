@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import { canBeTakenBack, type OutboxEntry, UNDO_FOR } from '@/utils/domain/participation';
-import { FailureNote } from '../parts/FailureNote';
 import { countdown, t } from '../text';
 import { DeedTrouble } from './DeedTrouble';
 import { doneText, leavingKey } from './deed-text';
@@ -80,12 +79,11 @@ interface EndProps {
 function Uncertain({ entry, outbox, onDrop }: EndProps) {
   const { state, what } = entry;
   const [refused, setRefused] = useState<Failure | null>(null);
-  const sendAgain = async (): Promise<void> => setRefused(await outbox.say(what));
   if (state.phase !== 'uncertain') return null;
   if (state.failure) {
     return (
       <>
-        <FailureNote failure={state.failure} gateway={outbox.gateway} />
+        <DeedTrouble failure={state.failure} outbox={outbox} />
         <p class="actions-row">
           <button type="button" class="btn sm" onClick={() => outbox.lookAgain(entry)}>
             {t('comLookAgain')}
@@ -96,9 +94,9 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
   }
   return (
     <>
-      {refused && <DeedTrouble failure={refused} outbox={outbox} onAgain={() => void sendAgain()} />}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} />}
       <p class="actions-row">
-        <button type="button" class="btn sm" onClick={() => void sendAgain()}>
+        <button type="button" class="btn sm" onClick={async () => setRefused(await outbox.say(what))}>
           {t('comSendAgain')}
         </button>
         <button type="button" class="btn ghost sm" onClick={onDrop}>
@@ -111,21 +109,14 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
 
 function Failed({ entry, outbox, onDrop }: EndProps) {
   const { state, what } = entry;
-  const [refused, setRefused] = useState<Failure | null>(null);
   if (state.phase !== 'failed') return null;
-  const failure = refused ?? state.failure;
-  /** It takes the place of what failed only once it is in the outbox: a comment's text is nowhere else. */
-  const sayAgain = async (): Promise<void> => {
-    const why = await outbox.say(what);
-    setRefused(why);
-    if (!why) outbox.dismiss(entry);
-  };
+  const { failure } = state;
   return (
     <div role="alert">
       {failure.tag === 'forbidden' && <p>{t('comNotYours')}</p>}
       {failure.tag === 'cancelled' && <p>{t('comNotSent')}</p>}
       {failure.tag !== 'forbidden' && failure.tag !== 'cancelled' && (
-        <DeedTrouble failure={failure} outbox={outbox} onAgain={() => void sayAgain()} />
+        <DeedTrouble failure={failure} outbox={outbox} />
       )}
       <p class="actions-row">
         <button type="button" class="btn sm" onClick={onDrop}>

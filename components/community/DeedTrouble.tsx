@@ -6,13 +6,13 @@ import type { Outbox } from './use-outbox';
 interface DeedTroubleProps {
   readonly failure: Failure;
   readonly outbox: Outbox;
-  /** Does once more what failed; nothing has left of it. */
-  readonly onAgain: () => void;
 }
 
-/** Why something was not published, with the one thing that helps. */
-export function DeedTrouble({ failure, outbox, onAgain }: DeedTroubleProps) {
+/**
+ * Why something was not published, with the one thing that helps. Publishing it after all has a button of its own,
+ * which says that it does: nothing here repeats it.
+ */
+export function DeedTrouble({ failure, outbox }: DeedTroubleProps) {
   const { gateway, requestOrigin } = outbox;
-  const steps = nextSteps(failure, onAgain, requestOrigin);
-  return <FailureNote failure={failure} gateway={gateway} steps={steps} />;
+  return <FailureNote failure={failure} gateway={gateway} steps={nextSteps(failure, null, requestOrigin)} />;
 }

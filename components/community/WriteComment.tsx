@@ -69,7 +69,7 @@ export function WriteComment({ outbox }: { outbox: Outbox }) {
         </p>
         {trouble && <p class="small com-warning">{troubleText(trouble)}</p>}
         <p class="small dim">{t('comConsent')}</p>
-        {refused && <DeedTrouble failure={refused} outbox={outbox} onAgain={() => void post()} />}
+        {refused && <DeedTrouble failure={refused} outbox={outbox} />}
         <p class="actions-row">
           <button
             type="submit"

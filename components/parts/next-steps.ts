@@ -5,20 +5,21 @@ import type { NextStep } from './failure-text';
 export type RequestOrigin = (origin: string) => Promise<boolean>;
 
 /**
- * What helps after the failure of a part of a page: asking again, which is also what follows once the browser has
- * allowed it, and the settings for the rest. Without `requestOrigin` it is allowed there, too.
+ * What helps after the failure of a part of a page. `again` asks once more, which also follows once the browser has
+ * allowed it; null where that has a button of its own. All else is mended in the settings, without `requestOrigin`
+ * a missing permission as well.
  */
 export function nextSteps(
   failure: Failure,
-  again: () => void,
+  again: (() => void) | null,
   requestOrigin?: RequestOrigin,
 ): Partial<Readonly<Record<NextStep, () => void>>> {
   const allow = async (origin: string): Promise<void> => {
-    if (await requestOrigin?.(origin)) again();
+    if (await requestOrigin?.(origin)) again?.();
   };
   const canAllow = requestOrigin && failure.tag === 'permission-missing';
   return {
-    retry: again,
+    ...(again && { retry: again }),
     'add-key': openSettings,
     'open-settings': openSettings,
     'change-list': openSettings,

@@ -1,34 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { findProgram } from '../commands/find-program';
 import { LANGUAGES } from '../support/banned-words';
 import { eachSurface, type Surface } from './each-surface';
+import { openSurface, useChromium } from './open-surface';
 import { overflowing } from './overflow';
 import { mixedUp, pressedNames } from './same-names';
-import { GALLERY } from './serve-gallery';
 import { type Settled, settledOn } from './settled';
 
 /** Small enough that two workers end at the same time. */
 const SURFACES_A_TEST = 16;
 
-const named = process.env.ASSAY_CHROMIUM;
-test.use({
-  launchOptions: {
-    executablePath: findProgram(named ? [named] : ['chromium', 'chromium-browser']) ?? '',
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  },
-});
-
-async function open(page: Page, settled: Settled, { shot }: Surface): Promise<void> {
-  await page.setViewportSize({ width: shot.width, height: shot.height });
-  // A color that is still on its way has the contrast of neither theme.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  await page.goto(`${process.env[GALLERY]}?${shot.query.replace(/&(?:theme|lang)=\w+/g, '')}`);
-  await page.locator('body[data-ready]').waitFor({ state: 'attached' });
-  await settled();
-  if (shot.act) await shot.act(page);
-  await settled();
-}
+useChromium();
 
 /** Every rule of axe, the advisory ones too; in the dark, what the dark changes. */
 async function inaccessible(page: Page): Promise<string[]> {
@@ -45,7 +27,7 @@ async function inaccessible(page: Page): Promise<string[]> {
 async function problemsOf(page: Page, settled: Settled, surface: Surface): Promise<string[]> {
   const { shot, sizes } = surface;
   const problems: string[] = [];
-  await open(page, settled, surface);
+  await openSurface(page, settled, shot);
   problems.push(...(await inaccessible(page)).map((what) => `${shot.name}: ${what}`));
   let english: readonly string[] = [];
   for (const language of LANGUAGES) {

@@ -13,11 +13,6 @@ import { Named } from './Named';
 const TAG_AT_MOST = 40;
 const TAGS_AT_MOST = 20;
 
-interface Refusal {
-  readonly failure: Failure;
-  readonly what: Participation;
-}
-
 interface CommentItemProps {
   readonly comment: Comment;
   readonly outbox: Outbox;
@@ -25,16 +20,13 @@ interface CommentItemProps {
 
 /** One comment as its author typed it, what others say about it, and what one may do about it oneself. */
 export function CommentItem({ comment, outbox }: CommentItemProps) {
-  const [refused, setRefused] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState<Failure | null>(null);
   const { id, at, text, tags, positive, negative, abuse } = comment;
   const deeds = outbox.entries.filter(({ what }) => 'commentId' in what && what.commentId === id);
   const last = deeds.at(-1);
   const busy = deeds.some(({ state }) => !isOver(state) || state.phase === 'uncertain');
   const own = outbox.own.has(id);
-  const act = (what: Participation) => async (): Promise<void> => {
-    const failure = await outbox.say(what);
-    setRefused(failure && { failure, what });
-  };
+  const act = (what: Participation) => async (): Promise<void> => setRefused(await outbox.say(what));
   const date = at === null ? t('dateUnknown') : dateTime(at);
 
   return (
@@ -56,9 +48,7 @@ export function CommentItem({ comment, outbox }: CommentItemProps) {
       )}
       <Named text={text} />
       {last && <Deed key={last.id} entry={last} outbox={outbox} />}
-      {refused && (
-        <DeedTrouble failure={refused.failure} outbox={outbox} onAgain={() => void act(refused.what)()} />
-      )}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} />}
       <p class="com-acts">
         {!own && (
           <>
