@@ -5,7 +5,7 @@ import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
-import type { RequestOrigin } from '../parts/next-steps';
+import { nextSteps, type RequestOrigin } from '../parts/next-steps';
 import { useNow } from '../parts/use-now';
 import { ConsentDialog } from '../popup/ConsentDialog';
 import { type MessageKey, t } from '../text';
@@ -69,7 +69,7 @@ export function Report({ requestOrigin }: ReportProps) {
               verdict
               failure={failure}
               gateway={gateway}
-              steps={{ retry: () => location.reload() }}
+              steps={nextSteps(failure, () => location.reload(), requestOrigin)}
             />
           </div>
         )}
