@@ -5,6 +5,8 @@ import { drawGlyph } from '../marks/draw-mark';
 import { number, relative, t, tn } from '../text';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
+/** An address of no more characters is on the screen as a whole. */
+const FEW = 120;
 
 /** The question before its answers are bound to anything. */
 export interface GuardDialog {
@@ -35,6 +37,8 @@ export function drawGuardDialog(address: string, finding: Finding, now: number):
   const parts = splitAddress(address);
   const link = make('p', 'address');
   link.dir = 'ltr';
+  // It may have to be scrolled, by keyboard as well.
+  if (address.length > FEW) link.tabIndex = 0;
   link.append(
     visibleText(parts.before),
     make('b', '', visibleText(parts.host)),

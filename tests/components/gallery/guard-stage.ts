@@ -14,7 +14,7 @@ const FINDING: Finding = {
 const LONG = `https://login.secure-portal.paketdienst-zoll.example/${'verify-your-account/'.repeat(12)}?s=19`;
 
 /** The guard's question over a page; `long`: with an address that has to be scrolled. */
-export async function drawGuardStage(root: HTMLElement, state: string, now: number): Promise<void> {
+export function drawGuardStage(root: HTMLElement, state: string, now: number): void {
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -24,7 +24,7 @@ export async function drawGuardStage(root: HTMLElement, state: string, now: numb
   const { dialog, stay } = drawGuardDialog(address, { ...FINDING, analysedAt: now - 2 * HOUR }, now);
   dialog.lang = document.documentElement.lang;
   shadow.append(dialog);
-  root.innerHTML = '<h1>Inbox</h1><p>Your parcel is waiting. <a href="#">Track it here</a>.</p>';
+  root.innerHTML = '<main><h1>Inbox</h1><p>Your parcel is waiting. <a href="#">Track it here</a>.</p></main>';
   document.body.style.cssText = 'margin:24px;background:#fff;color:#222;font:16px serif';
   root.append(host);
   dialog.showModal();
