@@ -13,7 +13,7 @@ import { optionsPage } from './options-page';
 import { test as base } from './own-display';
 
 interface Fixtures {
-  /** What the profile is on, of `diskSize` megabytes; null while that is null: the machine's own disk. */
+  /** What the databases are on, of `diskSize` megabytes; null while that is null: the machine's own disk. */
   disk: SmallDisk | null;
   simulator: Simulator;
   files: FileServer;
