@@ -99,4 +99,31 @@ export const EXPLAINED: readonly Explained[] = [
     "const scheme = /^\\s*([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase() ?? '';",
   ),
   ...of('domain/parse-one', 'never', 'const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();'),
+  ...of(
+    'domain/canonical-url',
+    'never',
+    [
+      "const [, name = '', port = ''] = /^(\\[[^\\]]*\\]|[^:]*)(?::(\\d{0,5}))?$/.exec(place) ?? [];",
+      'Stryker',
+    ],
+    ["const isFolder = ['', '.', '..'].includes(segments.at(-1) ?? '') && kept.length > 0;", 'Stryker'],
+  ),
+  ...of('domain/host', 'never', "const tld = labels.at(-1) ?? '';"),
+  ...of('domain/report-address', 'never', "const id = readId(kind, asked.get(kind) ?? '');"),
+  ...of(
+    'domain/punycode',
+    'same',
+    'if (/^[a-z]$/i.test(character)) return character.toLowerCase().charCodeAt(0) - 97;',
+    'return /^\\d$/.test(character) ? Number(character) + 26 : null;',
+  ),
+  ...of('domain/read-plain', 'short', [
+    "return word.length >= 32 || /[.\\uff0e]/.test(word) || word.indexOf(':') !== word.lastIndexOf(':');",
+    'true',
+  ]),
+  ...of(
+    'services/quota/tally',
+    'same',
+    ['if (day > tally.day) return { ...roll(heard, at, carry), previous: null };', '>='],
+    ['if (day === tally.day) return { ...heard, previous: null };', 'false'],
+  ),
 ];

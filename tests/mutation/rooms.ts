@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
     tests: QUOTA_TESTS,
     least: 85,
   },
-  { name: 'quota: the line', mutate: LINE, tests: QUOTA_TESTS, least: 85 },
+  { name: 'quota: the line', mutate: LINE, tests: QUOTA_TESTS, atFirst: 77.2, least: 85 },
   {
     name: 'privacy',
     mutate: PRIVACY,
@@ -60,6 +60,7 @@ export const ROOMS: readonly Room[] = [
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',
     ],
+    atFirst: 83.7,
     least: 85,
   },
   {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { instrument } from './instrument';
 import { note, readJournal } from './journal';
-import type { Measured, Outcome } from './mutant';
 import { MUTATION, placesOf } from './places';
 import type { Room } from './rooms';
 import { sources } from './sources';
@@ -12,7 +11,7 @@ const HANGS = 90_000;
 const LOOK_EVERY = 2_000;
 
 /**
- * All mutants of a room against its tests. Leaves what came of it in the room's file. With `goOn`, what the last run
+ * All mutants of a room against its tests. Leaves what came of it in the room's journal. With `goOn`, what the last run
  * noticed counts as noticed, as long as the sources are the same: for trying new tests on what is left.
  */
 export async function runRoom(room: Room, goOn: boolean): Promise<void> {
@@ -35,17 +34,7 @@ export async function runRoom(room: Room, goOn: boolean): Promise<void> {
     note(places.journal, { again: true });
   }
 
-  const { noticed, reached, loaded, once } = readJournal(places.journal);
-  const outcomeOf = (id: string): Outcome => {
-    if (noticed.has(id)) return 'noticed';
-    if (reached.has(id)) return 'survived';
-    return loaded.has(id) ? 'not measured' : 'not reached';
-  };
-  const measured: Measured[] = instrumented.mutants.map((mutant) => ({
-    ...mutant,
-    outcome: outcomeOf(mutant.id),
-  }));
-  writeFileSync(places.result, JSON.stringify(measured, null, 1));
+  const { once } = readJournal(places.journal);
   if (once.size > 0) console.log(`Not repeatable: ${[...once].join('; ')}`);
 }
 

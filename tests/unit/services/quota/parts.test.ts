@@ -26,14 +26,16 @@ const NOON = Date.UTC(2026, 10, 21, 12);
 const LIMITS = { minute: 4, day: 500, month: 15_500 };
 
 describe('the books', () => {
-  const spend = (id: number, sentAt: number, settledAt: number | null) => ({ id, sentAt, settledAt });
+  const spend = (id: number, sentAt: number, settledAt: number | null) => ({
+    ...{ id, sentAt, settledAt, direct: false },
+  });
   const recent = [
     spend(1, NOON - 2 * SECOND, NOON - SECOND),
     spend(2, NOON - 5 * SECOND, null),
     spend(3, NOON - 90 * SECOND, NOON - 80 * SECOND),
   ];
   const own = { used: 1, allowed: 9 };
-  const books: Books = { tally: startTally(NOON, 1, 10, 20), recent, limits: LIMITS, learned: true };
+  const books: Books = { tally: startTally(NOON, 1, 10, 20), recent, limits: LIMITS, learned: true, way: {} };
 
   it('show the meter', () => {
     expect(viewOf({ ...books, tally: { ...books.tally, own } }, NOON)).toMatchObject({
