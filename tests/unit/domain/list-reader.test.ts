@@ -76,7 +76,7 @@ describe('a list', () => {
     const began = performance.now();
     const cells = 'https://a.example/x,b"",'.repeat(2_500);
     readAll(`${cells}\n${',"'.repeat(30_000)}/\n${'/,'.repeat(30_000)}`, { cut: 65_536 });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it.each(['\n', '\r\n', '\r', '\u0085', '\u2028'])('ends its lines in %j, wherever it is cut', (end) => {
