@@ -145,7 +145,7 @@ function Heading({ age }: { readonly age: boolean }) {
         {t('historyEngines')}
       </th>
       <th scope="col" class="end">
-        {age && t('listColAge')}
+        {age ? t('listColAge') : <span class="unseen">{t('historyActions')}</span>}
       </th>
     </>
   );

@@ -25,7 +25,7 @@ export type Asked = Pick<HistoryQuery, 'verdict' | 'kind' | 'from' | 'to'>;
 const EVERYTHING: Asked = { verdict: 'all', kind: 'all', from: null, to: null };
 
 /** Lists and the watchlist would leave no room for anything else: each keeps what it asked. */
-const ELSEWHERE = [
+const elsewhere = () => [
   <a key="lists" href="#lists">
     {t('tabLists')}
   </a>,
@@ -80,7 +80,7 @@ export function History() {
           <h1>{t('tabHistory')}</h1>
           <p class="muted">{t('historyAbout')}</p>
           <p class="muted">
-            <Rich message="historyElsewhere" values={ELSEWHERE} />
+            <Rich message="historyElsewhere" values={elsewhere()} />
           </p>
         </div>
         {total !== null && total > 0 && (

@@ -77,8 +77,16 @@ describe('the key', () => {
     await open(createOptionsBackground());
     expect(text()).toContain('Tested: Sep 14, 2026');
     expect(text()).toContain('This minute1 of 4Today134 of 500This month3,816 of 15,500');
-    expect(text()).toContain('00:00 UTC');
     expect(text()).not.toContain('limits of a free key');
+  });
+
+  it.each([
+    [-60, true],
+    [0, false],
+  ])('says in UTC, too, when the day ends, where that is another time: offset %i', async (offset, said) => {
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(offset);
+    await open(createOptionsBackground());
+    expect(text().includes('00:00 UTC')).toBe(said);
   });
 
   it('that was refused says so and keeps its buttons', async () => {
