@@ -4,7 +4,7 @@ import type { HistoryQuery, HistoryRow } from '@/utils/domain/history';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { saveStream } from '../lists/save-stream';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { Rich } from '../parts/Rich';
 import { t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
@@ -101,7 +101,7 @@ export function History() {
       />
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {total === 0 && <p class="rows-none muted">{t(narrowed ? 'historyNoMatch' : 'historyNone')}</p>}

@@ -60,7 +60,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
     },
     {
       name: 'end to end, Firefox',
-      command: [...SCREEN, ...typescript('tests/e2e/firefox/run.ts')],
+      command: typescript('tests/e2e/firefox/run.ts'),
       env: { ...env, ASSAY_REPORT: resolve(reportOf('firefox')) },
       report: reportOf('firefox'),
     },

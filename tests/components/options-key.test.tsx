@@ -33,6 +33,21 @@ describe('the key', () => {
     expect(document.activeElement).toBe(button('Test'));
   });
 
+  it('that is kept for another address is told of, and can be forgotten', async () => {
+    const background = createOptionsBackground({
+      key: { set: false, keptFor: 'https://www.virustotal.com' },
+      settings: { apiAddress: 'https://gateway.example' },
+    });
+    await open(background);
+    expect(text()).toContain('A key for www.virustotal.com is kept here. It is not used at gateway.example.');
+    await click('Forget');
+    expect(text()).toContain('Forget the key for www.virustotal.com?');
+    await click('Forget key');
+    expect(background.inputs('forgetKey')).toHaveLength(1);
+    expect(text()).not.toContain('is kept here');
+    expect(document.activeElement).toBe(labelled('Token for the gateway'));
+  });
+
   it('that is none is refused here, and nothing is sent', async () => {
     const background = createOptionsBackground({ key: NO_KEY });
     await open(background);
@@ -45,7 +60,7 @@ describe('the key', () => {
   });
 
   it.each<[Failure, string]>([
-    [{ tag: 'wrong-key' }, 'VirusTotal did not accept the API key.'],
+    [{ tag: 'wrong-key' }, 'from your VirusTotal account again and paste it here.'],
     [{ tag: 'inactive-user' }, 'Your VirusTotal account is not activated yet.'],
     [{ tag: 'storage-full' }, 'Your disk is full'],
   ])('stays in the field when saving fails: %o', async (failure, sentence) => {
