@@ -48,7 +48,7 @@ export function drawGuardDialog(way: GuardedWay, finding: Finding, now: number):
   const link = make('p', 'address');
   link.dir = 'ltr';
   // It may have to be scrolled, by keyboard as well.
-  if (address.length > FEW) link.tabIndex = 0;
+  if (way.address.length > FEW) link.tabIndex = 0;
   link.append(
     make('span', '', visibleText(parts.before)),
     make('b', '', visibleText(parts.host)),
