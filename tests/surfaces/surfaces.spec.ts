@@ -7,6 +7,7 @@ import { openSurface, useChromium } from './open-surface';
 import { overflowing } from './overflow';
 import { mixedUp, pressedNames } from './same-names';
 import { type Settled, settledOn } from './settled';
+import { spellOut, takeBack } from './spelled-out';
 
 /** Small enough that two workers end at the same time. */
 const SURFACES_A_TEST = 16;
@@ -22,13 +23,17 @@ async function problemsOf(page: Page, settled: Settled, surface: Surface): Promi
   const { shot, sizes } = surface;
   const problems: string[] = [];
   await openSurface(page, settled, shot);
+  await page.evaluate(spellOut);
   problems.push(...(await inaccessible(page)).map((what) => `${shot.name}: ${what}`));
   await page.emulateMedia({ forcedColors: 'active' });
   problems.push(...(await page.evaluate(ownColors)).map((what) => `${shot.name}: ${what}`));
   await page.emulateMedia({ forcedColors: 'none' });
   let english: readonly string[] = [];
   for (const language of LANGUAGES) {
+    await page.evaluate(takeBack);
     await page.evaluate((next) => window.speakAgain?.(next), language);
+    await settled();
+    await page.evaluate(spellOut);
     for (const [at, { width, height }] of sizesIn(language, sizes).entries()) {
       await page.setViewportSize({ width, height });
       await settled();
