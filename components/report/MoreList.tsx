@@ -5,7 +5,7 @@ import { number, t } from '../text';
 import { LongList } from './LongList';
 
 const ROW_HEIGHT = 20;
-/** A list of just so many may have been longer (`virustotal/schema-*` reads no more of a field). */
+/** A list of just so many may have been longer: `virustotal/schema-*` reads no more of a field. */
 const CUT_AT: ReadonlySet<number> = new Set([LIST_MAX, DETAILS_MAX]);
 
 interface MoreListProps<Item> {
