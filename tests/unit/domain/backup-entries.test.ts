@@ -152,7 +152,8 @@ describe('a row in a file', () => {
     for (const id of [...noText(200), '']) expect(rowWith(4, id)).toEqual(again);
     for (const odd of [null, 5, '12345', {}]) expect(rowWith(5, odd)).toEqual(again);
     for (let place = 0; place < 5; place++)
-      for (const odd of NO_COUNT) expect(rowWith(5, [1, 2, 3, 4, 5].with(place, odd))).toEqual(again);
+      for (const odd of NO_COUNT)
+        expect(rowWith(5, ([1, 2, 3, 4, 5] as readonly unknown[]).with(place, odd))).toEqual(again);
     for (const at of NO_TIME) expect(rowWith(8, at)).toEqual(again);
   });
 
