@@ -16,12 +16,10 @@ export function readSettings(value: unknown): ReadSettings | null {
   const known = FIELDS.filter((field) => Object.hasOwn(value, field));
   const given = Object.fromEntries(known.map((field) => [field, Reflect.get(value, field)]));
   const { settings, privateHosts, problems } = parseManaged(given);
-  const quiet = Object.hasOwn(given, 'quietHours') && given.quietHours === null;
   return {
     settings: {
       ...settings,
       ...(Array.isArray(given.privateHosts) && { privateHosts }),
-      ...(quiet && { quietHours: null }),
     },
     damaged: problems.length,
     unknown: Object.keys(value).length - known.length,

@@ -184,6 +184,19 @@ describe('a file', () => {
   it.each([
     ['nothing', {}, {}, {}],
     ['a box', { secrets: box }, { secrets: box }, {}],
+    [
+      'no quiet hours',
+      { settings: { quietHours: null, mood: 1 } },
+      { settings: { quietHours: null }, ignored: 1 },
+      {},
+    ],
+    [
+      'something new in an entry',
+      { history: [{ ...writeHistory(entry), mood: 1 }] },
+      { history: [entry], ignored: 1 },
+      {},
+    ],
+    ['no settings', { settings: null }, {}, { settings: 1 }],
     ['settings that are none', { settings: 5 }, {}, { settings: 1 }],
     ['lists that are none', { lists: {} }, {}, { lists: 1 }],
     ['history that is none', { history: {} }, {}, { history: 1 }],
@@ -197,7 +210,7 @@ describe('a file', () => {
   ])('with %s', (_, file, holds, lost) =>
     expect(read({ ...head, ...file })).toEqual({
       ok: true,
-      backup: { ...empty, ...holds, damaged: { ...damaged, ...lost }, ignored: 0 },
+      backup: { ...empty, ignored: 0, ...holds, damaged: { ...damaged, ...lost } },
     }),
   );
 

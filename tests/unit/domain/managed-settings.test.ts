@@ -55,6 +55,32 @@ describe('a policy', () => {
     });
   });
 
+  it.each([
+    [{ webhookSecret: 's' }, null, ['webhookSecret']],
+    [{ webhookAddress: 'https://hooks.example/' }, null, []],
+    [{ webhookAddress: 'https://hooks.example/', webhookSecret: '' }, null, ['webhookSecret']],
+    [{ webhookAddress: 'https://hooks.example/', webhookSecret: 5 }, null, ['webhookSecret']],
+    [{ webhookAddress: 'https://hooks.example/', webhookSecret: 's' }, 's', []],
+    [{ webhookAddress: 5, webhookSecret: 's' }, null, ['webhookAddress', 'webhookSecret']],
+  ])('signs with no secret that it cannot use: %j', (policy, secret, problems) => {
+    const managed = parseManaged(policy);
+    expect(managed.problems).toEqual(problems);
+    expect(managed.webhook?.secret ?? null).toBe(secret);
+    expect(managed.webhook === null).toBe(!('webhookAddress' in policy) || policy.webhookAddress === 5);
+  });
+
+  it('names fifty problems at most, each by its first sixty characters', () => {
+    const policy = Object.fromEntries(
+      Array.from({ length: 51 }, (_, at) => [`${'p'.repeat(58)}${at + 10}x`, 1]),
+    );
+    const { problems } = parseManaged(policy);
+    expect(problems).toHaveLength(50);
+    expect(problems[0]).toBe(`${'p'.repeat(58)}10`);
+    expect(parseManaged({ key: 5 }).problems).toEqual(['key']);
+    expect(parseManaged({ quietHours: null }).settings).toEqual({ quietHours: null });
+    expect(parseManaged({ quietHours: {} }).problems).toEqual(['quietHours']);
+  });
+
   it('loses a field that does not fit, by name, and that alone', () => {
     const policy = {
       apiAddress: 'http://gateway.example',

@@ -46,6 +46,22 @@ describe('settings about pages', () => {
     expect(siteOf(address)).toBe(site);
   });
 
+  it.each([
+    [
+      { marksOn: 'all', clickGuard: true },
+      { marksOn: 'all', clickGuard: true },
+    ],
+    [{ marksOn: 'sites' }, { marksOn: 'sites' }],
+    [{ marksOn: 'some', clickGuard: 1 }, {}],
+  ])('keep what fits: %j', (given, kept) =>
+    expect(parsePageSettings(given)).toEqual({ ...DEFAULT_PAGE_SETTINGS, ...kept }),
+  );
+
+  it('know no site by an address that is too long', () => {
+    const address = 'https://mail.example/'.padEnd(10_000, 'a');
+    expect([siteOf(address), siteOf(`${address}a`)]).toEqual(['https://mail.example', null]);
+  });
+
   it('say where marks are wanted', () => {
     expect(wantsMarks(sites, MAIL)).toBe(true);
     expect(wantsMarks(sites, 'http://mail.example')).toBe(false);

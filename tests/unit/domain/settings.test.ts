@@ -51,6 +51,7 @@ describe('settings from storage', () => {
     const given = [' .EXE ', '*.exe', 'exe', 'tar.gz', 'a b', 'a/b', 'x*', '', 5, longest, `${longest}e`];
     expect(endings(given)).toEqual(['exe', longest]);
     expect(endings('exe')).toEqual([]);
+    for (const one of ['.MSI', ' *.msi ', 'Msi']) expect(endings([one])).toEqual(['msi']);
     expect(endings(Array.from({ length: 201 }, (_, at) => `e${at}`))).toHaveLength(200);
   });
 
