@@ -1,0 +1,88 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { readGzip } from '@/utils/domain/gzip-member';
+import { sniffTable } from '@/utils/domain/list-sniff';
+
+const table = { delimiter: ',', header: true, best: 1 };
+const column = (index: number, name: string, example: string, hits: number) => ({
+  index,
+  name,
+  example,
+  hits,
+});
+
+describe('the beginning of a table', () => {
+  it('names its columns, shows an example of each, and counts what they hold', () => {
+    const long = 'n'.repeat(101);
+    const text = `# who ,1\n ,\n ${long} , host \n x${long} , a.example \n,b.example\n`;
+    expect(sniffTable(text)).toEqual({
+      ...table,
+      columns: [column(0, 'n'.repeat(100), `x${'n'.repeat(99)}`, 0), column(1, 'host', 'a.example', 2)],
+    });
+  });
+
+  it.each([
+    ['a.example,b.example\nc.example,d.example\n', { delimiter: ',', header: false, best: 0 }],
+    ['a,a.example\nb,c.example\n', { ...table, header: false }],
+    ['n;h\n1;a.example\n', { ...table, delimiter: ';' }],
+    ['n\th\n1\ta.example\n', { ...table, delimiter: '\t' }],
+    ['n|h\n1|a.example\n', { ...table, delimiter: '|' }],
+    ['n,h\r1,a.example\rcut', table],
+    ['n,h\n1,a.example\ncut', table],
+    ['n,h\n\n,\n1,a.example\n', table],
+    ['n,h\n  # 1,2,3\n1,a.example\n', table],
+  ])('is known: %j', (text, guess) => expect(sniffTable(text)).toMatchObject(guess));
+
+  it.each([
+    ['', 'nothing'],
+    ['n,h', 'one line'],
+    ['n,h\n1,a.exam', 'a line that may be cut'],
+    ['h\na.example\n', 'one column'],
+    ['n,h\n1,a.example\n1,2,b.example\n', 'lines of different lengths'],
+    ['n,h\n1,2\n3,4\n', 'no indicators'],
+  ])('is none: %j, %s', (text) => expect(sniffTable(text)).toBeNull());
+
+  it('is looked at for fifty lines', () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `${at},h${at}.example`);
+    expect(sniffTable(`${lines.join('\n')}\n`)?.columns[1]?.hits).toBe(50);
+    expect(sniffTable(`${lines.join('\n')}\nodd\n`)).not.toBeNull();
+  });
+});
+
+describe('a gzip file', () => {
+  const plain = gzipSync('text');
+  const withFlags = (flags: number, more: readonly number[]): Uint8Array =>
+    Uint8Array.from([
+      ...plain.subarray(0, 3),
+      flags,
+      ...plain.subarray(4, 10),
+      ...more,
+      ...plain.subarray(10),
+    ]);
+  const member = readGzip(plain);
+
+  it('says what its trailer does', () => {
+    expect(member.size).toBe(4);
+    expect(member.crc).toBe(plain.readUInt32LE(plain.length - 8));
+    expect([...member.deflated]).toEqual([...plain.subarray(10, -8)]);
+    expect(readGzip(plain.subarray(0, 18)).deflated).toHaveLength(0);
+  });
+
+  it.each([
+    ['extra', 4, [2, 0, 9, 9]],
+    ['a name', 8, [65, 0]],
+    ['a comment', 16, [66, 66, 0]],
+    ['a sum of the head', 2, [7, 7]],
+    ['all of them', 30, [1, 0, 9, 65, 0, 66, 0, 7, 7]],
+  ])('is read past %s', (_, flags, more) => {
+    const read = readGzip(withFlags(flags, more));
+    expect({ ...read, deflated: [...read.deflated] }).toEqual({ ...member, deflated: [...member.deflated] });
+  });
+
+  it.each([
+    ['short', plain.subarray(0, 17)],
+    ['no gzip at its first byte', Uint8Array.from(plain).with(0, 0)],
+    ['no gzip at its second', Uint8Array.from(plain).with(1, 0)],
+    ['packed in another way', Uint8Array.from(plain).with(2, 7)],
+  ])('is none where it is %s', (_, bytes) => expect(() => readGzip(bytes)).toThrow('no gzip file'));
+});
