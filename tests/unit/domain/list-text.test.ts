@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readCell, readLine } from '@/utils/domain/list-text';
+
+/** What was read, as one text: the values, or what it is instead. */
+function said(reading: ReturnType<typeof readLine>): string {
+  if (reading.reads === 'indicators') return reading.indicators.map(({ value }) => value).join(' ');
+  return reading.reads === 'bad' ? reading.why.reason : reading.reads;
+}
+
+const [ONE, TWO] = ['a.example', 'b.example'];
+const many = Array.from({ length: 2_000 }, (_, at) => `h${at}.example`);
+
+describe('a line of a list', () => {
+  it.each([
+    ['', 'blank'],
+    [' \t ', 'blank'],
+    ['  # a.example', 'comment'],
+    [` ${ONE} `, ONE],
+    [`${ONE} # ${TWO}`, ONE],
+    [`{"a":"${ONE}","b":[{"c":"${TWO}"},null,5,true]}`, `${ONE} ${TWO}`],
+    [` {"a":"${ONE}"} `, ONE],
+    ['{"a":"b"}', 'not-an-indicator'],
+    [`${ONE},malware,2026-09-01`, ONE],
+    [`${ONE};${TWO}`, `${ONE} ${TWO}`],
+    [`${ONE} and ${TWO}`, `${ONE} ${TWO}`],
+    ['malware', 'not-an-indicator'],
+    ['malware,phishing', 'not-an-indicator'],
+    [many.join(' '), many.join(' ')],
+    [many.join(','), many.join(' ')],
+  ])('%.60j is %.60s', (line, what) => expect(said(readLine(line))).toBe(what));
+
+  it('of JSON is looked through as far as ten thousand parts', () => {
+    const strings = (count: number): string => `{"a":[${'0,'.repeat(count)}"${ONE}"]}`;
+    expect(said(readLine(strings(9_997)))).toBe(ONE);
+    expect(said(readLine(strings(9_998)))).toBe('not-an-indicator');
+  });
+});
+
+describe('a cell', () => {
+  it.each([
+    ['', 'blank'],
+    [' \n ', 'blank'],
+    [` ${ONE} `, ONE],
+    [`${ONE}, ${TWO}`, `${ONE} ${TWO}`],
+    [`malware|${ONE}`, ONE],
+    ['malware|phishing', 'not-an-indicator'],
+    [`https://${ONE}/${'a'.repeat(200_000)}`, 'too-long'],
+    [` https://${ONE}/${'a'.repeat(200_000)} `, 'too-long'],
+  ])('%.60j is %.60s', (text, what) => expect(said(readCell(text))).toBe(what));
+});
