@@ -126,4 +126,15 @@ export const EXPLAINED: readonly Explained[] = [
     ['if (day > tally.day) return { ...roll(heard, at, carry), previous: null };', '>='],
     ['if (day === tally.day) return { ...heard, previous: null };', 'false'],
   ),
+  ...of(
+    'domain/backup-field',
+    'same',
+    "return typeof value === 'number' && Number.isFinite(value) && value >= 0 && value <= 8.64e15 ? value : null;",
+    "return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;",
+  ),
+  ...of(
+    'domain/backup-read',
+    'same',
+    "if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return NOT_OURS;",
+  ),
 ];

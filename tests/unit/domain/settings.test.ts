@@ -118,6 +118,7 @@ describe('what a backup’s settings need', () => {
 
   it('change where nothing has to be allowed', () => {
     const own = parseSettings({ downloads: 'on', notifyScanEnd: true, apiAddress: 'https://own.example' });
-    expect(withheld(DEFAULT_SETTINGS, own, none)).toEqual(DEFAULT_SETTINGS);
+    for (const allowed of [none, { ...all, origin: 'https://own.example' }])
+      expect(withheld(DEFAULT_SETTINGS, own, allowed)).toEqual(DEFAULT_SETTINGS);
   });
 });
