@@ -13,5 +13,5 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 6 * MINUTE,
-  reporter: [['list']],
+  reporter: [['list'], ['json', { outputFile: `${artifacts}/test/surfaces.json` }]],
 });
