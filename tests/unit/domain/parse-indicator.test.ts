@@ -65,6 +65,10 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['http:\\\\evil.example\\a', 'url', 'http://evil.example/a'],
   ['http://exa\tmple.com/a', 'url', 'http://example.com/a'],
   ['http://evil.example/a\nb', 'url', 'http://evil.example/ab'],
+  // Behind a tab stands the next cell of a table.
+  ['https://b.example/\t2026-01-02', 'url', 'https://b.example/'],
+  ['https://b.example/x\tanna\t2026-01-02', 'url', 'https://b.example/x'],
+  ['https://b.example\tnote\n', 'url', 'https://b.example'],
   ['http://evil.example/\u0001x', 'url', 'http://evil.example/%01x'],
   ['http://evil.example/x,\u0001', 'url', 'http://evil.example/x'],
   ['http://evil.example/\ud800', 'url', 'http://evil.example/%EF%BF%BD'],
