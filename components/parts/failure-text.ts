@@ -137,6 +137,13 @@ const BAD_INPUT_TITLE: Partial<Record<BadInputWhy['reason'], MessageKey>> = {
   'none-in-lines': 'titleNoneInLines',
 };
 
+const WHY = {
+  'ambiguous-defang': 'whyAmbiguous',
+  port: 'whyPort',
+  network: 'whyNetwork',
+  mail: 'whyMail',
+} as const satisfies Partial<Record<BadInputWhy['reason'], MessageKey>>;
+
 function badInputText(why: BadInputWhy): string {
   switch (why.reason) {
     case 'empty':
@@ -150,7 +157,10 @@ function badInputText(why: BadInputWhy): string {
     case 'too-long':
       return t('failBadInput', t('whyTooLong', number(why.length), number(why.limit)));
     case 'ambiguous-defang':
-      return t('failBadInput', t('whyAmbiguous'));
+    case 'port':
+    case 'network':
+    case 'mail':
+      return t('failBadInput', t(WHY[why.reason]));
     case 'several':
       return t('failSeveral', number(why.count));
     case 'none-in-lines':
