@@ -28,11 +28,11 @@ export function FilesPane({ files, onChoose, onCancel }: Props) {
         ))}
       </ul>
       {files.length > SHOWN && <p class="small dim">{t('filesShown', number(SHOWN))}</p>}
-      <p class="actions-row">
+      <div class="actions">
         <button type="button" class="btn" onClick={onCancel}>
           {t('goBack')}
         </button>
-      </p>
+      </div>
     </section>
   );
 }
