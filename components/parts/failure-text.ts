@@ -2,6 +2,7 @@ import { API_KEY_LENGTH } from '@/utils/domain/api-key';
 import type { BadInputWhy, Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
 import { clockTime, dayMonth, type MessageKey, number, relative, t, tn } from '../text';
+import { INPUT_WHY } from './input-why';
 
 export interface FailureText {
   readonly title: string;
@@ -137,13 +138,6 @@ const BAD_INPUT_TITLE: Partial<Record<BadInputWhy['reason'], MessageKey>> = {
   'none-in-lines': 'titleNoneInLines',
 };
 
-const WHY = {
-  'ambiguous-defang': 'whyAmbiguous',
-  port: 'whyPort',
-  network: 'whyNetwork',
-  mail: 'whyMail',
-} as const satisfies Partial<Record<BadInputWhy['reason'], MessageKey>>;
-
 function badInputText(why: BadInputWhy): string {
   switch (why.reason) {
     case 'empty':
@@ -160,7 +154,7 @@ function badInputText(why: BadInputWhy): string {
     case 'port':
     case 'network':
     case 'mail':
-      return t('failBadInput', t(WHY[why.reason]));
+      return t('failBadInput', t(INPUT_WHY[why.reason]));
     case 'several':
       return t('failSeveral', number(why.count));
     case 'none-in-lines':

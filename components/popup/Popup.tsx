@@ -36,9 +36,7 @@ export function Popup({ requestOrigin }: Props) {
   const handle = useCheck(opening);
   const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
-  const [file, setFile] = useState<FileSource | null>(
-    opening.picture === null ? null : { id: opening.picture },
-  );
+  const [file, setFile] = useState<FileSource | null>(opening.picture ? { id: opening.picture } : null);
   /** Of the file that is checked: VirusTotal gets its hash, people know its name. */
   const [name, setName] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
@@ -74,13 +72,9 @@ export function Popup({ requestOrigin }: Props) {
     if (one?.decision.decision === 'private' || meant.means === 'unreadable') leave();
     if (!one || one.decision.decision === 'private') return;
     const { decision } = one;
+    const shown = decision.decision === 'ask' ? decision.without : decision.value;
     if (!keyless) begin(one.indicator);
-    else
-      window.open(
-        searchLink(decision.decision === 'ask' ? decision.without : decision.value),
-        '_blank',
-        'noopener',
-      );
+    else window.open(searchLink(shown), '_blank', 'noopener');
   };
   const enter = (chosen: string): void => {
     edit(chosen);
