@@ -3,7 +3,7 @@ import type { Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
 import { listing, number, t } from '../text';
 import { DraftTrouble } from './DraftTrouble';
-import { HOSTS_MAX, type HostLines, parseHostLines } from './host-lines';
+import { HOSTS_MAX, type HostLines, parseHostLines, type UnusableLine } from './host-lines';
 import { LockedNote } from './LockedNote';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
@@ -80,11 +80,15 @@ export function PrivateHosts({ hosts, managed, save }: PrivateHostsProps) {
   );
 }
 
-function complaint({ hosts, unusable }: HostLines): string {
+function complaint({ hosts, unusable, boundless }: HostLines): string {
   if (hosts.length > HOSTS_MAX) return t('setHostsTooMany', number(HOSTS_MAX));
-  if (unusable.length === 0) return '';
+  if (boundless.length > 0) return t('setHostsBoundless', linesOf(boundless));
+  return unusable.length > 0 ? t('setHostsUnusable', linesOf(unusable)) : '';
+}
+
+function linesOf(unusable: readonly UnusableLine[]): string {
   const named = unusable.slice(0, UNUSABLE_SHOWN);
   const items = named.map(({ line, text }) => t('setHostsLine', number(line), text.slice(0, 60)));
   if (unusable.length > named.length) items.push('…');
-  return t('setHostsUnusable', listing(items));
+  return listing(items);
 }

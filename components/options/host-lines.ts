@@ -1,3 +1,5 @@
+import { meansEveryHost } from '@/utils/domain/host-pattern';
+
 /** Settings keep no more private hosts than this (settings.ts). */
 export const HOSTS_MAX = 1_000;
 
@@ -10,6 +12,8 @@ export interface UnusableLine {
 export interface HostLines {
   readonly hosts: readonly string[];
   readonly unusable: readonly UnusableLine[];
+  /** Lines that mean every host there is. */
+  readonly boundless: readonly UnusableLine[];
 }
 
 /** Several on one line, or a sentence. */
@@ -23,10 +27,13 @@ const TOO_LONG = 254;
 export function parseHostLines(text: string): HostLines {
   const lines = text.split('\n').map((line, index) => ({ line: index + 1, text: line.trim().toLowerCase() }));
   const filled = lines.filter((line) => line.text !== '');
-  const usable = filled.filter((line) => isHostPattern(line.text));
+  const boundless = filled.filter((line) => meansEveryHost(line.text));
+  const bounded = filled.filter((line) => !boundless.includes(line));
+  const usable = bounded.filter((line) => isHostPattern(line.text));
   return {
     hosts: [...new Set(usable.map((line) => line.text))],
-    unusable: filled.filter((line) => !isHostPattern(line.text)),
+    unusable: bounded.filter((line) => !isHostPattern(line.text)),
+    boundless,
   };
 }
 

@@ -2,6 +2,7 @@ import { API_KEY_LENGTH } from '@/utils/domain/api-key';
 import type { BadInputWhy, Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
 import { clockTime, dayMonth, type MessageKey, number, relative, t, tn } from '../text';
+import { INPUT_WHY } from './input-why';
 
 export interface FailureText {
   readonly title: string;
@@ -150,7 +151,10 @@ function badInputText(why: BadInputWhy): string {
     case 'too-long':
       return t('failBadInput', t('whyTooLong', number(why.length), number(why.limit)));
     case 'ambiguous-defang':
-      return t('failBadInput', t('whyAmbiguous'));
+    case 'port':
+    case 'network':
+    case 'mail':
+      return t('failBadInput', t(INPUT_WHY[why.reason]));
     case 'several':
       return t('failSeveral', number(why.count));
     case 'none-in-lines':

@@ -18,6 +18,8 @@ const WaitingPane = lazy(async () => (await import('./WaitingPane')).WaitingPane
 
 export interface PaneProps {
   readonly check: CheckView;
+  /** Of the file it is about, fit to be shown. */
+  readonly name: string | null;
   readonly handle: CheckHandle;
   readonly quota: QuotaView | null;
   readonly gateway: string | null;
@@ -32,13 +34,18 @@ const SCALE_WIDTH = 368;
 
 /** One check in whatever state it is: head, what was checked, and what can be done now. */
 export function CheckPane(props: Omit<PaneProps, 'now'>) {
-  const { check, quota, gateway } = props;
+  const { check, name, quota, gateway } = props;
   const { state } = check;
   const now = useNow(state.phase === 'waiting' || state.phase === 'analysing');
   return (
     <>
       <Band check={check} now={now} quota={quota} gateway={gateway} width={SCALE_WIDTH} />
       {state.phase === 'waiting' && <WaitingPane {...props} now={now} />}
+      {name !== null && check.origin === 'file' && (
+        <p class="file-name clamp2">
+          <bdi>{name}</bdi>
+        </p>
+      )}
       <div class="subject-row">
         <Subject check={check} />
         <CopyButton check={check} />

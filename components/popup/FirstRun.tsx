@@ -11,12 +11,14 @@ import { t } from '../text';
 
 interface Props {
   readonly gateway: string | null;
+  /** What happens without a key already stands above, at what was typed. */
+  readonly said: boolean;
   readonly onKey: (key: KeyState) => void;
   readonly onWithout: () => void;
 }
 
 /** How to come by a key, why one is needed, and the equal way without one. A team's gateway takes a token instead. */
-export function FirstRun({ gateway, onKey, onWithout }: Props) {
+export function FirstRun({ gateway, said, onKey, onWithout }: Props) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(false);
   const [saving, setSaving] = useState(false);
@@ -106,7 +108,7 @@ export function FirstRun({ gateway, onKey, onWithout }: Props) {
         <button type="button" class="btn" onClick={onWithout}>
           {t('useWithoutKey')}
         </button>
-        <p class="small dim">{t('noKeyMode')}</p>
+        {!said && <p class="small dim">{t('noKeyMode')}</p>}
       </div>
     </section>
   );

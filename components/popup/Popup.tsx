@@ -4,9 +4,9 @@ import { searchLink } from '@/utils/domain/permalink';
 import type { Reading } from '@/utils/domain/reading';
 import { lazy } from '../parts/lazy';
 import { QuotaMeter } from '../parts/QuotaMeter';
-import type { PictureSource } from '../qr/picture-source';
 import { tn } from '../text';
 import { CheckPane } from './CheckPane';
+import type { FileSource } from './FilePane';
 import { parseOpening } from './location';
 import { Top } from './Top';
 import { useCheck } from './use-check';
@@ -36,9 +36,9 @@ export function Popup({ requestOrigin }: Props) {
   const handle = useCheck(opening);
   const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
-  const [file, setFile] = useState<PictureSource | null>(
-    opening.picture === null ? null : { id: opening.picture },
-  );
+  const [file, setFile] = useState<FileSource | null>(opening.picture ? { id: opening.picture } : null);
+  /** Of the file that is checked: VirusTotal gets its hash, people know its name. */
+  const [name, setName] = useState<string | null>(null);
   const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
   const [withoutKey, setWithoutKey] = useState(false);
   // Before the first paint, so that no key that is typed ahead is lost.
@@ -60,10 +60,11 @@ export function Popup({ requestOrigin }: Props) {
     setText(next);
     setPressed(false);
   };
-  const begin = (indicator: Indicator, origin: 'popup' | 'file' = 'popup'): void => {
+  const begin = (indicator: Indicator, fileName: string | null = null): void => {
     edit('');
     setFile(null);
-    void handle.start({ indicator, origin, secrets: 'ask' });
+    setName(fileName);
+    void handle.start({ indicator, origin: fileName === null ? 'popup' : 'file', secrets: 'ask' });
   };
   const go = (meant: Reading): void => {
     const one = meant.means === 'one' ? meant : null;
@@ -71,13 +72,9 @@ export function Popup({ requestOrigin }: Props) {
     if (one?.decision.decision === 'private' || meant.means === 'unreadable') leave();
     if (!one || one.decision.decision === 'private') return;
     const { decision } = one;
+    const shown = decision.decision === 'ask' ? decision.without : decision.value;
     if (!keyless) begin(one.indicator);
-    else
-      window.open(
-        searchLink(decision.decision === 'ask' ? decision.without : decision.value),
-        '_blank',
-        'noopener',
-      );
+    else window.open(searchLink(shown), '_blank', 'noopener');
   };
   const enter = (chosen: string): void => {
     edit(chosen);
@@ -106,7 +103,7 @@ export function Popup({ requestOrigin }: Props) {
     },
   });
 
-  useDrop({ onFile: setFile, onText: edit });
+  useDrop({ onFile: setFile, onFiles: setFile, onText: edit });
 
   return (
     <div class={opening.ownWindow ? 'popup window' : 'popup'}>
@@ -125,7 +122,7 @@ export function Popup({ requestOrigin }: Props) {
             source={file}
             keyless={keyless}
             onText={enter}
-            onHash={(sha256) => begin({ kind: 'file', value: sha256 }, 'file')}
+            onHash={(sha256, fileName) => begin({ kind: 'file', value: sha256 }, fileName)}
             onCancel={() => setFile(null)}
           />
         )}
@@ -138,11 +135,12 @@ export function Popup({ requestOrigin }: Props) {
           <CheckPane
             key={check.id}
             check={check}
+            name={name}
             handle={handle}
             quota={start.quota}
             gateway={gateway}
             onDialog={setDialog}
-            onDomain={begin}
+            onDomain={(host) => begin(host)}
             onEdit={(was) => {
               leave();
               edit(was);
@@ -154,6 +152,7 @@ export function Popup({ requestOrigin }: Props) {
         {reading.means !== 'several' && empty && keyless && !withoutKey && (
           <FirstRun
             gateway={gateway}
+            said={reading.means === 'one'}
             onKey={(key) => {
               start.setKey(key);
               field.current?.focus();
@@ -181,7 +180,7 @@ export function Popup({ requestOrigin }: Props) {
         )}
       </main>
       <footer class="status">
-        <QuotaMeter quota={start.quota} />
+        <QuotaMeter quota={keyless ? null : start.quota} />
         {check && check.spent > 0 && <span class="dim">{tn('spent', check.spent)}</span>}
       </footer>
       {dialog && check && (

@@ -2,18 +2,21 @@ import { useLayoutEffect } from 'preact/hooks';
 
 interface Drop {
   readonly onFile: (file: File) => void;
+  /** Several at once; left out, the first is taken. */
+  readonly onFiles?: (files: readonly File[]) => void;
   readonly onText: (text: string) => void;
 }
 
 /** A file or a text dropped anywhere on the popup, or a file pasted; what is dropped the browser would open in its place. */
-export function useDrop({ onFile, onText }: Drop): void {
+export function useDrop({ onFile, onFiles, onText }: Drop): void {
   useLayoutEffect(() => {
     const onOver = (event: DragEvent): void => event.preventDefault();
     const onDrop = (event: DragEvent): void => {
       event.preventDefault();
-      const file = event.dataTransfer?.files?.item(0);
+      const [file, ...others] = event.dataTransfer?.files ?? [];
       const text = event.dataTransfer?.getData('text/plain');
-      if (file) onFile(file);
+      if (file && others.length > 0 && onFiles) onFiles([file, ...others]);
+      else if (file) onFile(file);
       else if (text) onText(text);
     };
     // A copied picture; what comes with a text is pasted as that.

@@ -18,7 +18,9 @@ export async function checkLinks(
 ): Promise<void> {
   const documents = await collectLinks(tabId, clock.now);
   const { things, more, leftOut } = await foldFound(documents ?? [], address, breathe);
-  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  // A page of an extension has an id in the place of a host, which says nothing to anybody.
+  const { protocol, hostname } = URL.canParse(address) ? new URL(address) : { protocol: '', hostname: '' };
+  const host = /^https?:$/.test(protocol) ? hostname : '';
   const id = founds.keep({
     from: 'page',
     host: host === '' ? null : host,

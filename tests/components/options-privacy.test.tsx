@@ -22,6 +22,15 @@ describe('what is never sent', () => {
     expect(labelled('Your own internal addresses').value).toContain('10.20.0.0/16');
   });
 
+  it('does not take a line that would keep everything here, and says so', async () => {
+    const background = createOptionsBackground();
+    await open(background);
+    await fill('Your own internal addresses', 'wiki.example\n*\n*.*\nhttps://*:443/');
+    await settle(() => labelled('Your own internal addresses').dispatchEvent(new Event('blur')));
+    expect(background.kept().privateHosts).toEqual(['wiki.example']);
+    expect(text()).toContain('nothing could be checked: line 2 (“*”), line 3 (“*.*”)');
+  });
+
   it('keeps the list when the field is left', async () => {
     const background = createOptionsBackground();
     await open(background);
@@ -84,13 +93,17 @@ describe('a line of the list', () => {
     '[2001:db8::1]',
     'https://wiki.example:8443/start',
   ])('%s is a host', (line) => {
-    expect(parseHostLines(line)).toEqual({ hosts: [line], unusable: [] });
+    expect(parseHostLines(line)).toEqual({ hosts: [line], unusable: [], boundless: [] });
   });
 
   it.each(['10.20.0.0/16', '2001:db8::/32', 'a.example, b.example', 'our wiki', `${'a'.repeat(254)}`])(
     '%s is none',
     (line) => {
-      expect(parseHostLines(`\n${line}`)).toEqual({ hosts: [], unusable: [{ line: 2, text: line }] });
+      expect(parseHostLines(`\n${line}`)).toEqual({
+        hosts: [],
+        unusable: [{ line: 2, text: line }],
+        boundless: [],
+      });
     },
   );
 

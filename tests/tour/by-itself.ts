@@ -22,7 +22,8 @@ export async function tourByItself({ assay, control, mail, picture }: TourParts)
   const judge = (stop: Stop, how: string, reading: Reading): void => {
     const right = inWords(worldSays(stop.expected, world));
     const said = inWords(reading);
-    console.log(`${said.padEnd(24)} ${how.padEnd(10)} ${stop.text}`);
+    const without = stop.expected.kind === 'asks' ? ' (sent without the secret)' : '';
+    console.log(`${said.padEnd(24)} ${how.padEnd(10)} ${stop.text}${without}`);
     if (said === right) return;
     wrong += 1;
     console.log(`  but the simulated VirusTotal says: ${right}`);

@@ -9,6 +9,8 @@ export type BadInputWhy =
   | { readonly reason: 'scheme'; readonly scheme: string }
   | { readonly reason: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly reason: 'ambiguous-defang' }
+  /** A port above 65535, a network in place of one address, somebody's mail address. */
+  | { readonly reason: 'port' | 'network' | 'mail' }
   /** The text holds the user's own API key, which nobody else may see. */
   | { readonly reason: 'holds-key' }
   | { readonly reason: 'several'; readonly count: number }

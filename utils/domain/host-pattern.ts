@@ -8,6 +8,11 @@ export function matchesHost(pattern: string, host: string): boolean {
   return fits(bare, host) || (bare.startsWith('*.') && bare.slice(2) === host);
 }
 
+/** Whether a line would keep everything here, so that nothing could be checked any more: `*`, `*.*`. */
+export function meansEveryHost(pattern: string): boolean {
+  return /^[*.]*\*[*.]*$/.test(bareName(pattern));
+}
+
 function bareName(pattern: string): string {
   const authority = pattern
     .trim()

@@ -41,10 +41,15 @@ export function parseBareHost(text: string): Host | null {
   if (ipv6?.includes(':')) return parseHost(`[${ipv6}]`);
   if (/^[^:%[\]]+$/.test(text)) {
     const host = parseHost(text);
-    if (host?.kind === 'ip') return host.value === text.replace(/\.$/, '') ? host : null;
+    if (host?.kind === 'ip') return host.value === halfWidth(text).replace(/\.$/, '') ? host : null;
     if (host && (host.value === 'localhost' || isBareDomain(host.value))) return host;
   }
   return null;
+}
+
+/** As an input method for Japanese or Chinese writes it: `１.２.３.４`, `1。2。3。4`. */
+function halfWidth(text: string): string {
+  return text.normalize('NFKC').replace(/\u3002/g, '.');
 }
 
 function isBareDomain(name: string): boolean {

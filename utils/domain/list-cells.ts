@@ -7,6 +7,8 @@ const DELIMITERS = [',', ';', '|'] as const;
 const QUOTED = /^\s*"[^"]*(?:""[^"]*)*"\s*([,;|])|([,;|])\s*"[^"]*(?:""[^"]*)*"\s*(?:[,;|]|$)/;
 const ADDRESS = /^\s*["'<]?h(?:tt|xx)ps?(?:\[?:|:)/i;
 const QUERY = /[?#]/;
+/** A day, perhaps with a time: the commonest cell behind an address. */
+const DAY = /^\s*["']?\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?["']?\s*$/;
 const HASH = /^\s*["']?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})["']?\s*$/i;
 
 /**
@@ -29,6 +31,16 @@ export function cellsOf(line: string): readonly string[] | null {
   return null;
 }
 
+/**
+ * The cells of a line in a text that is known to be a table. Null where the delimiter is not in it, or where an
+ * address stands among words: a sentence between the records.
+ */
+export function cellsAt(line: string, delimiter: string): readonly string[] | null {
+  if (!line.includes(delimiter)) return null;
+  const cells = split(line, delimiter);
+  return cells.some((cell) => cell.includes('/') && /\s/.test(cell.trim())) ? null : cells;
+}
+
 function comesApart([first = '', ...others]: readonly string[]): boolean {
   const sentence = /\s/.test(first.trim());
   let query = QUERY.test(first);
@@ -41,7 +53,7 @@ function comesApart([first = '', ...others]: readonly string[]): boolean {
 
 /** Whether a cell cannot be more of what stands before it. */
 function standsAlone(cell: string, before: { sentence: boolean; query: boolean }): boolean {
-  if (ADDRESS.test(cell) || HASH.test(cell)) return true;
+  if (ADDRESS.test(cell) || HASH.test(cell) || (DAY.test(cell) && !before.query)) return true;
   const words = cell.trim();
   // A remark behind a single address; in a sentence the first cell has spaces, too.
   if (/\s/.test(words)) return !words.includes('://') && !before.sentence;

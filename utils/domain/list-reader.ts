@@ -1,6 +1,7 @@
 import type { Indicator } from './indicator';
 import type { BadLine, NewRow, ReadCounts } from './list';
-import { createLineSplitter } from './list-lines';
+import { type ListShape, shapeOf } from './list-delimiter';
+import { createLineSplitter, type Line } from './list-lines';
 import { createTableSplitter } from './list-table';
 import { type LineReading, readCell, readLine } from './list-text';
 import { requestKey } from './request-key';
@@ -48,6 +49,8 @@ export function createListReader(table: TableChoice | null = null): ListReader {
 
   function take({ line, text, reading }: Piece): void {
     switch (reading.reads) {
+      case 'header':
+        return;
       case 'blank':
         known.blank += 1;
         return;
@@ -91,13 +94,16 @@ interface Pieces {
 
 function linePieces(): Pieces {
   const splitter = createLineSplitter();
+  /** The first lines wait for one another: what they are together tells how each is read. */
+  let held: Line[] = [];
+  let shape: ListShape | null = null;
   /** Of a line in parts: how it begins, and what was found so far. */
   let parts = { text: '', found: false };
 
-  function* pieces(lines: ReturnType<typeof splitter.read>): Iterable<Piece> {
+  function* pieces(lines: Iterable<Line>, { delimiter, header }: ListShape): Iterable<Piece> {
     for (const { number: line, text, part } of lines) {
       if (part === 'whole') {
-        yield { line, text, reading: readLine(text) };
+        yield { line, text, reading: line === header ? { reads: 'header' } : readLine(text, delimiter) };
         continue;
       }
       if (part === 'first') parts = { text, found: false };
@@ -109,27 +115,47 @@ function linePieces(): Pieces {
       if (part === 'last' && !parts.found) yield { line, text: parts.text, reading: NOTHING };
     }
   }
+
+  function take(lines: readonly Line[], ended: boolean): Iterable<Piece> {
+    if (shape) return pieces(lines, shape);
+    held.push(...lines);
+    if (!ended && held.length < LOOKED_AT && held.every(({ part }) => part === 'whole')) return [];
+    shape = shapeOf(held.slice(0, LOOKED_AT).filter(({ part }) => part === 'whole'));
+    const all = held;
+    held = [];
+    return pieces(all, shape);
+  }
+
   return {
-    read: (text) => pieces(splitter.read(text)),
-    end: () => pieces(splitter.end()),
+    read: (text) => take(splitter.read(text), false),
+    end: () => take(splitter.end(), true),
     count: splitter.count,
   };
 }
 
+/** Lines that tell whether records of a table are among them. */
+const LOOKED_AT = 50;
 const NOTHING: LineReading = { reads: 'bad', why: { reason: 'not-an-indicator' } };
 
 function tablePieces({ delimiter, column, header }: TableChoice): Pieces {
   const splitter = createTableSplitter(delimiter);
   let isFirst = true;
 
+  function readRecord(cells: readonly string[], text: string): LineReading {
+    if ((cells[0] ?? '').trimStart().startsWith('#')) return { reads: 'comment' };
+    if (isFirst && header) {
+      isFirst = false;
+      return { reads: 'header' };
+    }
+    isFirst = false;
+    // A record that ends before the column, such as a bare address: all of it is read, nothing is passed over.
+    return column < cells.length ? readCell(text) : readLine(text, delimiter);
+  }
+
   function* pieces(records: ReturnType<typeof splitter.read>): Iterable<Piece> {
     for (const { line, cells } of records) {
-      const isHeader = isFirst && header;
-      isFirst = false;
-      const text = cells[column] ?? '';
-      if (isHeader || (cells[0] ?? '').trimStart().startsWith('#')) {
-        yield { line, text, reading: { reads: 'comment' } };
-      } else yield { line, text, reading: readCell(text) };
+      const text = cells[column] ?? cells.join(delimiter);
+      yield { line, text, reading: readRecord(cells, text) };
     }
   }
   return {

@@ -1,3 +1,4 @@
+import { isHeader } from './list-header';
 import { createTableSplitter, type TableRecord } from './list-table';
 import { readCell } from './list-text';
 
@@ -32,7 +33,7 @@ export function sniffTable(sample: string): TableGuess | null {
   for (const delimiter of DELIMITERS) {
     const records = createTableSplitter(delimiter).read(text).filter(isFilled).slice(0, RECORDS);
     const width = records[0]?.cells.length ?? 0;
-    if (records.length < 2 || width < 2 || records.some(({ cells }) => cells.length !== width)) continue;
+    if (records.length < 2 || width < 2 || !isEven(records, width)) continue;
     const guess = guessOf(records, width, delimiter);
     if (guess) return guess;
   }
@@ -41,6 +42,14 @@ export function sniffTable(sample: string): TableGuess | null {
 
 function isFilled({ cells }: TableRecord): boolean {
   return cells.some((cell) => cell.trim() !== '') && !(cells[0] ?? '').trimStart().startsWith('#');
+}
+
+/** Under a header a few rows may end early; without one nothing but evenness tells a table from sentences. */
+function isEven(records: readonly TableRecord[], width: number): boolean {
+  const odd = records.filter(({ cells }) => cells.length !== width);
+  if (odd.length === 0) return true;
+  const named = isHeader(records[0]?.cells ?? []);
+  return named && odd.length * 2 < records.length - 1 && odd.every(({ cells }) => cells.length < width);
 }
 
 function guessOf(records: readonly TableRecord[], width: number, delimiter: string): TableGuess | null {

@@ -1,12 +1,12 @@
 import type { BadInputWhy } from './failure';
 import { findIndicators } from './find-indicators';
 import type { Indicator } from './indicator';
-import { cellsOf } from './list-cells';
+import { cellsAt, cellsOf } from './list-cells';
 import { parseIndicator } from './parse-indicator';
 
 /** What one line holds: indicators, or a reason why there are none. */
 export type LineReading =
-  | { readonly reads: 'blank' | 'comment' }
+  | { readonly reads: 'blank' | 'comment' | 'header' }
   | { readonly reads: 'indicators'; readonly indicators: readonly Indicator[] }
   | { readonly reads: 'bad'; readonly why: BadInputWhy };
 
@@ -17,9 +17,9 @@ const NODES_AT_MOST = 10_000;
 
 /**
  * Reads one line of a list: an indicator, several, a sentence with some in it, an object of JSON lines, a remark
- * (`#`). Everything in it counts; defanged ones too.
+ * (`#`). Everything in it counts; defanged ones too. `delimiter`: the other lines are records of a table with it.
  */
-export function readLine(line: string): LineReading {
+export function readLine(line: string, delimiter: string | null = null): LineReading {
   const text = line.trim();
   if (text === '') return { reads: 'blank' };
   if (text.startsWith('#')) return { reads: 'comment' };
@@ -28,7 +28,7 @@ export function readLine(line: string): LineReading {
     if (strings) return readCells(strings);
   }
   const bare = text.replace(REMARK, '');
-  const cells = cellsOf(bare);
+  const cells = (delimiter === null ? null : cellsAt(bare, delimiter)) ?? cellsOf(bare);
   const reading = cells && readCells(cells.map(trimmed), readOneCell);
   return reading?.reads === 'indicators' ? reading : readCell(bare);
 }

@@ -43,8 +43,9 @@ export function parseLink(href: string): Result<Indicator> {
 
 function parseWords(text: string, whyNotOne: BadInputWhy): Result<Indicator> {
   const { indicators } = findIndicators(text, { limit: COUNT_MOST });
-  // A link broken over lines is one link to every URL parser; one with spaces may as well be a sentence.
-  const broken = BROKEN_HOST.test(text) || indicators.length === 1;
+  // A link broken over lines is one link to every URL parser; one with spaces may as well be a sentence, and behind
+  // a tab stands the next cell of a table.
+  const broken = BROKEN_HOST.test(text) || (indicators.length === 1 && !text.includes('\t'));
   const joined = broken && JOINABLE.test(text) ? parseOne(text.replace(/[\t\r\n]/g, '')) : whyNotOne;
   if ('kind' in joined) return success(joined);
   if (indicators.length > 1) return badInput({ reason: 'several', count: indicators.length });

@@ -11,7 +11,10 @@ const OPENING = '"\'`<([{\u201c\u201d\u201e\u2018\u2019\u00ab\u300c';
 const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))/i;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
-const NETWORK = /^[0-9a-f.:]+\/\d{1,3}$/i;
+const NETWORK = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*\]?)\/\d{1,3}$/i;
+const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;
+const PORT = /^(?:https?:\/\/)?(?:[^/?#@]*@)?[^/?#@:]+:(\d{1,10})(?:[/?#]|$)/i;
+const PORT_MOST = 65_535;
 
 /** The one indicator that a text without spaces is, or why it is none. */
 export function parseOne(text: string): Indicator | BadInputWhy {
@@ -28,6 +31,14 @@ export function parseOne(text: string): Indicator | BadInputWhy {
 function parseHostOrUrl(text: string): Indicator | BadInputWhy {
   const host = parseBareHost(text);
   if (host) return { kind: host.kind, value: host.value };
+  if (NETWORK.test(text)) return { reason: 'network' };
+  if (MAIL.test(text)) return { reason: 'mail' };
+  const one = parseAddress(text);
+  const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];
+  return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;
+}
+
+function parseAddress(text: string): Indicator | BadInputWhy {
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return parseWithoutScheme(text);
   if (scheme !== 'http' && scheme !== 'https') return { reason: 'scheme', scheme };
@@ -44,7 +55,7 @@ function urlIndicator(text: string): Indicator | BadInputWhy {
 /** `example.com/a`, `example.com:8080`: a bare host with a port, path or query is an http URL. */
 function parseWithoutScheme(text: string): Indicator | BadInputWhy {
   const host = /^(\[[^\]]*\]|[^/?#:@\\]*)(?::\d{1,5})?(?:[/?#].*)?$/s.exec(text)?.[1] ?? '';
-  if (parseBareHost(host) === null || NETWORK.test(text)) return { reason: 'not-an-indicator' };
+  if (parseBareHost(host) === null) return { reason: 'not-an-indicator' };
   return urlIndicator(`http://${text}`);
 }
 

@@ -100,6 +100,19 @@ const WHOLE = async (page: Page): Promise<void> => {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: page.viewportSize()?.width ?? TAB.width, height });
 };
+/** Drops files on the popup, as a file manager does. */
+function dropped(...files: readonly (readonly [name: string, content: string])[]): Shot['act'] {
+  return async (page) => {
+    await page.evaluate((given) => {
+      const dataTransfer = new DataTransfer();
+      for (const [name, content] of given) dataTransfer.items.add(new File([content], name));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, files);
+    await page.locator('.several, [data-phase="empty"]').waitFor();
+  };
+}
+const FILES = dropped(['Rechnung 2026-11.pdf', 'a'.repeat(48_000)], ['setup.exe', 'b']);
+
 const ON = 'surface=downloads&downloads=on';
 
 /** The key ticked, and a file chosen that holds everything. */
@@ -271,6 +284,16 @@ function everyWay(name: string, query: string, act?: Shot['act']): readonly Shot
 }
 
 const WORKSPACE: readonly Shot[] = [
+  ...['en', 'ja', 'ko', 'ru'].flatMap((lang) => [
+    ...both(`popup-files-${lang}`, `surface=popup&state=empty&lang=${lang}`, POPUP, FILES),
+    ...both(
+      `popup-empty-file-${lang}`,
+      `surface=popup&state=empty&lang=${lang}`,
+      POPUP,
+      dropped(['x.pdf', '']),
+    ),
+  ]),
+  ...both('ws-list-done-1200', `${SPACE}list%3Dl1&stage=done`, { ...TALL, width: 1200 }),
   ...everyWay('ws-lists', `${SPACE}lists`),
   ...both('ws-lists-none', `${SPACE}lists&state=none`, TAB),
   ...THEMES.flatMap((theme) =>

@@ -72,6 +72,52 @@ describe('a list', () => {
     );
   });
 
+  const VALUES = ['https://a.example/', 'https://b.example/', 'https://c.example/x'];
+  it.each([
+    ['tabs, a header', 'url\tdate\tby', 'URL\t2026-01-01\tanna', 'URL', 'URL\t2026-01-03\tbob'],
+    ['tabs, a comment', '# seen', 'URL\t2026-01-01\tanna', 'URL', 'URL\t2026-01-03'],
+    ['commas, a header', 'url,note,by', 'URL,x1,anna', 'URL', 'URL,x2'],
+    ['a header of two', 'url;note', 'URL;x1', 'URL', 'URL;x2;more'],
+    ['dates', 'URL,2026-01-01', 'URL', 'URL,2026-01-03T10:00:00Z,bob'],
+    ['words', 'URL,note', 'URL', 'URL,seen'],
+    ['words, a comment', '# seen', 'URL,note,anna', 'URL', 'URL,,bob'],
+    ['a host among them', 'x.example,malware,2026-01-01', 'URL,note', 'URL', 'URL,x1'],
+    ['a hash behind them', 'URL,note', 'URL', 'URL,seen', SHA],
+    ['an address in the second cell', 'seen,url', '2026-01-01,URL', 'URL', 'x1,URL,note'],
+  ])('of which some lines are records glues nothing to an address: %s', (_, ...shapes) => {
+    const values = VALUES.values();
+    const text = shapes.map((line) => line.replace('URL', () => values.next().value ?? '')).join('\n');
+    const { rows } = readAll(text);
+    const found = rows.map((row) => row.replace(/^\d+ /, '')).filter((value) => value.startsWith('https:'));
+    expect(found).toEqual(VALUES);
+    const guess = sniffTable(text);
+    if (!guess) return;
+    const table = { delimiter: guess.delimiter, column: guess.best, header: guess.header };
+    expect(readAll(text, { table }).rows.map((row) => row.replace(/^\d+ /, ''))).toEqual(VALUES);
+  });
+
+  it.each([
+    ['https://a.example/story,1518,699845,00.html', 'https://a.example/b', 'https://a.example/x,1,2'],
+    ['Dear all, look', 'https://a.example/story,1518,00.html'],
+    ['https://a.example/?q=b.example,c', 'https://a.example/x,y'],
+  ])('of addresses with commas leaves them whole: %s', (...lines) => {
+    const { rows } = readAll(lines.join('\n'));
+    expect(rows).toEqual(
+      lines.flatMap((line, index) => (line.includes('://') ? [`${index + 1} ${line}`] : [])),
+    );
+  });
+
+  it('of which the first line names the columns counts it as nothing', () => {
+    const text = 'url,seen,by\nhttps://a.example/,x1,y\nhttps://b.example/\n';
+    const { rows, bad, counts } = readAll(text);
+    expect({ rows: rows.length, bad, comments: counts.comments }).toEqual({ rows: 2, bad: [], comments: 0 });
+    const table = { delimiter: ',', column: 2, header: true };
+    expect(readAll('url,seen,by\n1,2,https://a.example/\nhttps://b.example/\n', { table })).toMatchObject({
+      rows: ['2 https://a.example/', '3 https://b.example/'],
+      counts: { comments: 0, blank: 0, bad: 0 },
+    });
+  });
+
   it('of very many cells takes no longer than they are many', () => {
     const began = performance.now();
     const cells = 'https://a.example/x,b"",'.repeat(2_500);
@@ -123,7 +169,7 @@ describe('a list', () => {
     const { rows, bad, counts } = readAll(text, { table: { delimiter: ';', column: 1, header: true } });
     expect(rows).toEqual(['2 evil.example', '4 other.example']);
     expect(bad).toMatchObject([{ line: 6, text: 'nothing' }]);
-    expect(counts).toMatchObject({ lines: 6, comments: 1, blank: 1 });
+    expect(counts).toMatchObject({ lines: 6, comments: 0, blank: 1 });
   });
 
   it('of one column is no table', () => {

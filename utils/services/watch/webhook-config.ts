@@ -12,6 +12,12 @@ export interface WebhookConfig {
 /** Whose webhook it is: how deliveries to the one fare says nothing of the other. */
 export type WebhookOwner = 'user' | 'administrator';
 
+/** The webhook that is told now, and whose it is. */
+export interface CurrentWebhook {
+  readonly config: WebhookConfig | null;
+  readonly owner: WebhookOwner;
+}
+
 /** How the last delivery went, and until when none is tried because the receiver is down. */
 export interface WebhookStanding {
   readonly last: WebhookView['last'];
@@ -23,11 +29,10 @@ export interface WebhookStanding {
  * `storage.local` is open to content scripts in Firefox.
  */
 export interface WebhookStore {
-  /** The administrator's, where there is one. */
-  read(): Promise<WebhookConfig | null>;
+  /** The administrator's, where there is one; out of one look at the policy, which may come at any moment. */
+  current(): Promise<CurrentWebhook>;
   readOwn(): Promise<WebhookConfig | null>;
   isManaged(): Promise<boolean>;
-  owner(): Promise<WebhookOwner>;
   write(config: WebhookConfig | null): Promise<void>;
   standing(owner: WebhookOwner): Promise<WebhookStanding>;
   setStanding(owner: WebhookOwner, standing: WebhookStanding): Promise<void>;
@@ -55,10 +60,14 @@ export function createWebhookStore(
     parseConfig(await storage.run((database) => database.get('vault', CONFIG)));
 
   return {
-    read: async () => (await managed()) ?? (await readOwn()),
+    async current() {
+      const theirs = await managed();
+      return theirs === null
+        ? { config: await readOwn(), owner: 'user' }
+        : { config: theirs, owner: 'administrator' };
+    },
     readOwn,
     isManaged: async () => (await managed()) !== null,
-    owner: async () => ((await managed()) === null ? 'user' : 'administrator'),
     write: (config) =>
       write(async (vault) => {
         await vault.delete(STANDING.user);

@@ -44,9 +44,12 @@ export function createWebhook(parts: WebhookParts): Webhook {
     sendToWebhook({ ...parts, now: clock.now }, config, bodyOf(change));
 
   async function work(): Promise<void> {
-    const [config, owner] = [await store.read(), await store.owner()];
-    await beginAnew(owner);
+    let last: WebhookOwner | null = null;
     for (;;) {
+      // A policy may come or go between two deliveries.
+      const { config, owner } = await store.current();
+      if (owner !== last) await beginAnew(owner);
+      last = owner;
       const { holdUntil } = await store.standing(owner);
       // A hold from further ahead than any is one that a wrong clock wrote.
       const held = Math.min(holdUntil, clock.now() + DAY + HOUR);
@@ -115,15 +118,12 @@ export function createWebhook(parts: WebhookParts): Webhook {
   }
 
   async function view(): Promise<WebhookView> {
-    const [config, { last }, waiting] = await Promise.all([
-      store.read(),
-      store.owner().then(store.standing),
-      changes.waitingDeliveries(),
-    ]);
+    const { config, owner } = await store.current();
+    const [{ last }, waiting] = await Promise.all([store.standing(owner), changes.waitingDeliveries()]);
     if (!config) return { address: null, signed: false, permitted: false, waiting, last: null };
     const permitted = await parts.mayReach(new URL(config.address).origin);
     const rest = { signed: config.secret !== null, permitted, waiting, last };
-    if (!(await store.isManaged())) return { ...rest, address: config.address };
+    if (owner === 'user') return { ...rest, address: config.address };
     // The rest of the address may be a secret, and it is the administrator's.
     return { ...rest, address: new URL(config.address).origin, managed: true };
   }
@@ -133,8 +133,8 @@ export function createWebhook(parts: WebhookParts): Webhook {
     go,
     view,
     async save(address, secret) {
-      if (await store.isManaged()) return failed({ tag: 'forbidden' });
-      const before = await store.read();
+      const { config: before, owner } = await store.current();
+      if (owner === 'administrator') return failed({ tag: 'forbidden' });
       const parsed = address === null ? null : parseWebhookAddress(address);
       if (address !== null && parsed === null)
         return failed({ tag: 'bad-input', why: { reason: 'scheme', scheme: 'https' } });
@@ -147,7 +147,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
       return success(await view());
     },
     async test() {
-      const [config, owner] = [await store.read(), await store.owner()];
+      const { config, owner } = await store.current();
       if (!config) return failed({ tag: 'not-found' });
       const body = testBody(parts.newId(), clock.now());
       const { problem } = await sendToWebhook({ ...parts, now: clock.now }, config, body);

@@ -53,3 +53,20 @@ it.each([
   await policy(world, worker, down === THEIRS ? THEIRS : undefined);
   expect((await worker.webhook.view()).last?.problem).toMatchObject({ problem: 'unreachable' });
 });
+
+it('whose webhook it is is asked together with its address, and before each delivery', async () => {
+  const { world, worker } = await begin();
+  say(world, 'b.example', 0);
+  await watchHosts(worker, ['b.example'], 'hour');
+  await world.clock.advance(MINUTE);
+  // The policy comes while the first of two changes is with the user's receiver.
+  world.receiver.answer = () => {
+    world.policy = { webhookAddress: THEIRS };
+    return new Response(null, { status: 204 });
+  };
+  say(world, 'a.example', 7);
+  say(world, 'b.example', 7);
+  const before = world.receiver.arrived.length;
+  await world.clock.advance(2 * 60 * MINUTE);
+  expect(world.receiver.arrived.slice(before).map(({ address }) => address)).toEqual([OWN, THEIRS]);
+});
