@@ -127,6 +127,31 @@ describe('the watchers', () => {
   });
 });
 
+describe('what went wrong', () => {
+  const marks = ({ headers }: { headers: Headers }) => [headers.get('assay-cost'), headers.get('assay-away')];
+
+  it.each([
+    ['VirusTotal’s own outage', { kind: 'status', status: 503 } as const, 503],
+    ['a connection that VirusTotal breaks', { kind: 'reset' } as const, 502],
+  ])('tells %s, which counts, from its own', async (name, effect, status) => {
+    const path = `domains/trouble-${status}.example`;
+    world.simulator.control.addFault({ path, effect });
+    const reply = await ask(at(0), path);
+    expect([reply.status, ...marks(reply)], name).toEqual([status, '1', null]);
+  });
+
+  it('is said to be its own where nobody is behind the door, and costs nothing', async () => {
+    for (const node of world.nodes) await node.kill('nginx');
+    const before = world.asked().length;
+    const reply = await ask(at(0), 'domains/nobody-behind.example');
+    expect([[502, 503].includes(reply.status), ...marks(reply)]).toEqual([true, '0', '1']);
+    expect(world.asked().length).toBe(before);
+    // What needs no cache goes on.
+    expect((await ask(at(0), 'analyses/u-1-1')).status).toBe(404);
+    for (const node of world.nodes) node.start('nginx');
+  });
+});
+
 /** fetch tidies paths up and sets some headers itself. */
 function raw(
   address: string,
