@@ -13,6 +13,7 @@ export const shadowOf = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot
 export const nameOf = getter<string>(Element.prototype, 'localName');
 export const textOf = getter<string | null>(CharacterData.prototype, 'data');
 
+const editable = getter<boolean>(HTMLElement.prototype, 'isContentEditable');
 const ofAnchor = getter<string>(HTMLAnchorElement.prototype, 'href');
 const ofArea = getter<string>(HTMLAreaElement.prototype, 'href');
 const XLINK = 'http://www.w3.org/1999/xlink';
@@ -35,4 +36,9 @@ export function addressOf(element: Element): string | null {
 /** Whether somebody can see it. */
 export function isVisible(element: Element): boolean {
   return Element.prototype.checkVisibility.call(element, { visibilityProperty: true });
+}
+
+/** Whether somebody writes in it: a click there moves the caret. */
+export function isEditable(element: Element): boolean {
+  return element instanceof HTMLElement && editable(element);
 }

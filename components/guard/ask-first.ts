@@ -1,6 +1,7 @@
 import type { Finding } from '@/utils/domain/guard';
 import { div } from '../marks/overlay';
-import { locale, t } from '../text';
+import { locale } from '../text';
+import type { FollowedLink } from './followed-link';
 import { drawGuardDialog } from './guard-dialog';
 import { canTellCovers } from './nothing-over';
 import { watchSteady } from './steady';
@@ -12,7 +13,7 @@ export interface Question {
 
 interface AskParts {
   readonly style: string;
-  readonly address: string;
+  readonly followed: FollowedLink;
   readonly finding: Finding;
   /** Exactly one of these is called: by a hand, or `onStay` when the question is gone. */
   readonly onStay: () => void;
@@ -30,7 +31,7 @@ const LEAST = { width: 240, height: 160 };
  * been in plain view for a second, so that no click that was meant for the page can answer it; a browser that cannot
  * tell plain view has a button in its place that follows nothing.
  */
-export function askFirst({ style, address, finding, onStay, onOpen, onShow }: AskParts): Question | null {
+export function askFirst({ style, followed, finding, onStay, onOpen, onShow }: AskParts): Question | null {
   if (window.innerWidth < LEAST.width || window.innerHeight < LEAST.height) return null;
   // Typed as always there; a document that was emptied has none.
   const page: Element | null = document.documentElement;
@@ -40,11 +41,10 @@ export function askFirst({ style, address, finding, onStay, onOpen, onShow }: As
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
-  const { dialog, stay, open } = drawGuardDialog(address, finding, Date.now());
+  const canOpen = canTellCovers();
+  const { dialog, stay, open } = drawGuardDialog({ ...followed, canOpen }, finding, Date.now());
   dialog.lang = locale();
-  const tells = canTellCovers();
-  if (tells) open.setAttribute('aria-disabled', 'true');
-  else open.textContent = t('fullReport');
+  if (canOpen) open.setAttribute('aria-disabled', 'true');
   shadow.append(dialog);
   page.append(host);
   dialog.showModal();
@@ -64,7 +64,7 @@ export function askFirst({ style, address, finding, onStay, onOpen, onShow }: As
     then();
   }
 
-  const watched = tells
+  const watched = canOpen
     ? watchSteady({
         host,
         dialog,

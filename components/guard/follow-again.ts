@@ -1,9 +1,9 @@
 import { addressOf } from '../collect/native';
 import type { FollowedLink } from './followed-link';
 
-/** The click that was held, as far as it says how the link is to be opened. */
+/** The click that was held, as far as it says how the link is to be opened; or a form that Return was to send. */
 export interface HeldClick extends FollowedLink {
-  readonly event: MouseEvent;
+  readonly event: Event;
 }
 
 const HTML = 'http://www.w3.org/1999/xhtml';
@@ -15,14 +15,25 @@ const KEPT = ['target', 'rel', 'referrerpolicy'] as const;
  * working. One that opens something new, which browsers do not take from a script, and one on a link that the page has
  * changed meanwhile, go to a link of our own that says what this one said: so it is the page that opens what was
  * asked about, with its referrer and without cookies that are for the other site's own pages (`SameSite=Strict`),
- * as it would not be if the extension did. What was meant for a tab behind comes to the front.
+ * as it would not be if the extension did. What was meant for a tab behind comes to the front. What is in a form is
+ * the page's: it is sent by its own button, wherever that leads now.
  */
-export function followAgain({ element, address, event }: HeldClick): void {
+export function followAgain({ element, address, isForm, event }: HeldClick): void {
+  if (element instanceof HTMLFormElement) HTMLFormElement.prototype.requestSubmit.call(element);
+  if (!(event instanceof MouseEvent)) return;
+  if (isForm) {
+    repeat(element, event);
+    return;
+  }
   const isSame = element.isConnected && addressOf(element) === address;
   if (opensNew(event) || !isSame) {
     linkLike(element, address, opensNew(event)).click();
     return;
   }
+  repeat(element, event);
+}
+
+function repeat(element: Element, event: MouseEvent): void {
   const { bubbles, composed, detail, clientX, clientY, screenX, screenY, altKey } = event;
   const place = { clientX, clientY, screenX, screenY };
   element.dispatchEvent(

@@ -3,7 +3,8 @@ import type { Call } from '@/utils/rpc/client';
 import { askFirst, type Question } from './ask-first';
 import { createFindings } from './findings';
 import { followAgain, type HeldClick } from './follow-again';
-import { followedLink } from './followed-link';
+import { type FollowedLink, followedLink } from './followed-link';
+import { type RootOf, wholePath } from './whole-path';
 
 interface GuardParts {
   readonly style: string;
@@ -14,6 +15,7 @@ interface GuardParts {
   readonly onLookAgain: (listener: () => void) => () => void;
   /** False once the extension was updated, switched off or removed under this script (faults.md §4.14). */
   readonly isAlive: () => boolean;
+  readonly rootOf: RootOf;
 }
 
 /** Who clicks before the answer is here waits for it, but no longer than this, in milliseconds. */
@@ -28,27 +30,50 @@ const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
  * registers before any script of the page, hears each click first, and heeds only those of a hand: a page that could
  * try links by itself would learn what somebody has checked.
  */
-export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: GuardParts): () => void {
+export function startGuard({ style, call, callTwice, onLookAgain, isAlive, rootOf }: GuardParts): () => void {
   const findings = createFindings(callTwice, stop);
   let question: Question | null = null;
-  let lastKey = Number.NEGATIVE_INFINITY;
+  let [lastKey, lastReturn] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  /** Where forms may be sent now: the full report was shown, because no answer in the page could be trusted. */
+  const passed = new Set<string>();
 
-  function onKey({ isTrusted }: Event): void {
-    if (isTrusted) lastKey = performance.now();
+  function onKey({ isTrusted, key }: KeyboardEvent): void {
+    if (!isTrusted) return;
+    lastKey = performance.now();
+    if (key === 'Enter') lastReturn = lastKey;
   }
 
   function onNear(event: Event): void {
     // A script moves the focus too, and as often as it likes.
     if (event.type === 'focusin' && performance.now() - lastKey > KEY_MOVES_WITHIN) return;
-    const link = event.isTrusted && isGood() ? followedLink(event) : null;
+    const link = event.isTrusted && isGood() ? linkOf(event) : null;
     if (link && findings.known(link.address) === undefined) findings.ask(link.address);
   }
 
   function onClick(event: MouseEvent): void {
     if (!event.isTrusted || !isGood() || !follows(event)) return;
-    const link = followedLink(event);
-    const known = link && findings.known(link.address);
-    if (!link || known === null) return;
+    const link = linkOf(event);
+    // Forms have no middle button.
+    if (link && !(link.isForm && event.button !== 0)) meet(link, event);
+  }
+
+  /** A form without a button, sent by Return: any other is met at the click that browsers make on its button. */
+  function onSubmit(event: SubmitEvent): void {
+    if (!event.isTrusted || event.submitter !== null || performance.now() - lastReturn > KEY_MOVES_WITHIN)
+      return;
+    // One key sends one form.
+    lastReturn = Number.NEGATIVE_INFINITY;
+    const link = isGood() ? linkOf(event) : null;
+    if (link) meet(link, event);
+  }
+
+  function linkOf(event: Event): FollowedLink | null {
+    return followedLink(wholePath(event, rootOf));
+  }
+
+  function meet(link: FollowedLink, event: Event): void {
+    const known = findings.known(link.address);
+    if (known === null || (link.isForm && passed.has(link.address))) return;
     // Within its own site a link is not held back; what is known of it is asked about all the same.
     if (known === undefined && new URL(link.address).origin === location.origin) return;
     event.preventDefault();
@@ -67,12 +92,18 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: Gua
 
   function ask(held: HeldClick, finding: Finding): void {
     question?.close();
-    const onShow = (): void => void call('guardShow', { link: held.address });
+    const onShow = (): void => {
+      if (held.isForm) passed.add(held.address);
+      void call('guardShow', { link: held.address });
+    };
     question = askFirst({
-      ...{ style, address: held.address, finding },
+      ...{ style, followed: held, finding, onShow },
       onStay: () => backTo(held.element),
-      onOpen: () => followAgain(held),
-      onShow,
+      onOpen: () => {
+        // The key that answered is none that sends a form.
+        lastReturn = Number.NEGATIVE_INFINITY;
+        followAgain(held);
+      },
     });
     if (!question) onShow();
   }
@@ -90,6 +121,7 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive }: Gua
     window.addEventListener('keydown', onKey, { ...how, passive: true });
     window.addEventListener('click', onClick, how);
     window.addEventListener('auxclick', onClick, how);
+    window.addEventListener('submit', onSubmit, how);
   }
   // A page that begins anew with `document.open` has forgotten every listener.
   const anew = new MutationObserver(listen);
@@ -117,5 +149,7 @@ function follows({ type, button }: MouseEvent): boolean {
 }
 
 function backTo(element: Element): void {
-  if (element instanceof HTMLElement || element instanceof SVGElement) element.focus({ preventScroll: true });
+  // A form's field may have taken the name.
+  const { focus } = element instanceof SVGElement ? SVGElement.prototype : HTMLElement.prototype;
+  focus.call(element, { preventScroll: true });
 }

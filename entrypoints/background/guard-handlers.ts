@@ -5,7 +5,7 @@ import { parseLink } from '@/utils/domain/parse-indicator';
 import { success } from '@/utils/domain/result';
 import type { Settings } from '@/utils/domain/settings';
 import { openOwnWindow } from '@/utils/platform/own-window';
-import { maySee } from '@/utils/platform/page-access';
+import { maySee, maySeeEvery } from '@/utils/platform/page-access';
 import type { GuardMessages } from '@/utils/rpc/guard-messages';
 import type { Sender } from '@/utils/rpc/sender';
 import type { HandlersOf } from '@/utils/rpc/server';
@@ -38,8 +38,10 @@ export function createGuardHandlers(parts: Parts): HandlersOf<GuardMessages> {
   async function onFor(sender: Sender): Promise<Settings | null> {
     const read = await settings.read();
     if (!read.ok || !read.value.clickGuard || !isScript(sender)) return null;
-    const allowed = await Promise.all(sender.sites.map(maySee));
-    return allowed.includes(true) ? read.value : null;
+    // A `data:` frame is of no site: nobody can tell whose it is, but on every site it is one that we were let into.
+    const { sites } = sender;
+    const allowed = sites.length === 0 ? [maySeeEvery()] : sites.map(maySee);
+    return (await Promise.all(allowed)).includes(true) ? read.value : null;
   }
 
   /** Whether it may ask about so many links now. */

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import style from '@/components/card/card.css?inline';
 import { openCardHost } from '@/components/card/card-host';
+import { letStyleDrawTexts } from '@/components/card/draw-texts';
 import { LiveCard } from '@/components/card/LiveCard';
 
 /**
@@ -11,6 +12,7 @@ import { LiveCard } from '@/components/card/LiveCard';
  */
 export default defineUnlistedScript(() =>
   openCardHost(style, (root, host) => {
+    letStyleDrawTexts();
     render(<LiveCard host={host} />, root);
     return () => render(null, root);
   }),

@@ -1,6 +1,7 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { startGuard } from '@/components/guard/guard';
 import style from '@/components/guard/guard.css?inline';
+import { anyRootOf as rootOf } from '@/utils/platform/any-root';
 import { call, callTwice } from '@/utils/rpc/client';
 import { isAlive, onLookAgain } from '@/utils/rpc/page-door';
 
@@ -13,5 +14,5 @@ const world = globalThis as { assayGuard?: () => void };
  */
 export default defineUnlistedScript(() => {
   world.assayGuard?.();
-  world.assayGuard = startGuard({ style, call, callTwice, onLookAgain, isAlive });
+  world.assayGuard = startGuard({ style, call, callTwice, onLookAgain, isAlive, rootOf });
 });

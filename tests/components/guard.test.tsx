@@ -6,6 +6,7 @@ import { followAgain, opensNew } from '@/components/guard/follow-again';
 import { followedLink } from '@/components/guard/followed-link';
 import { startGuard } from '@/components/guard/guard';
 import { drawGuardDialog } from '@/components/guard/guard-dialog';
+import { sentTo } from '@/components/guard/sent-to';
 import type { Finding } from '@/utils/domain/guard';
 import { speak } from './gallery/stub-browser';
 
@@ -46,8 +47,7 @@ describe('what is followed', () => {
     const at = (id: string) => {
       const element = document.getElementById(id);
       if (!element) throw new Error(id);
-      return followedLink(trusted(new MouseEvent('click'), [element, element.parentElement ?? document]))
-        ?.address;
+      return followedLink([element, element.parentElement ?? document.body])?.address;
     };
     expect(at('a')).toBe(EVIL);
     expect(at('b')).toBe(EVIL);
@@ -82,7 +82,7 @@ describe('what is followed', () => {
       const { href, target, rel, referrerPolicy, isConnected } = this as HTMLAnchorElement;
       opened.push([href, target, rel, referrerPolicy, isConnected]);
     });
-    const follow = (event: MouseEvent) => followAgain({ element, address: EVIL, event });
+    const follow = (event: MouseEvent) => followAgain({ element, address: EVIL, isForm: false, event });
     follow(new MouseEvent('click', { clientX: 7, altKey: true }));
     expect(clicks).toMatchObject([{ clientX: 7, altKey: true, ctrlKey: false }]);
     follow(new MouseEvent('auxclick', { button: 1 }));
@@ -142,20 +142,84 @@ describe('what is known', () => {
 });
 
 describe('the question', () => {
-  it('says why, about what, and shows foreign text as it is', () => {
-    const { dialog, stay, open } = drawGuardDialog('https://user@evil.example/\u202Ex', FINDING, 3_600_000);
-    expect(dialog.textContent).toContain(
+  const WAY = { address: EVIL, isForm: false, canOpen: true };
+  const said = (element: Element): string =>
+    [element, ...element.querySelectorAll('*')]
+      .flatMap((part) => part.getAttribute('data-says') ?? [])
+      .join(' ');
+
+  it('says why, about what, and shows foreign text as it is, in nothing that a page could search', () => {
+    const way = { ...WAY, address: 'https://user@evil.example/\u202Ex' };
+    const { dialog, stay, open } = drawGuardDialog(way, FINDING, 3_600_000);
+    expect(said(dialog)).toContain(
       'VirusTotal’s engines flag this link as malicious (14 of 92). Open it anyway?',
     );
-    expect(dialog.querySelector('.address b')?.textContent).toBe('evil.example');
-    expect(dialog.textContent).toContain('⟨U+202E⟩x');
-    expect(dialog.textContent).toContain('Report: 1 hour ago');
-    expect(dialog.querySelector('li')?.textContent).toBe('Engine⟨U+202E⟩Malicious');
-    expect([stay.textContent, open.textContent]).toEqual(['Stay here', 'Open anyway']);
-    expect(drawGuardDialog(EVIL, { ...FINDING, about: 'host' }, 0).dialog.textContent).toContain(
-      'This link’s domain',
-    );
+    expect(dialog.querySelector('.address b')?.getAttribute('data-says')).toBe('evil.example');
+    expect(said(dialog)).toContain('⟨U+202E⟩x');
+    expect(said(dialog)).toContain('Report: 1 hour ago');
+    expect(said(dialog)).toContain('Engine⟨U+202E⟩ Malicious');
+    expect([said(stay), said(open)]).toEqual(['Stay here', 'Open anyway']);
+    expect(dialog.textContent).toBe('');
   });
+
+  it.each([
+    [true, 'link', false, 'VirusTotal’s engines flag this link as malicious (14 of 92). Open it anyway?'],
+    [
+      true,
+      'host',
+      false,
+      'This link’s domain is flagged as malicious (14 of 92 engines). Open the link anyway?',
+    ],
+    [false, 'link', false, 'VirusTotal’s engines flag this link as malicious (14 of 92). It was not opened.'],
+    [
+      false,
+      'host',
+      false,
+      'This link’s domain is flagged as malicious (14 of 92 engines). The link was not opened.',
+    ],
+    [true, 'link', true, 'the address that this form is sent to as malicious (14 of 92). Send it anyway?'],
+    [true, 'host', true, 'a domain that is flagged as malicious (14 of 92 engines). Send it anyway?'],
+    [false, 'link', true, 'the address that this form is sent to as malicious (14 of 92). It was not sent.'],
+    [false, 'host', true, 'a domain that is flagged as malicious (14 of 92 engines). It was not sent.'],
+  ] as const)('asks only what it can do: answerable %s, the %s, form %s', (canOpen, about, isForm, text) => {
+    const { dialog, open } = drawGuardDialog({ ...WAY, isForm, canOpen }, { ...FINDING, about }, 0);
+    expect(said(dialog)).toContain(text);
+    expect(said(dialog).includes('anyway?')).toBe(canOpen);
+    const how = dialog.querySelector('.how')?.getAttribute('data-says') ?? null;
+    if (canOpen) expect([said(open), how]).toEqual([isForm ? 'Send anyway' : 'Open anyway', null]);
+    else expect(said(open)).toBe('Full report');
+    if (!canOpen) expect(how).toContain(isForm ? 'send the form again' : 'right-click the link');
+  });
+
+  it.each(['ja', 'ko', 'ru'])('is no question in %s either where nothing can be opened', (language) => {
+    speak(language);
+    for (const isForm of [false, true]) {
+      for (const about of ['link', 'host'] as const) {
+        const drawn = drawGuardDialog({ ...WAY, isForm, canOpen: false }, { ...FINDING, about }, 0).dialog;
+        expect(said(drawn)).toContain('14');
+        expect(said(drawn)).not.toMatch(/[?？]/);
+      }
+    }
+  });
+});
+
+describe('a form', () => {
+  const form = (html: string) => {
+    document.body.innerHTML = `<form action="${EVIL}">${html}</form>`;
+    const element = document.querySelector('form > *');
+    if (!element) throw new Error('nothing in it');
+    return sentTo(element);
+  };
+
+  it.each([
+    ['<button>Send</button>', EVIL],
+    ['<input type="submit">', EVIL],
+    ['<input type="image">', EVIL],
+    ['<button formaction="https://other.example/">Send</button>', 'https://other.example/'],
+    ['<button type="button">No</button>', null],
+    ['<input type="text">', null],
+    ['<button formmethod="dialog">Close</button>', null],
+  ])('%s is sent to %s', (html, address) => expect(form(html)).toBe(address));
 });
 
 it('is written in generic fonts alone, which no page can define', () => {
@@ -182,7 +246,8 @@ describe('the guard', () => {
       lookAgain = listener;
       return () => undefined;
     };
-    const stop = startGuard({ style: '', call, callTwice: call, onLookAgain, isAlive });
+    const parts = { style: '', call, callTwice: call, onLookAgain, isAlive, rootOf: () => null };
+    const stop = startGuard(parts);
     const send = (event: Event) => {
       link.dispatchEvent(trusted(event, [link, document.body, document, window]));
       return event;

@@ -13,7 +13,7 @@ const FINDING: Finding = {
 };
 const LONG = `https://login.secure-portal.paketdienst-zoll.example/${'verify-your-account/'.repeat(12)}?s=19`;
 
-/** The guard's question over a page; `long`: with an address that has to be scrolled. */
+/** The guard's question over a page; `long`: with an address that has to be scrolled; `told`: as in Firefox. */
 export async function drawGuardStage(root: HTMLElement, state: string, now: number): Promise<void> {
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'open' });
@@ -21,10 +21,11 @@ export async function drawGuardStage(root: HTMLElement, state: string, now: numb
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
   const address = state === 'long' ? LONG : 'https://secure.paketdienst-zoll.example/track?id=19';
-  const { dialog, stay } = drawGuardDialog(address, { ...FINDING, analysedAt: now - 2 * HOUR }, now);
+  const way = { address, isForm: state.startsWith('form'), canOpen: !state.endsWith('told') };
+  const { dialog, stay } = drawGuardDialog(way, { ...FINDING, analysedAt: now - 2 * HOUR }, now);
   dialog.lang = document.documentElement.lang;
   shadow.append(dialog);
-  root.innerHTML = '<h1>Inbox</h1><p>Your parcel is waiting. <a href="#">Track it here</a>.</p>';
+  root.innerHTML = '<main><h1>Inbox</h1><p>Your parcel is waiting. <a href="#">Track it here</a>.</p></main>';
   document.body.style.cssText = 'margin:24px;background:#fff;color:#222;font:16px serif';
   root.append(host);
   dialog.showModal();

@@ -76,3 +76,17 @@ export async function expectAnswerable(page: Page): Promise<GuardOnPage> {
 function buttonsIn(node: DomNode): readonly DomNode[] {
   return childrenOf(node).flatMap((child) => (child.nodeName === 'BUTTON' ? [child] : buttonsIn(child)));
 }
+
+/** The question as a screen reader is told of it. */
+export async function guardAsRead(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  const dialog = nodes.find(({ role }) => role?.value === 'dialog');
+  const buttons = nodes.filter(({ role, ignored }) => role?.value === 'button' && !ignored);
+  return {
+    name: dialog?.name?.value,
+    description: dialog?.description?.value,
+    buttons: buttons.map(({ name }) => name?.value),
+  };
+}

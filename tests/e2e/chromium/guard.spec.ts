@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
 import { CLEAN_URL, MALICIOUS_URL } from '../../simulator/world/named';
+import { foundByScript } from '../support/found-by-script';
 import { asked } from '../support/requests';
 import { htmlPage } from '../support/site';
 import { type Assay, expect, test } from './fixtures';
-import { expectAnswerable, expectGuard, readGuard, switchGuardOn } from './guard-page';
+import { expectAnswerable, expectGuard, guardAsRead, readGuard, switchGuardOn } from './guard-page';
 
 test.use({ headed: true });
 test.describe.configure({ timeout: 240_000 });
@@ -36,7 +37,26 @@ const links = `<h1>Mail</h1>
 <svg width="80" height="30"><a id="svg" href="${MALICIOUS_URL}"><rect width="80" height="30" fill="tan"/></a></svg>
 <img width="80" height="30" usemap="#m" alt="map" src="data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22/>"><map name="m"><area id="area" shape="rect" coords="0,0,80,30" href="${MALICIOUS_URL}" alt="area"></map>
 <div id="host"></div><script>host.attachShadow({ mode: 'open' }).innerHTML = '<a id="shadow" href="${MALICIOUS_URL}"><b>in the shadow</b></a>';</script>
-<iframe id="frame" width="420" height="420" srcdoc="<a id='framed' href='${MALICIOUS_URL}' target='_top'>framed</a>"></iframe>`;
+<iframe id="frame" width="420" height="420" srcdoc="<a id='framed' href='${MALICIOUS_URL}' target='_top'>framed</a>"></iframe>
+<iframe id="data" width="420" height="420" src="data:text/html,<a id='framed' href='${MALICIOUS_URL}' target='_blank'>in data</a>"></iframe>`;
+
+/** What no event names, and what is sent. */
+const forms = `<h1>Forms</h1>
+<div id="closed"></div><my-link id="slotted">in a slot</my-link><my-link id="slotted-deep"><b>deeper</b></my-link>
+<form id="clobbered" action="${MALICIOUS_URL}" method="post"><input name="action"><input name="method"><input name="isContentEditable">
+<input name="focus"><input name="requestSubmit"><input id="field" name="q"><button id="send"><b>Send</b></button></form>
+<form id="bare" action="${MALICIOUS_URL}"><input id="only" name="q"></form>
+<form action="${CLEAN_URL}"><button id="harmless" formaction="${MALICIOUS_URL}">Send elsewhere</button></form>
+<form id="own" action="/own"><button id="to-self">Search</button></form>
+<script>
+  const inner = document.getElementById('closed').attachShadow({ mode: 'closed' });
+  inner.innerHTML = '<p><a href="${MALICIOUS_URL}"><b>in a closed root</b></a></p><div style="padding-top: 20px"></div>';
+  inner.querySelector('div').attachShadow({ mode: 'closed' }).innerHTML = '<form action="${MALICIOUS_URL}"><button>nested</button></form>';
+  customElements.define('my-link', class extends HTMLElement {
+    constructor() { super(); this.attachShadow({ mode: 'closed' }).innerHTML = '<a href="${MALICIOUS_URL}"><slot></slot></a>'; }
+  });
+  document.querySelector('#own').addEventListener('submit', (event) => { event.preventDefault(); document.title = 'searched'; });
+</script>`;
 
 async function middleOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
   const box = await page.locator(selector).boundingBox();
@@ -85,9 +105,12 @@ test('every way of following a link known as malicious asks first, all others go
       expect([page.url(), assay.context.pages().length, opened]).toEqual([address, tabs, []]);
     });
   }
-  await page.locator('#frame').contentFrame().locator('#framed').click();
-  await expectGuard(page);
-  await page.keyboard.press('Escape');
+  for (const frame of ['#frame', '#data']) {
+    await page.locator(frame).contentFrame().locator('#framed').click();
+    await expectGuard(page);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => readGuard(page)).toBeNull();
+  }
 
   // What is known to be harmless, and what nobody knows, is followed as ever; also before the pointer rested on it.
   const [tab] = await Promise.all([
@@ -122,6 +145,87 @@ test('every way of following a link known as malicious asks first, all others go
   expect(there.url()).toBe(MALICIOUS_URL);
   expect(page.url()).toBe(address);
   expect(asked(simulator), 'the guard costs nothing').toHaveLength(spent);
+});
+
+test('forms, and what stands in closed shadow roots, are asked about too; the question is read and not searched', async ({
+  assay,
+  site,
+}) => {
+  const opened = await watchWeb(assay);
+  await known(assay);
+  await switchGuardOn(assay);
+  const page = await assay.context.newPage();
+  const address = site.put('/forms', forms);
+  await page.goto(address);
+  const press = (selector: string, keys: string) => page.locator(selector).press(keys);
+  const atClosed = async (y: number): Promise<void> => {
+    const box = await page.locator('#closed').boundingBox();
+    await page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + y);
+  };
+  const ways: readonly (readonly [string, string, () => Promise<void>])[] = [
+    ['a link in a closed root', 'link', () => atClosed(8)],
+    [
+      'a form in one within another',
+      'form',
+      async () => {
+        const { height = 0 } = (await page.locator('#closed').boundingBox()) ?? {};
+        await atClosed(height - 10);
+      },
+    ],
+    ['a link around a slot with a text', 'link', () => page.locator('#slotted').click()],
+    ['a link around a slot with an element', 'link', () => page.locator('#slotted-deep b').click()],
+    [
+      'a link in a closed root, by Return',
+      'link',
+      async () => {
+        await page.locator('h1').click();
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+      },
+    ],
+    ['the button of a form', 'form', () => page.locator('#send b').click()],
+    ['Return in a field', 'form', () => press('#field', 'Enter')],
+    ['Return in a form without a button', 'form', () => press('#only', 'Enter')],
+    ['a button that sends elsewhere', 'form', () => page.locator('#harmless').click()],
+  ];
+  for (const [way, what, follow] of ways) {
+    await test.step(way, async () => {
+      await follow();
+      const { text } = await expectGuard(page);
+      expect(text).toContain(what === 'form' ? 'this form is sent to' : 'flag this link');
+      expect(text).toContain(what === 'form' ? 'Send anyway' : 'Open anyway');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => readGuard(page)).toBeNull();
+      expect([page.url(), opened]).toEqual([address, []]);
+    });
+  }
+  await page.locator('#to-self').click();
+  await expect(page, 'what is sent within the site is not held').toHaveTitle('searched');
+
+  // A page's script can search closed shadow roots, but not what a style draws; screen readers are told all of it.
+  expect(await page.evaluate(foundByScript, ['Send elsewhere'])).toEqual(['Send elsewhere']);
+  await page.locator('#send').click();
+  const guard = await expectAnswerable(page);
+  const texts = ['Malicious', '14 of 92', 'VirusTotal', 'paketdienst', 'Stay', 'Send anyway', 'Report'];
+  for (const text of texts) expect(guard.text).toContain(text);
+  expect(await page.evaluate(foundByScript, texts)).toEqual([]);
+  expect(await guardAsRead(page)).toEqual({
+    name: 'Malicious address',
+    description: expect.stringContaining('malicious (14 of 92). Send it anyway?'),
+    buttons: ['Stay here', 'Send anyway'],
+  });
+  const [sent] = await Promise.all([
+    page.waitForRequest((request) => request.isNavigationRequest()),
+    page.mouse.click(...xy(guard.open)),
+  ]);
+  expect([sent.url(), sent.method()]).toEqual([MALICIOUS_URL, 'POST']);
+  await expect(page).toHaveURL(MALICIOUS_URL);
+  await page.goto(address);
+  await press('#only', 'Enter');
+  await expectAnswerable(page);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page, 'sent by a key, and not asked about again').toHaveURL(/\?q=$/);
 });
 
 const xy = ({ x, y }: { x: number; y: number }): [number, number] => [x, y];

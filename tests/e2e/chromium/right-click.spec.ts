@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { CLEAN_URL, MALICIOUS_URL, SUSPICIOUS_URL, UNKNOWN_URL } from '../../simulator/world/named';
+import { foundByScript } from '../support/found-by-script';
 import { asked } from '../support/requests';
 import { press } from '../support/screen';
 import { htmlPage } from '../support/site';
@@ -38,8 +39,11 @@ test('a link: the card says the verdict, for one request, and Esc closes it', as
   const page = await open(assay, site.put('/mail', link(MALICIOUS_URL, 'Track your parcel')));
   await rightClick(page.getByRole('link'), OURS);
   const card = await expectCard(page, 'malicious');
-  expect(card.text).toContain('14 of 92 engines');
+  const texts = ['14 of 92 engines', 'Malicious', 'paketdienst', 'Full report', 'Assay'];
+  for (const text of texts) expect(card.text).toContain(text);
   expect(asked(simulator)).toHaveLength(1);
+  // Where the page's script searches, closed shadow roots and all, there is none of it.
+  expect(await page.evaluate(foundByScript, [...texts, 'Track your parcel'])).toEqual(['Track your parcel']);
 
   const place = await page.locator('[popover]').boundingBox();
   const beside = await page.getByRole('link').boundingBox();
