@@ -60,5 +60,7 @@ while true; do
   [ -n "$piece" ] || exit 0
   status=0
   timeout 60 bash -ec "$piece" </dev/null || status=$?
+  # What a service manager would have in its journal.
+  [ "$status" = 0 ] || tail -n 40 /run/units/*.log >&2 || true
   echo "::ended $status"
 done

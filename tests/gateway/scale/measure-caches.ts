@@ -41,7 +41,7 @@ writeFileSync(
   `vcl 4.1;
 backend default { .host = "127.0.0.1"; .port = "${simulator.httpPort}"; }
 sub vcl_backend_fetch { set bereq.http.x-apikey = "${TEAM_KEY}"; set bereq.http.host = "www.virustotal.com"; }
-sub vcl_backend_response { set beresp.ttl = 20h; set beresp.grace = 4h; }
+sub vcl_backend_response { set beresp.ttl = 20h; set beresp.grace = 4h; return (deliver); }
 `,
 );
 const varnish = spawn(
