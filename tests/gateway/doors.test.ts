@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../e2e/firefox/until';
 import { ask, urlName } from './ask';
-import { type GatewayWorld, startGateway, TEAM_KEY } from './gateway-world';
+import { type GatewayWorld, mayDecide, startGateway, TEAM_KEY } from './gateway-world';
 
 let world: GatewayWorld;
 let anna: string;
@@ -149,6 +150,68 @@ describe('what went wrong', () => {
     // What needs no cache goes on.
     expect((await ask(at(0), 'analyses/u-1-1')).status).toBe(404);
     for (const node of world.nodes) node.start('nginx');
+  });
+
+  it('is not said to have stayed here when a node dies that has sent it on', async () => {
+    const url = 'https://sent-once.example/';
+    world.simulator.control.addFault({ path: 'urls', times: 1, effect: { kind: 'slow-headers', ms: 3_000 } });
+    const sending = ask(at(1), 'urls', { method: 'POST', body: new URLSearchParams({ url }) });
+    const arrived = () =>
+      world.asked().some(({ method, path }) => method === 'POST' && path.endsWith('/urls'));
+    await until(arrived, 'VirusTotal has it');
+    await world.nodes[0].kill('haproxy');
+    const reply = await sending;
+    expect([reply.status, ...marks(reply)]).toEqual([502, null, null]);
+  });
+
+  it('is nobody’s trouble while a node may not decide yet: it has the other one do it', async () => {
+    const [a, b] = world.nodes;
+    a.start('haproxy', { ASSAY_COLD_START_SECONDS: '60' });
+    const out = `http://${a.inside}:8082`;
+    const ready = () =>
+      fetch(`${out}/ready`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await until(async () => (await ready()) === 503, 'it answers, and may not decide');
+    const before = world.asked().length;
+    const headers = { 'assay-member': 'anna', 'assay-lane': 'interactive' };
+    const body = new URLSearchParams({ url: 'https://handed-on.example/' });
+    const replies = await Promise.all([
+      fetch(`${out}/api/v3/urls`, { method: 'POST', headers, body }),
+      fetch(`${out}/api/v3/domains/handed-on.example`, { headers }),
+      // Its own door knows no better yet, or sends it to the other one.
+      ask(at(0), 'analyses/u-1-1').then(({ status, headers }) => ({ status, headers })),
+    ]);
+    expect(await ready(), 'none of it was late').toBe(503);
+    expect(replies.map(({ status }) => status)).toEqual([200, 404, 404]);
+    expect(replies.map(({ headers }) => headers.get('assay-cost'))).toEqual(['1', '1', '1']);
+    const asked = world.asked().slice(before);
+    expect(asked.map(({ key }) => key)).toEqual([TEAM_KEY, TEAM_KEY, TEAM_KEY]);
+    expect(
+      asked.flatMap(({ headers }) => Object.keys(headers)).filter((name) => /^assay/.test(name)),
+    ).toEqual([]);
+    // Handed on once only: what was handed on already is told to come again.
+    const twice = await fetch(`${out}/api/v3/domains/handed-on.example`, {
+      headers: { ...headers, 'assay-handed-on': '1' },
+    });
+    expect([twice.status, ...marks(twice)]).toEqual([429, '0', null]);
+    await until(() => mayDecide(a), 'it has been taught');
+    expect((await ask({ token: anna, node: b }, 'analyses/u-1-1')).status).toBe(404);
+  });
+
+  it('is known by the cache to have stayed here only where it reached nobody', async () => {
+    const [a, b] = world.nodes;
+    const cache = (path: string) => fetch(`http://${a.inside}:8081/api/v3/domains/${path}`);
+    const said = async (path: string) => {
+      const { status, headers } = await cache(path);
+      return [status, headers.get('assay-unreached')];
+    };
+    world.simulator.control.addFault({ path: 'broken-off.example', effect: { kind: 'reset' } });
+    expect(await said('broken-off.example')).toEqual([502, null]);
+    for (const node of [a, b]) await node.kill('haproxy');
+    expect(await said('nobody-counts.example')).toEqual([502, '1']);
+    expect(await said('nobody-counts-either.example')).toEqual([502, '1']);
   });
 });
 
