@@ -37,8 +37,9 @@ export function composeRoute(around: RouteOutside) {
 
   const readAddress = async (): Promise<string> => (await settings()).apiAddress;
   const parts = { ...outside, now: clock.now, readAddress, readKey: vault.readKey };
-  const wayParts = { ...parts, way: route.way, onUnreachable: route.unreachable };
-  const clientFor: ClientFor = (manner) => createClient({ ...wayParts, manner });
+  const wayParts = { ...parts, way: () => route.way(), onUnreachable: route.unreachable };
+  const clientFor: ClientFor = (manner, account) =>
+    createClient({ ...wayParts, manner, way: () => route.way(account) });
 
   /** Key and address come together, so that neither can change without the other. */
   const probe = (way: Way) => createClient({ ...parts, way: async () => way }).account.quotas();

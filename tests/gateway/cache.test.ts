@@ -64,6 +64,19 @@ describe('one question for all', () => {
     expect(countOf(name)).toBe(1);
   });
 
+  it('lets a slow answer hold up nobody else, at the same node and in the same lane', async () => {
+    const [slow, quick] = [urlName(known()), urlName(known())];
+    world.simulator.control.addFault({ path: slow, effect: { kind: 'slow-headers', ms: 3_000 } });
+    let late = true;
+    const waiting = ask(at(0), slow).finally(() => {
+      late = false;
+    });
+    await until(() => countOf(slow) === 1, 'VirusTotal has the slow one');
+    expect((await ask(at(0, bert), quick)).status).toBe(200);
+    expect(late).toBe(true);
+    expect((await waiting).status).toBe(200);
+  });
+
   it('keeps the progress of an analysis from nobody', async () => {
     await ask(at(0), 'analyses/u-1-1');
     await ask(at(0), 'analyses/u-1-1');

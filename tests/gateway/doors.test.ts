@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../e2e/firefox/until';
 import { ask, urlName } from './ask';
-import { type GatewayWorld, startGateway, TEAM_KEY } from './gateway-world';
+import { type GatewayWorld, mayDecide, startGateway, TEAM_KEY } from './gateway-world';
 
 let world: GatewayWorld;
 let anna: string;
@@ -127,6 +128,91 @@ describe('the watchers', () => {
   });
 });
 
+describe('what went wrong', () => {
+  const marks = ({ headers }: { headers: Headers }) => [headers.get('assay-cost'), headers.get('assay-away')];
+
+  it.each([
+    ['VirusTotal’s own outage', { kind: 'status', status: 503 } as const, 503],
+    ['a connection that VirusTotal breaks', { kind: 'reset' } as const, 502],
+  ])('tells %s, which counts, from its own', async (name, effect, status) => {
+    const path = `domains/trouble-${status}.example`;
+    world.simulator.control.addFault({ path, effect });
+    const reply = await ask(at(0), path);
+    expect([reply.status, ...marks(reply)], name).toEqual([status, '1', null]);
+  });
+
+  it('is said to be its own where nobody is behind the door, and costs nothing', async () => {
+    for (const node of world.nodes) await node.kill('nginx');
+    const before = world.asked().length;
+    const reply = await ask(at(0), 'domains/nobody-behind.example');
+    expect([[502, 503].includes(reply.status), ...marks(reply)]).toEqual([true, '0', '1']);
+    expect(world.asked().length).toBe(before);
+    // What needs no cache goes on.
+    expect((await ask(at(0), 'analyses/u-1-1')).status).toBe(404);
+    for (const node of world.nodes) node.start('nginx');
+  });
+
+  it('is not said to have stayed here when a node dies that has sent it on', async () => {
+    const url = 'https://sent-once.example/';
+    world.simulator.control.addFault({ path: 'urls', times: 1, effect: { kind: 'slow-headers', ms: 3_000 } });
+    const sending = submit(world.nodes[1].address, { 'x-apikey': anna }, `url=${encodeURIComponent(url)}`);
+    const arrived = () =>
+      world.asked().some(({ method, path }) => method === 'POST' && path.endsWith('/urls'));
+    await until(arrived, 'VirusTotal has it');
+    await world.nodes[0].kill('haproxy');
+    expect(await sending).toEqual([502, undefined, undefined]);
+  });
+
+  it('is nobody’s trouble while a node may not decide yet: it has the other one do it', async () => {
+    const [a, b] = world.nodes;
+    a.start('haproxy', { ASSAY_COLD_START_SECONDS: '60' });
+    const out = `http://${a.inside}:8082`;
+    const ready = () =>
+      fetch(`${out}/ready`).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await until(async () => (await ready()) > 0, 'it answers, and may not decide');
+    const headers = { 'assay-member': 'anna', 'assay-lane': 'interactive' };
+    // Once only: what was handed on already is told to come again, unless it has been taught by now.
+    const again = { ...headers, 'assay-handed-on': '1' };
+    const twice = await fetch(`${out}/api/v3/analyses/u-2-2`, { headers: again });
+    const word = [[429, '0', null], ...((await ready()) === 200 ? [[404, '1', null]] : [])];
+    expect(word).toContainEqual([twice.status, ...marks(twice)]);
+    const before = world.asked().length;
+    const body = new URLSearchParams({ url: 'https://handed-on.example/' });
+    const replies = await Promise.all([
+      fetch(`${out}/api/v3/urls`, { method: 'POST', headers, body }),
+      fetch(`${out}/api/v3/domains/handed-on.example`, { headers }),
+      // Its own door knows no better yet, or sends it to the other one.
+      ask(at(0), 'analyses/u-1-1').then(({ status, headers }) => ({ status, headers })),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 404, 404]);
+    expect(replies.map(({ headers }) => headers.get('assay-cost'))).toEqual(['1', '1', '1']);
+    const asked = world.asked().slice(before);
+    expect(asked.map(({ key }) => key)).toEqual([TEAM_KEY, TEAM_KEY, TEAM_KEY]);
+    expect(
+      asked.flatMap(({ headers }) => Object.keys(headers)).filter((name) => /^assay/.test(name)),
+    ).toEqual([]);
+    await until(() => mayDecide(a), 'it has been taught');
+    expect((await ask({ token: anna, node: b }, 'analyses/u-1-1')).status).toBe(404);
+  });
+
+  it('is known by the cache to have stayed here only where it reached nobody', async () => {
+    const [a, b] = world.nodes;
+    const cache = (path: string) => fetch(`http://${a.inside}:8081/api/v3/domains/${path}`);
+    const said = async (path: string) => {
+      const { status, headers } = await cache(path);
+      return [status, headers.get('assay-unreached')];
+    };
+    world.simulator.control.addFault({ path: 'broken-off.example', effect: { kind: 'reset' } });
+    expect(await said('broken-off.example')).toEqual([502, null]);
+    for (const node of [a, b]) await node.kill('haproxy');
+    expect(await said('nobody-counts.example')).toEqual([502, '1']);
+    expect(await said('nobody-counts-either.example')).toEqual([502, '1']);
+  });
+});
+
 /** fetch tidies paths up and sets some headers itself. */
 function raw(
   address: string,
@@ -143,6 +229,21 @@ function raw(
     });
     sending.on('error', reject);
     sending.flushHeaders();
+  });
+}
+
+/** On a connection of its own: where one that was used before breaks, HAProxy closes it without a word. */
+function submit(address: string, headers: Record<string, string>, body: string): Promise<readonly unknown[]> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(address);
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    const path = '/api/v3/urls';
+    const options = { hostname, port, method: 'POST', path, headers: { ...headers, ...type }, agent: false };
+    const sending = request(options, (response) => {
+      response.resume();
+      resolve([response.statusCode, response.headers['assay-cost'], response.headers['assay-away']]);
+    });
+    sending.on('error', reject).end(body);
   });
 }
 

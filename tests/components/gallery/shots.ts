@@ -354,9 +354,11 @@ export const SHOTS: readonly Shot[] = [
   ...DOWNLOADS,
   ...both('popup-empty', 'surface=popup&state=empty', POPUP),
   ...both('popup-gateway', 'surface=popup&state=malicious&gateway=on', POPUP),
+  ...both('popup-gateway-away', 'surface=popup&state=malicious&gateway=away', POPUP),
   ...['ja', 'ru'].flatMap((lang) =>
     both(`popup-gateway-${lang}`, `surface=popup&state=malicious&gateway=on&lang=${lang}`, POPUP),
   ),
+  ...both('popup-gateway-away-ja', 'surface=popup&state=malicious&gateway=away&lang=ja', POPUP),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),
   ...both('popup-typed', `surface=popup&state=empty&text=${TYPED}`, POPUP),
   ...both('popup-typed-private', 'surface=popup&state=empty&text=http%3A%2F%2Fintranet.local%2Fwiki', POPUP),

@@ -9,7 +9,9 @@ export function gatewayAnswers(now: number, away: boolean): Record<string, unkno
   return {
     settings: { ...DEFAULT_SETTINGS, apiAddress: 'https://gateway.example', gatewayDirect: away },
     keyState: { set: true, ending: 'c41e', testedAt: now - 40 * MINUTE, refused: null, limits },
-    quota: quota(now, { ...counts, limits, own: { used: 37, allowed: 10_000 } }),
+    quota: away
+      ? quota(now, { dayUsed: 42, directUntil: now + 3 * MINUTE })
+      : quota(now, { ...counts, limits, own: { used: 37, allowed: 10_000 } }),
     directState: { ending: away ? '9b07' : null, until: away ? now + 3 * MINUTE : null },
   };
 }

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +29,8 @@ const { simulator } = world;
 const [node] = world.nodes;
 const [token = ''] = await world.tokens(['anna']);
 const folder = mkdtempSync(join(tmpdir(), 'assay-caches-'));
+// Varnish compiles as somebody else.
+chmodSync(folder, 0o755);
 const file = (name: string): string => join(folder, name);
 simulator.control.addObject({ kind: 'domain', subject: 'known.example', stats: { harmless: 80 } });
 const { text } = await ask({ token, node }, 'domains/known.example');
@@ -39,7 +41,7 @@ writeFileSync(
   `vcl 4.1;
 backend default { .host = "127.0.0.1"; .port = "${simulator.httpPort}"; }
 sub vcl_backend_fetch { set bereq.http.x-apikey = "${TEAM_KEY}"; set bereq.http.host = "www.virustotal.com"; }
-sub vcl_backend_response { set beresp.ttl = 20h; set beresp.grace = 4h; }
+sub vcl_backend_response { set beresp.ttl = 20h; set beresp.grace = 4h; return (deliver); }
 `,
 );
 const varnish = spawn(

@@ -2,7 +2,7 @@ import { MINUTE } from '@/utils/domain/duration';
 import type { Settings } from '@/utils/domain/settings';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Clock } from '../clock';
-import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
+import { ACCOUNT_KEY, type AccountRecord, parseAccount } from '../storage/account-record';
 import type { Storage } from '../storage/database';
 import { DETOUR_KEY } from '../storage/detour-record';
 import type { PersonalKey } from '../storage/personal-key';
@@ -16,7 +16,11 @@ export interface Way {
 
 /** Which API requests go to: VirusTotal's or a gateway's, or, while that is away, VirusTotal's with a key of one's own. */
 export interface Route {
-  way(): Promise<Way>;
+  /**
+   * For a request whose spend was written for this account (`AccountRecord`; left out, for one that costs nothing).
+   * Null when another is in use by now, which is then followed: each key has a minute and a day of its own.
+   */
+  way(account?: number): Promise<Way | null>;
   /** The way as it is at this moment: a gateway that was away is not tried again for it. */
   current(): Promise<Way>;
   /** Ends the way around when its time is over; until when the one under way lasts (Unix ms), null for none. */
@@ -103,6 +107,8 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
   /** The five minutes are over: the gateway is tried again, and its account is the one that counts. */
   async function turnBack(): Promise<number | null> {
+    // What is reserved while the account moves would be the last one's.
+    if (moving) await moving;
     if ((await stored()) === null) return null;
     const until = await directUntil();
     if (until !== null) return until;
@@ -111,9 +117,12 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
     return directUntil();
   }
 
+  const inUse = async (): Promise<AccountRecord> =>
+    parseAccount(await storage.run((database) => database.get('meta', ACCOUNT_KEY)));
+
   /** The account in use is the one of the key of one's own: a gateway's is at the gateway's address. */
   async function isPersonal(account: number): Promise<boolean> {
-    const used = parseAccount(await storage.run((database) => database.get('meta', ACCOUNT_KEY)));
+    const used = await inUse();
     const { apiAddress } = await settings();
     return used.number === account && used.address === VIRUSTOTAL_ADDRESS && used.address !== apiAddress;
   }
@@ -124,9 +133,14 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
 
     turnBack,
 
-    async way() {
+    async way(account) {
       await turnBack();
-      return current();
+      const way = await current();
+      if (account === undefined) return way;
+      // Read after the way: an account that begins in between is another number.
+      const used = await inUse();
+      if (used.address !== way.address) await move((await stored()) !== null);
+      return used.number === account && used.address === way.address ? way : null;
     },
 
     async unreachable(origin) {

@@ -7,7 +7,7 @@ import type { Log } from '../storage/log';
 import type { ClientFor } from '../virustotal/client';
 import type { NoAnswer, Reply } from '../virustotal/reply';
 import type { KeyRefusal, Outcome } from './errand-outcome';
-import { heedBudget, namedWindow } from './heed-gateway';
+import { heedBudget, isFree, namedWindow } from './heed-gateway';
 import { isAnswer } from './is-answer';
 import type { LaneReply, LaneRequest } from './lane-request';
 import type { Ledger } from './ledger';
@@ -40,6 +40,8 @@ export interface ErrandTools {
   readonly refusals: Refusals;
 }
 
+/** So often at most it goes back into the line because another account is in use than the one it was to be sent for. */
+const MOVES = 8;
 /** How often one request is sent at most when VirusTotal or the network fails (DESIGN §4: "a few tries"). */
 export const TRIES = 3;
 const FIRST_PAUSE = SECOND;
@@ -51,7 +53,7 @@ export function createErrand<T>(
   done: (reply: LaneReply<T>) => void,
 ): Errand {
   const { ledger, clientFor, clock, random, log, refusals } = tools;
-  let [spent, tries, told, over, returned, age] = [0, 0, '', false, false, 0];
+  let [spent, tries, moves, told, over, returned, age] = [0, 0, 0, '', false, false, 0];
   let { lane } = request;
   const { about = '', list } = request;
 
@@ -74,9 +76,9 @@ export function createErrand<T>(
     });
 
   /** What the asker's own function does wrong becomes its failure, not the lanes'. */
-  async function ask(): Promise<Reply<T>> {
+  async function ask(account: number): Promise<Reply<T>> {
     try {
-      return await request.call(clientFor({ lane, fresh: request.fresh === true }));
+      return await request.call(clientFor({ lane, fresh: request.fresh === true }, account));
     } catch (error) {
       return broken(error, true);
     }
@@ -156,11 +158,11 @@ export function createErrand<T>(
       const departure = refusals.departure();
       const stopped = await tellAsker(() => request.onLeave?.(spendId));
       const unsent = stopped ?? (request.signal?.aborted ? broken('cancelled', false) : null);
-      const reply = unsent ?? (await send());
+      const reply = unsent ?? (await send(account));
       returned = true;
       told = '';
       age = reply.gateway?.age ?? 0;
-      const free = reply.gateway?.free === true;
+      const free = isFree(reply.gateway, request.repeat);
       if (free || (!reply.ok && !reply.sent)) await ledger.refund(spendId);
       else {
         const answered = isAnswer(reply);
@@ -170,6 +172,11 @@ export function createErrand<T>(
       await heedBudget(ledger, reply.gateway, clock.now(), account);
       if (!reply.ok) {
         if ((free || !reply.sent) && !unsent) spent -= 1;
+        if (reply.moved && moves < MOVES) {
+          moves += 1;
+          await note('info', `not sent: ${request.label}`, 'another key');
+          return goBack();
+        }
         await note(...refusalLine(request.label, reply));
         return answer(reply, { departure, account });
       }
@@ -178,10 +185,10 @@ export function createErrand<T>(
     },
   };
 
-  async function send(): Promise<Reply<T>> {
+  async function send(account: number): Promise<Reply<T>> {
     spent += 1;
     await note('info', `sent: ${request.label}`, lane);
-    return ask();
+    return ask(account);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GatewayWord } from '@/utils/domain/gateway-word';
 import { isUpperLane, type Lane } from '@/utils/domain/quota';
+import type { LaneRequest } from './lane-request';
 import type { Ledger } from './ledger';
 import type { NamedWindow } from './refusals';
 
@@ -13,6 +14,14 @@ export async function heedBudget(
   if (!word?.budget) return;
   const { day, month, own } = word.budget;
   await ledger.correct({ dayUsed: day.used, monthUsed: month.used, own, at, account });
+}
+
+/**
+ * A gateway says that nothing was taken from the budget. What must leave once is not believed to have stayed there
+ * by a gateway that says only that it is cut off: it may have lost the answer.
+ */
+export function isFree(word: GatewayWord | undefined, repeat: LaneRequest<unknown>['repeat']): boolean {
+  return word?.free === true && !(word.away && repeat === 'once');
 }
 
 /** Which quota a gateway says is spent. A list that has had its part leaves the clicks theirs. */

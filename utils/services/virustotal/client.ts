@@ -12,8 +12,11 @@ import { createUrls, type UrlCalls } from './urls';
 
 export type ClientParts = RequestParts;
 
-/** The client for requests that go in this manner. */
-export type ClientFor = (manner: Manner) => VirusTotalClient;
+/**
+ * The client for requests that go in this manner, whose spend was written for this account (`AccountRecord`): where
+ * another one is in use by the time they would leave, nothing does, and the reply is `moved`.
+ */
+export type ClientFor = (manner: Manner, account?: number) => VirusTotalClient;
 
 /**
  * VirusTotal's API v3 as far as Assay uses it. Each call is exactly one request, with no quota, cache or

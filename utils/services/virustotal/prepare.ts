@@ -1,7 +1,7 @@
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Call } from './call';
 import { type Location, locate } from './location';
-import { type NoAnswer, notSent } from './reply';
+import { type NoAnswer, noAnswer, notSent } from './reply';
 
 /** What has to be known before anything can leave. */
 export interface PrepareParts {
@@ -9,8 +9,8 @@ export interface PrepareParts {
   readKey(): Promise<string | null>;
   /** Where the API is, without a trailing slash; it is at `/api/v3` under that. */
   readAddress(): Promise<string>;
-  /** Both at once, where they may change together. */
-  readonly way?: () => Promise<Setting>;
+  /** Both at once, where they may change together; null when they are not those of the account that is to pay. */
+  readonly way?: () => Promise<Setting | null>;
   /** False only when it is certain that nothing could leave: then nothing is tried, or counted. */
   isOnline(): boolean;
 }
@@ -28,6 +28,7 @@ export async function prepare(
 ): Promise<Prepared | NoAnswer> {
   const read = await readSetting(parts);
   if (!read.ok) return notSent(read.failure);
+  if (!read.value) return noAnswer({ tag: 'upstream', status: 0 }, { sent: false, moved: true });
   const { key, address } = read.value;
   if (key === null || key === '') return notSent({ tag: 'no-key' });
   // Anything else would make an invalid header, or two.
@@ -41,7 +42,7 @@ export async function prepare(
 
 type Setting = { readonly key: string | null; readonly address: string };
 
-async function readSetting(parts: PrepareParts): Promise<Result<Setting>> {
+async function readSetting(parts: PrepareParts): Promise<Result<Setting | null>> {
   try {
     if (parts.way) return success(await parts.way());
     const [key, address] = await Promise.all([parts.readKey(), parts.readAddress()]);

@@ -29,6 +29,8 @@ export interface NoAnswer {
    * connection to begin with. True wherever that is not certain.
    */
   readonly sent: boolean;
+  /** Nothing left, because its spend was written for another account than the one in use: it has to be written anew. */
+  readonly moved?: boolean;
   readonly gateway?: GatewayWord;
 }
 

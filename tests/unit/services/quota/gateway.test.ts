@@ -71,3 +71,18 @@ it('lets clicks go while a list waits for what lists may have', async () => {
   await world.clock.advance(3_600 * SECOND);
   expect(await row).toMatchObject({ ok: true });
 });
+
+it('does not believe that what leaves once has stayed at a gateway that is cut off; a look-up costs nothing', async () => {
+  const cutOff: Reply<string> = {
+    ...noAnswer({ tag: 'upstream', status: 0 }, { transient: true }),
+    gateway: { ...silent, free: true, away: true },
+  };
+  const { lanes, ledger } = world.worker();
+  world.behave = () => cutOff;
+  const asked = lanes.send(lookUp(world));
+  await world.clock.advance(MINUTE);
+  expect(await asked).toMatchObject({ ok: false, spent: 0 });
+  expect(await ledger.view(world.clock.now())).toMatchObject({ dayUsed: 0 });
+  expect(await lanes.send(lookUp(world, { repeat: 'once' }))).toMatchObject({ ok: false, spent: 1 });
+  expect(await ledger.view(world.clock.now())).toMatchObject({ dayUsed: 1 });
+});
