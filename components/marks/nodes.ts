@@ -9,14 +9,8 @@ function getter<Value>(prototype: object, name: string): (node: Node) => Value {
 
 const parentNode = getter<Node | null>(Node.prototype, 'parentNode');
 const slotOf = getter<Element | null>(Element.prototype, 'assignedSlot');
-const rootOf = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 export const isConnected = getter<boolean>(Node.prototype, 'isConnected');
-
-/** The open shadow root of an element; closed ones are nobody's business. */
-export function openRoot(element: Element): ShadowRoot | null {
-  return rootOf(element);
-}
 
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);

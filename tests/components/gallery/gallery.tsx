@@ -95,6 +95,10 @@ if (root && surface === 'guard') {
   const { drawGuardStage } = await import('./guard-stage');
   await drawGuardStage(root, state, now);
 }
+if (root && surface === 'marks') {
+  const { drawMarksStage } = await import('./marks-stage');
+  drawMarksStage(root, theme === 'dark', now);
+}
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');

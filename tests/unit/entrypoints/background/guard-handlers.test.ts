@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createHandlers } from '@/entrypoints/background/handlers';
 import { DAY, MINUTE } from '@/utils/domain/duration';
+import { EVERY_SITE } from '@/utils/domain/page-settings';
 import type { Sender } from '@/utils/rpc/sender';
 import { endOf } from '../../../support/end-of';
 import { createFakeWindows, type FakeWindows } from '../../../support/fake-windows';
@@ -60,6 +61,13 @@ describe('what the guard is told', () => {
     expect(await ask([BAD], from)).toEqual({ on: false, later: false, found: [] });
     await handlers.guardShow({ link: BAD }, from);
     expect(windows.fragments).toHaveLength(0);
+  });
+
+  it('is the same in a document of no site, but only where every site is allowed', async () => {
+    const nowhere = { ...FRAME, sites: [] };
+    expect((await ask([BAD], nowhere)).on).toBe(false);
+    for (const pattern of EVERY_SITE) granted.add(pattern);
+    expect(await ask([BAD], nowhere)).toMatchObject({ on: true, found: [{ about: 'link' }] });
   });
 
   it('is to wait, not that nothing is known, once a frame has asked too much; other frames go on', async () => {
