@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import { isOver } from '@/utils/domain/participation';
-import { FailureNote } from '../parts/FailureNote';
 import { t } from '../text';
 import { Deed } from './Deed';
+import { DeedTrouble } from './DeedTrouble';
 import type { Outbox } from './use-outbox';
 
 const BALLOTS = ['harmless', 'malicious'] as const;
@@ -20,7 +20,7 @@ export function CastVote({ outbox }: { outbox: Outbox }) {
   return (
     <div class="com-cast">
       {last && <Deed key={last.id} entry={last} outbox={outbox} />}
-      {refused && <FailureNote failure={refused} gateway={outbox.gateway} />}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} />}
       {!underWay && !unread && (
         <>
           <p class="small dim">{t('comVoteConsent')}</p>

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import { canBeTakenBack, type OutboxEntry, UNDO_FOR } from '@/utils/domain/participation';
-import { FailureNote } from '../parts/FailureNote';
 import { countdown, t } from '../text';
+import { DeedTrouble } from './DeedTrouble';
 import { doneText, leavingKey } from './deed-text';
 import { Leaving } from './Leaving';
 import type { Outbox } from './use-outbox';
@@ -83,7 +83,7 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
   if (state.failure) {
     return (
       <>
-        <FailureNote failure={state.failure} gateway={outbox.gateway} />
+        <DeedTrouble failure={state.failure} outbox={outbox} />
         <p class="actions-row">
           <button type="button" class="btn sm" onClick={() => outbox.lookAgain(entry)}>
             {t('comLookAgain')}
@@ -94,7 +94,7 @@ function Uncertain({ entry, outbox, onDrop }: EndProps) {
   }
   return (
     <>
-      {refused && <FailureNote failure={refused} gateway={outbox.gateway} />}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} />}
       <p class="actions-row">
         <button type="button" class="btn sm" onClick={async () => setRefused(await outbox.say(what))}>
           {t('comSendAgain')}
@@ -116,7 +116,7 @@ function Failed({ entry, outbox, onDrop }: EndProps) {
       {failure.tag === 'forbidden' && <p>{t('comNotYours')}</p>}
       {failure.tag === 'cancelled' && <p>{t('comNotSent')}</p>}
       {failure.tag !== 'forbidden' && failure.tag !== 'cancelled' && (
-        <FailureNote failure={failure} gateway={outbox.gateway} />
+        <DeedTrouble failure={failure} outbox={outbox} />
       )}
       <p class="actions-row">
         <button type="button" class="btn sm" onClick={onDrop}>

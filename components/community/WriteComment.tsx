@@ -4,9 +4,9 @@ import { commentTags } from '@/utils/domain/comment-tags';
 import { COMMENT_MAX } from '@/utils/domain/community';
 import type { Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
-import { FailureNote } from '../parts/FailureNote';
 import { listing, number, t } from '../text';
 import { Deed } from './Deed';
+import { DeedTrouble } from './DeedTrouble';
 import type { Outbox } from './use-outbox';
 
 const SECRET_AT_MOST = 24;
@@ -69,7 +69,7 @@ export function WriteComment({ outbox }: { outbox: Outbox }) {
         </p>
         {trouble && <p class="small com-warning">{troubleText(trouble)}</p>}
         <p class="small dim">{t('comConsent')}</p>
-        {refused && <FailureNote failure={refused} gateway={outbox.gateway} />}
+        {refused && <DeedTrouble failure={refused} outbox={outbox} />}
         <p class="actions-row">
           <button
             type="submit"

@@ -4,11 +4,13 @@ import type { Failure } from '@/utils/domain/failure';
 import type { OutboxEntry, Participation } from '@/utils/domain/participation';
 import type { Call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
+import type { RequestOrigin } from '../parts/next-steps';
 
 /** What is being published about one object, what became of it, and the ways to do and to undo. */
 export interface Outbox {
   /** Host of a gateway in VirusTotal's place, or null. */
   readonly gateway: string | null;
+  readonly requestOrigin: RequestOrigin | undefined;
   readonly entries: readonly OutboxEntry[];
   /** Comments that were posted from here. */
   readonly own: ReadonlySet<string>;
@@ -29,10 +31,12 @@ interface OutboxPlace {
   /** The check that the page is about: what comes out of a private window is not kept. */
   readonly checkId: string;
   readonly gateway: string | null;
+  readonly requestOrigin?: RequestOrigin | undefined;
 }
 
 /** The background keeps the outbox; this reads it at every push, one question at a time. */
-export function useOutbox({ kind, id }: ObjectRef, { call, checkId, gateway }: OutboxPlace): Outbox {
+export function useOutbox({ kind, id }: ObjectRef, place: OutboxPlace): Outbox {
+  const { call, checkId, gateway, requestOrigin } = place;
   const [entries, setEntries] = useState<readonly OutboxEntry[]>([]);
   const [own, setOwn] = useState(NOBODY);
   const reading = useRef(false);
@@ -60,6 +64,7 @@ export function useOutbox({ kind, id }: ObjectRef, { call, checkId, gateway }: O
 
   return {
     gateway,
+    requestOrigin,
     entries,
     own,
     said: said.current,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DownloadView } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import { Dialog } from '../parts/Dialog';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { t } from '../text';
 import { fileName } from './file-name';
 
@@ -31,7 +31,7 @@ export function DeleteFile({ row, onYes, onClose }: DeleteFileProps) {
       <p class="dl-ask">{t('deleteFileAsk', `\u2068${head}${middle}${ending}\u2069`)}</p>
       {failure && (
         <div role="alert">
-          <FailureNote failure={failure} />
+          <PageFailure failure={failure} />
         </div>
       )}
       <div class="actions-row">

@@ -7,8 +7,8 @@ import { watch } from '@/utils/rpc/live';
 import type { StartUpload } from '@/utils/rpc/upload-messages';
 import { useAccess } from '../options/use-access';
 import { useLoaded } from '../options/use-loaded';
-import { FailureNote } from '../parts/FailureNote';
 import { Icon } from '../parts/Icon';
+import { PageFailure } from '../parts/PageFailure';
 import { useNow } from '../parts/use-now';
 import { useDrop } from '../popup/use-drop';
 import { t } from '../text';
@@ -116,7 +116,7 @@ export function Downloads({ requestUploading }: DownloadsProps) {
       />
       {list.result && !list.result.ok && (
         <div class="dl-trouble" role="alert">
-          <FailureNote failure={list.result.failure} steps={{ retry: list.reload }} />
+          <PageFailure failure={list.result.failure} steps={{ retry: list.reload }} />
         </div>
       )}
       {shown && <List {...{ list, shown, now, uploads, readable, act }} />}

@@ -4,6 +4,7 @@ import type { Failure } from '@/utils/domain/failure';
 import type { UploadView } from '@/utils/domain/upload';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
 import { hashFile } from '../popup/hash-file';
 import { t } from '../text';
 import { Actions } from './Actions';
@@ -53,6 +54,7 @@ export function HandFileRow(props: HandFileRowProps) {
     return () => stop.abort();
   }, [file, start]);
 
+  const gateway = useGatewayName();
   const row = handRow(hand, read, check, failure);
   const upload = ofThis(props.uploadOf(row.sha256), hand);
   // Once VirusTotal has the file, what is known of it is the end of that analysis.
@@ -60,7 +62,11 @@ export function HandFileRow(props: HandFileRowProps) {
   useEffect(() => {
     if (followed !== null) void turnTo(followed);
   }, [followed, turnTo]);
-  const ended = unreadable ? t('fileUnreadableTitle') : isAtRest(row) ? rowText(row, now).finding : null;
+  const ended = unreadable
+    ? t('fileUnreadableTitle')
+    : isAtRest(row)
+      ? rowText(row, now, gateway).finding
+      : null;
   const say = useRef(onSay);
   say.current = onSay;
   useEffect(() => {

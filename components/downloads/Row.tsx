@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DownloadView } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import { type UploadView, uploadLimit } from '@/utils/domain/upload';
-import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
+import { PageFailure } from '../parts/PageFailure';
 import { bytes, clockTime, countdown, type MessageKey, number, percent, t } from '../text';
 import { Actions } from './Actions';
 import { FileName } from './FileName';
@@ -31,9 +32,10 @@ interface RowProps {
 /** One download: name, time, size and host; the finding and what was checked; the strip; what can be done. */
 export function Row({ row, now, upload, acts, act }: RowProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
-  const uploading = upload && uploadText(upload, now);
-  const { glyph, finding, basis, note } = uploading ?? rowText(row, now);
-  const aside = uploading ? null : asideOf(row, upload, now);
+  const gateway = useGatewayName();
+  const uploading = upload && uploadText(upload, now, gateway);
+  const { glyph, finding, basis, note } = uploading ?? rowText(row, now, gateway);
+  const aside = uploading ? null : asideOf(row, upload && uploadEndText(upload, now, gateway));
   const host = hostOf(row.url);
   const verdict = row.stage === 'checked' ? (row.verdict?.name ?? 'unknown') : row.verdict?.name;
   const item = useRef<HTMLLIElement>(null);
@@ -93,7 +95,7 @@ export function Row({ row, now, upload, acts, act }: RowProps) {
       <Actions row={row} now={now} acts={acts} onAct={(what) => void onAct(what)} />
       {failure && (
         <div class="dl-trouble" role="alert">
-          <FailureNote failure={failure} />
+          <PageFailure failure={failure} />
         </div>
       )}
     </li>
@@ -101,8 +103,8 @@ export function Row({ row, now, upload, acts, act }: RowProps) {
 }
 
 /** What there is to say about an upload beside what is known of the file. */
-function asideOf(row: DownloadView, upload: UploadView | null, now: number): string | null {
-  if (isUnknownFile(row)) return upload && uploadEndText(upload, now);
+function asideOf(row: DownloadView, ended: string | null): string | null {
+  if (isUnknownFile(row)) return ended;
   const unknown =
     row.stage === 'checked' && row.basis === 'file' && (row.verdict?.name ?? 'unknown') === 'unknown';
   return unknown && uploadLimit(row.size) === 'too-large' ? tooLargeText() : null;

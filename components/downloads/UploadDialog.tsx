@@ -3,7 +3,7 @@ import { kindOf } from '@/utils/domain/download-kind';
 import type { Failure } from '@/utils/domain/failure';
 import type { DownloadKind } from '@/utils/domain/settings';
 import { Dialog } from '../parts/Dialog';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { SendBox } from '../parts/SendBox';
 import { bytes, t } from '../text';
 import { FileName } from './FileName';
@@ -78,7 +78,7 @@ export function UploadDialog({ name, size, sha256, onYes, onClose }: UploadDialo
       <p class="small dim">{t('uploadCost')}</p>
       {failure && (
         <div role="alert">
-          <FailureNote failure={failure} />
+          <PageFailure failure={failure} />
         </div>
       )}
       <div class="actions-row">

@@ -1,6 +1,6 @@
 import type { DownloadView } from '@/utils/domain/download';
 import type { DownloadKind } from '@/utils/domain/settings';
-import { failureText } from '../parts/failure-text';
+import { type FailureText, failureText } from '../parts/failure-text';
 import type { GlyphName } from '../parts/Glyph';
 import { bytes, type MessageKey, number, t, tn } from '../text';
 
@@ -12,8 +12,8 @@ export interface RowText {
   readonly note: string | null;
 }
 
-/** The words of one download in its present state; `now` makes the times in a failure (LOOK §6, downloads). */
-export function rowText(row: DownloadView, now: number): RowText {
+/** The words of one download in its present state; `now` and `gateway` make the words of a failure (LOOK §6). */
+export function rowText(row: DownloadView, now: number, gateway: string | null): RowText {
   const basis = row.basis && t('checkedWhat', t(WHAT[row.basis]));
   const note = noteText(row);
   switch (row.stage) {
@@ -35,7 +35,7 @@ export function rowText(row: DownloadView, now: number): RowText {
         note,
       };
     case 'failed':
-      return failedText(row, now, note);
+      return failedText(row, note, failureIn(row, now, gateway));
     case 'checked':
       return { glyph: row.verdict?.name ?? 'unknown', finding: verdictText(row), basis, note };
   }
@@ -59,12 +59,17 @@ function checkingText(row: DownloadView, note: string | null): RowText {
   return { glyph: 'waiting', finding: t('dlWaiting', number(row.waiting.place)), basis, note };
 }
 
-function failedText({ failure, note: why }: DownloadView, now: number, note: string | null): RowText {
-  if (why === 'file-missing' || failure === null) {
+function failedText({ failure }: DownloadView, note: string | null, words: FailureText | null): RowText {
+  if (failure === null || words === null) {
     return { glyph: 'failed', finding: note ?? t('failed'), basis: null, note: null };
   }
-  const { title, sentence } = failureText(failure, now);
+  const { title, sentence } = words;
   return { glyph: failure.tag === 'private' ? 'private' : 'failed', finding: title, basis: sentence, note };
+}
+
+/** A file that is gone says so itself. */
+function failureIn({ failure, note }: DownloadView, now: number, gateway: string | null): FailureText | null {
+  return note === 'file-missing' || failure === null ? null : failureText(failure, now, gateway);
 }
 
 const WHAT = {

@@ -12,7 +12,7 @@ export interface UploadText {
 }
 
 /** The words of an upload in its present state; null once it has ended. */
-export function uploadText(upload: UploadView, now: number): UploadText | null {
+export function uploadText(upload: UploadView, now: number, gateway: string | null): UploadText | null {
   const { stage, progress, waiting, failure } = upload;
   const note = stage === 'file' ? null : t('uploadGoesOn');
   if (stage === 'ended') return null;
@@ -20,7 +20,7 @@ export function uploadText(upload: UploadView, now: number): UploadText | null {
     return { glyph: 'looking', finding: t('analyzingShort'), basis: t('sayAnalyzing'), note: null };
   }
   if (failure) {
-    const { title, sentence } = failureText(failure, now);
+    const { title, sentence } = failureText(failure, now, gateway);
     return {
       glyph: 'waiting',
       finding: title,
@@ -53,11 +53,15 @@ const END = {
 } as const satisfies Record<Exclude<UploadEnd, 'analysed' | 'refused'>, MessageKey>;
 
 /** How an upload ended, under what its row says; null while it has not, and where the row says it all. */
-export function uploadEndText({ end, failure }: UploadView, now: number): string | null {
+export function uploadEndText(
+  { end, failure }: UploadView,
+  now: number,
+  gateway: string | null,
+): string | null {
   if (end === null || end === 'analysed') return null;
   if (end !== 'refused') return t(END[end]);
   if (!failure) return t('uploadInterrupted');
-  const { title, sentence } = failureText(failure, now);
+  const { title, sentence } = failureText(failure, now, gateway);
   return `${title}: ${sentence}`;
 }
 

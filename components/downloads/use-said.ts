@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DownloadView } from '@/utils/domain/download';
 import { visibleText } from '@/utils/domain/visible-text';
+import { useGatewayName } from '../parts/gateway';
 import { t } from '../text';
 import { rowText } from './row-text';
 
@@ -10,15 +11,16 @@ import { rowText } from './row-text';
  */
 export function useSaid(rows: readonly DownloadView[] | null) {
   const [said, say] = useState('');
+  const gateway = useGatewayName();
   const busy = useRef<ReadonlySet<string>>(new Set());
 
   useEffect(() => {
     if (rows === null) return;
     const news = rows.filter((row) => isAnswered(row) && busy.current.has(row.key));
     const [first] = news;
-    if (first) say(t('dlSpoken', visibleText(first.name, 200), rowText(first, Date.now()).finding));
+    if (first) say(t('dlSpoken', visibleText(first.name, 200), rowText(first, Date.now(), gateway).finding));
     busy.current = new Set(rows.filter((row) => !isAnswered(row)).map(({ key }) => key));
-  }, [rows]);
+  }, [rows, gateway]);
 
   return { said, say };
 }

@@ -4,7 +4,7 @@ import type { FoundRow, FoundView } from '@/utils/domain/found';
 import type { Result } from '@/utils/domain/result';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { useNow } from '../parts/use-now';
 import { dateTime, number, t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
@@ -62,7 +62,7 @@ export function Found() {
       {gone && <p class="rows-none muted">{t('foundGone')}</p>}
       {trouble && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={trouble} />
+          <PageFailure failure={trouble} />
         </div>
       )}
       {view && <FoundHead view={view} />}
@@ -145,7 +145,7 @@ function Heading({ age }: { readonly age: boolean }) {
         {t('historyEngines')}
       </th>
       <th scope="col" class="end">
-        {age && t('listColAge')}
+        {age ? t('listColAge') : <span class="unseen">{t('historyActions')}</span>}
       </th>
     </>
   );

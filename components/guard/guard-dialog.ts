@@ -6,6 +6,8 @@ import { number, relative, t, tn } from '../text';
 import { guardWords } from './guard-words';
 
 const HTML = 'http://www.w3.org/1999/xhtml';
+/** An address of no more characters is on the screen as a whole. */
+const FEW = 120;
 
 /** What the question is about. */
 export interface GuardedWay {
@@ -45,6 +47,8 @@ export function drawGuardDialog(way: GuardedWay, finding: Finding, now: number):
   const parts = splitAddress(way.address);
   const link = make('p', 'address');
   link.dir = 'ltr';
+  // It may have to be scrolled, by keyboard as well.
+  if (way.address.length > FEW) link.tabIndex = 0;
   link.append(
     make('span', '', visibleText(parts.before)),
     make('b', '', visibleText(parts.host)),

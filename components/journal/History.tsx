@@ -4,7 +4,7 @@ import type { HistoryQuery, HistoryRow } from '@/utils/domain/history';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { saveStream } from '../lists/save-stream';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { Rich } from '../parts/Rich';
 import { t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
@@ -25,7 +25,7 @@ export type Asked = Pick<HistoryQuery, 'verdict' | 'kind' | 'from' | 'to'>;
 const EVERYTHING: Asked = { verdict: 'all', kind: 'all', from: null, to: null };
 
 /** Lists and the watchlist would leave no room for anything else: each keeps what it asked. */
-const ELSEWHERE = [
+const elsewhere = () => [
   <a key="lists" href="#lists">
     {t('tabLists')}
   </a>,
@@ -80,7 +80,7 @@ export function History() {
           <h1>{t('tabHistory')}</h1>
           <p class="muted">{t('historyAbout')}</p>
           <p class="muted">
-            <Rich message="historyElsewhere" values={ELSEWHERE} />
+            <Rich message="historyElsewhere" values={elsewhere()} />
           </p>
         </div>
         {total !== null && total > 0 && (
@@ -101,7 +101,7 @@ export function History() {
       />
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {total === 0 && <p class="rows-none muted">{t(narrowed ? 'historyNoMatch' : 'historyNone')}</p>}

@@ -3,8 +3,8 @@ import type { Failure } from '@/utils/domain/failure';
 import { LOG_LEVELS, type LogLevel } from '@/utils/domain/log';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import { FailureNote } from '../parts/FailureNote';
 import { Icon } from '../parts/Icon';
+import { PageFailure } from '../parts/PageFailure';
 import { type MessageKey, t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
 import { Shell } from '../workspace/Shell';
@@ -87,7 +87,7 @@ export function Log() {
       </div>
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {total === 0 && (

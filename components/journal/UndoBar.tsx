@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/Icon';
 import { t } from '../text';
 
@@ -10,8 +11,18 @@ interface Props {
 
 /** What was just removed, and the way back; it stays until somebody closes it, as no one reads by the clock. */
 export function UndoBar({ text, onUndo, onClose }: Props) {
+  const bar = useRef<HTMLDivElement>(null);
+  const before = useRef(document.activeElement);
+  useEffect(
+    () => () => {
+      // Whoever answers by keyboard goes on where the removal was.
+      const { current: from } = before;
+      if (bar.current?.contains(document.activeElement) && from instanceof HTMLElement) from.focus();
+    },
+    [],
+  );
   return (
-    <div class="undo-bar">
+    <div class="undo-bar" ref={bar}>
       <span role="status">{text}</span>
       <span class="row">
         <button type="button" class="btn sm" onClick={onUndo}>

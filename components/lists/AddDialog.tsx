@@ -3,7 +3,7 @@ import type { ListView } from '@/utils/domain/list';
 import type { TableChoice } from '@/utils/domain/list-reader';
 import { call } from '@/utils/rpc/client';
 import { Dialog } from '../parts/Dialog';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { t } from '../text';
 import { type Appended, appendList } from './append-list';
 import { ColumnChoice } from './ColumnChoice';
@@ -56,7 +56,7 @@ export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
         )}
         {reading.failure && (
           <div role="alert">
-            <FailureNote failure={reading.failure} />
+            <PageFailure failure={reading.failure} />
           </div>
         )}
         {reading.progress ? (

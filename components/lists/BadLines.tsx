@@ -4,8 +4,8 @@ import type { BadLine, ListView } from '@/utils/domain/list';
 import { visibleText } from '@/utils/domain/visible-text';
 import { callTwice } from '@/utils/rpc/client';
 import { Dialog } from '../parts/Dialog';
-import { FailureNote } from '../parts/FailureNote';
 import { failureText } from '../parts/failure-text';
+import { PageFailure } from '../parts/PageFailure';
 import { number, t, tn } from '../text';
 
 const PART = 200;
@@ -28,7 +28,7 @@ export function BadLines({ view, onClose }: { view: ListView; onClose: () => voi
   }, [view.id, wanted]);
   return (
     <Dialog title={tn('listReadBad', view.read.bad)} onClose={onClose}>
-      {failure && <FailureNote failure={failure} />}
+      {failure && <PageFailure failure={failure} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
       <ol class="bad-lines" tabIndex={0}>
         {lines.map(({ line, text, why }) => (
@@ -37,7 +37,7 @@ export function BadLines({ view, onClose }: { view: ListView; onClose: () => voi
             <p class="mono">
               <bdi>{visibleText(text, 200)}</bdi>
             </p>
-            <p class="small muted">{failureText({ tag: 'bad-input', why }, 0).sentence}</p>
+            <p class="small muted">{failureText({ tag: 'bad-input', why }, 0, null).sentence}</p>
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import type { ListView, RowQuery } from '@/utils/domain/list';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { useSearch } from '../journal/use-search';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { useNow } from '../parts/use-now';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
@@ -103,7 +103,7 @@ export function ListPage({ id }: { readonly id: string }) {
       {gone && <p class="rows-none muted">{t('listGone')}</p>}
       {failure && !gone && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {view && rows.total === 0 && <p class="rows-none muted">{t(narrowed ? 'listNoMatch' : 'listEmpty')}</p>}

@@ -4,7 +4,7 @@ import type { ListView } from '@/utils/domain/list';
 import type { TableChoice } from '@/utils/domain/list-reader';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { useDrop } from '../popup/use-drop';
 import { dateTime, t } from '../text';
 import { Shell } from '../workspace/Shell';
@@ -85,7 +85,7 @@ export function NewList({ textId }: { readonly textId: string | null }) {
         )}
         {failure && (
           <div role="alert">
-            <FailureNote failure={failure} />
+            <PageFailure failure={failure} />
           </div>
         )}
         {reading.progress ? (

@@ -4,7 +4,7 @@ import type { ListView } from '@/utils/domain/list';
 import { visibleText } from '@/utils/domain/visible-text';
 import { call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { useNow } from '../parts/use-now';
 import { t } from '../text';
 import { Shell } from '../workspace/Shell';
@@ -49,7 +49,7 @@ export function Overview() {
       </div>
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {lists?.length === 0 && <p class="rows-none muted">{t('listsNone')}</p>}

@@ -1,6 +1,7 @@
 import type { ListView } from '@/utils/domain/list';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
 import { Icon } from '../parts/Icon';
 import { dateTime, number, t, tn } from '../text';
 import { clockOrDate } from '../workspace/when';
@@ -23,7 +24,7 @@ export function OverviewRow({ view, now, onPause, onResume, onRemove }: Props) {
   const { id, name, stage, counts, createdAt, endsAt } = view;
   const { glyph, word } = stageText(view);
   const { total, done } = progressOf(view);
-  const wait = waitText(view, now);
+  const wait = waitText(view, now, useGatewayName());
   const nameId = `list-${id}`;
   const readIn = stage !== 'reading';
   return (

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ListPlan, ListView } from '@/utils/domain/list';
 import type { Result } from '@/utils/domain/result';
 import { callTwice } from '@/utils/rpc/client';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { number, t, tn } from '../text';
 
 import { clockOrDate } from '../workspace/when';
@@ -28,7 +28,7 @@ export function Plan({ view, now, onStart }: Props) {
     };
   }, [view]);
 
-  if (result && !result.ok) return <FailureNote failure={result.failure} />;
+  if (result && !result.ok) return <PageFailure failure={result.failure} />;
   if (!result) return <section class="panel run" aria-label={t('listPlan')} />;
   const plan = result.value;
   const { known, requests, endsAt } = plan;

@@ -1,8 +1,9 @@
 import type { ListView, Tick } from '@/utils/domain/list';
 import { ROW_STATES } from '@/utils/domain/list';
 import type { QuotaView } from '@/utils/domain/quota';
-import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
+import { PageFailure } from '../parts/PageFailure';
 import { Rich } from '../parts/Rich';
 import { dateTime, listing, number, t, tn } from '../text';
 import { clockOrDate } from '../workspace/when';
@@ -23,6 +24,7 @@ interface Props {
 
 /** How far it is, when it ends, where the findings lie, and what is left to spend. */
 export function Progress({ view, now, quota, ticks, onWidth, onRow, onSettings, onResume }: Props) {
+  const gateway = useGatewayName();
   const { total, done } = progressOf(view);
   const { glyph, word } = stageText(view);
   const found = ROW_STATES.filter((state) => state !== 'waiting' && view.counts[state] > 0);
@@ -56,12 +58,12 @@ export function Progress({ view, now, quota, ticks, onWidth, onRow, onSettings, 
         />
       )}
       {view.stopped ? (
-        <FailureNote
+        <PageFailure
           failure={view.stopped}
           steps={{ 'add-key': onSettings, 'open-settings': onSettings, retry: onResume }}
         />
       ) : (
-        <p class="muted small">{sentence(view, now, quota)}</p>
+        <p class="muted small">{waitText(view, now, gateway) ?? sentence(view, quota)}</p>
       )}
     </section>
   );
@@ -75,10 +77,8 @@ function EndText({ view, now, word }: { view: ListView; now: number; word: strin
 }
 
 /** What is left, what it costs, and that nobody has to wait for it. */
-function sentence(view: ListView, now: number, quota: QuotaView | null): string {
+function sentence(view: ListView, quota: QuotaView | null): string {
   const { stage, counts, spent } = view;
-  const wait = waitText(view, now);
-  if (wait) return wait;
   const held = counts['not-sent'] > 0 ? tn('listHeld', counts['not-sent']) : null;
   const left = counts.waiting > 0 ? tn('listLeft', counts.waiting) : null;
   const toGo = quota ? tn('listToGo', counts.waiting, number(quota.limits.minute)) : null;

@@ -3,6 +3,7 @@ import { answered } from '@/utils/domain/report';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Strip } from '../downloads/Strip';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
 import { number, shortRelative, t } from '../text';
 import { placeOf } from '../workspace/LongRows';
 import { OneLine } from './OneLine';
@@ -34,8 +35,9 @@ interface Props {
 
 /** One row of a list: its number, how it stands, what it is, who says so, and how old that is. */
 export function RowLine({ row, index, now, found, running, onAct }: Props) {
+  const gateway = useGatewayName();
   if (!row) return <tr class="line list" {...placeOf(index)} aria-busy="true" />;
-  const { glyph, word, note } = rowText(row, now);
+  const { glyph, word, note } = rowText(row, now, gateway);
   const { indicator, result } = row;
   const id = `row-${row.n}`;
   return (

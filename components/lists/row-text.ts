@@ -17,7 +17,7 @@ export interface RowText {
 }
 
 /** What a row says of itself at `now`. */
-export function rowText(row: RowView, now: number): RowText {
+export function rowText(row: RowView, now: number, gateway: string | null): RowText {
   const { state, turn } = row;
   if (turn?.turn === 'asking') {
     return { glyph: 'looking', word: t('lookingUp'), note: t('listAskedAt', clockTime(turn.since)) };
@@ -26,11 +26,15 @@ export function rowText(row: RowView, now: number): RowText {
     const look = t('sayNextLook', relative(turn.nextLookAt, now));
     return { glyph: 'looking', word: t('analyzingShort'), note: look };
   }
-  return { glyph: STATE_GLYPH[state], word: t(STATE_WORD[state]), note: noteOf(row, now) };
+  return { glyph: STATE_GLYPH[state], word: t(STATE_WORD[state]), note: noteOf(row, now, gateway) };
 }
 
-function noteOf({ state, turn, result, failure, held }: RowView, now: number): string | null {
-  if (state === 'failed') return failure ? failureText(failure, now).title : '';
+function noteOf(
+  { state, turn, result, failure, held }: RowView,
+  now: number,
+  gateway: string | null,
+): string | null {
+  if (state === 'failed') return failure ? failureText(failure, now, gateway).title : '';
   if (state === 'not-sent') return heldText(held);
   if (state === 'waiting') return turnText(turn, now);
   if (!result) return t('listNoReport');

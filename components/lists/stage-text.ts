@@ -36,8 +36,12 @@ export function stageText({ stage, stopped, wait }: ListView): StageText {
 }
 
 /** What a running list waits for, if it does; why a stopped one stopped. Null where there is nothing to add. */
-export function waitText({ stage, stopped, wait }: ListView, now: number): string | null {
-  if (stopped) return failureText(stopped, now).sentence;
+export function waitText(
+  { stage, stopped, wait }: ListView,
+  now: number,
+  gateway: string | null,
+): string | null {
+  if (stopped) return failureText(stopped, now, gateway).sentence;
   if (stage !== 'running' || !wait) return null;
   switch (wait.window) {
     case 'day':

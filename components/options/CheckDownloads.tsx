@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Settings } from '@/utils/domain/settings';
 import { t } from '../text';
+import { Below } from './Below';
 import { DraftTrouble } from './DraftTrouble';
 import type { DownloadDoors } from './download-doors';
 import { Pick } from './Pick';
@@ -45,17 +46,19 @@ export function CheckDownloads({ settings, save, access, reload, doors }: CheckD
       note={t('setDownloadsNote')}
       noteId="downloads-mode-note"
       status={<SaveStatus saving={draft.saving} />}
-      trouble={<DraftTrouble draft={draft} />}
-      extra={
+      trouble={
         <>
-          {missing && (
-            <button type="button" class="btn sm" onClick={() => void allow()}>
-              {t('allowAccess')}
-            </button>
-          )}
-          <p class="option-problem" role="alert">
-            {refused ? t('setDownloadsRefused') : missing ? t('dlNoPermission') : ''}
-          </p>
+          <DraftTrouble draft={draft} />
+          <Below>
+            <p class="option-problem" role="alert">
+              {refused ? t('setDownloadsRefused') : missing ? t('dlNoPermission') : ''}
+            </p>
+            {missing && (
+              <button type="button" class="btn sm" onClick={() => void allow()}>
+                {t('allowAccess')}
+              </button>
+            )}
+          </Below>
         </>
       }
     >

@@ -96,7 +96,7 @@ function OwnKey({ state, call, put }: OwnKeyProps) {
         {...(ending === null ? { control: 'direct-key' } : { labelId: 'direct-key-label' })}
         note={t('setDirectKeyNote')}
         noteId="direct-key-note"
-        trouble={failure && <Trouble failure={failure} />}
+        trouble={failure && <Trouble atKey failure={failure} />}
       >
         {ending === null ? (
           <div class="key-entry">

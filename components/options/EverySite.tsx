@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t } from '../text';
+import { Below } from './Below';
 import type { PageDoors } from './page-doors';
 import { Row } from './Row';
 
@@ -26,6 +27,13 @@ export function EverySite({ isHeld, isNeeded, doors, reload }: EverySiteProps) {
   return (
     <Row
       label={t('setEverySite')}
+      trouble={
+        <Below>
+          <p class="option-problem" role="alert">
+            {isLost ? t('setEverySiteLost') : ''}
+          </p>
+        </Below>
+      }
       labelId="every-site"
       note={
         import.meta.env.FIREFOX ? t('setEverySiteNote') : [t('setEverySiteNote'), ' ', t('setEverySiteAsk')]
@@ -34,9 +42,6 @@ export function EverySite({ isHeld, isNeeded, doors, reload }: EverySiteProps) {
       <button type="button" class="btn sm" id="leave-every-site" onClick={() => void leave()}>
         {isLost ? t('allowAccess') : t('setEverySiteLeave')}
       </button>
-      <p class="option-problem" role="alert">
-        {isLost ? t('setEverySiteLost') : ''}
-      </p>
     </Row>
   );
 }

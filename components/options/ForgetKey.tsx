@@ -6,12 +6,14 @@ import { Trouble } from './Trouble';
 
 interface ForgetKeyProps {
   readonly call: Call;
+  /** Its host, where it is not the one in use. */
+  readonly elsewhere?: string;
   readonly onForgotten: () => void;
   readonly onKeep: () => void;
 }
 
 /** Asks before the key is forgotten, in the place of the buttons. Esc and the first button keep it. */
-export function ForgetKey({ call, onForgotten, onKeep }: ForgetKeyProps) {
+export function ForgetKey({ call, elsewhere, onForgotten, onKeep }: ForgetKeyProps) {
   const keep = useRef<HTMLButtonElement>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -32,7 +34,9 @@ export function ForgetKey({ call, onForgotten, onKeep }: ForgetKeyProps) {
         if (event.key === 'Escape') onKeep();
       }}
     >
-      <p id="forget-ask">{t('setKeyForgetAsk')}</p>
+      <p id="forget-ask">
+        {elsewhere === undefined ? t('setKeyForgetAsk') : t('setKeyElsewhereAsk', elsewhere)}
+      </p>
       <p class="actions-row">
         <button class="btn" type="button" ref={keep} onClick={onKeep}>
           {t('cancel')}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
+import { Below } from './Below';
 import { DraftTrouble } from './DraftTrouble';
 import type { PageDoors } from './page-doors';
 import { Row } from './Row';
@@ -50,7 +51,21 @@ export function GuardSettings({ settings, save, call, doors }: GuardSettingsProp
       note={t('guardSetNote')}
       noteId="click-guard-note"
       status={<SaveStatus saving={draft.saving} />}
-      trouble={<DraftTrouble draft={draft} />}
+      trouble={
+        <>
+          <DraftTrouble draft={draft} />
+          <Below>
+            <p class={refused || !some ? 'option-problem' : 'small muted'} role="status">
+              {says}
+            </p>
+            {isOn && access && !access.every && (
+              <button type="button" class="btn sm" onClick={() => void allow()}>
+                {t('guardSetAll')}
+              </button>
+            )}
+          </Below>
+        </>
+      }
     >
       <input
         class="switch"
@@ -65,14 +80,6 @@ export function GuardSettings({ settings, save, call, doors }: GuardSettingsProp
           void turn(checked);
         }}
       />
-      {isOn && access && !access.every && (
-        <button type="button" class="btn sm" onClick={() => void allow()}>
-          {t('guardSetAll')}
-        </button>
-      )}
-      <p class={refused || !some ? 'option-problem' : 'small muted'} role="status">
-        {says}
-      </p>
     </Row>
   );
 }

@@ -1,5 +1,5 @@
+import { useCurrentSection } from '../parts/use-current-section';
 import { t } from '../text';
-import { useCurrentSection } from './use-current-section';
 
 interface IndexProps<Id extends string> {
   readonly ids: readonly Id[];

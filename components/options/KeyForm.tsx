@@ -61,12 +61,7 @@ export function KeyForm({ call, host, gateway, focused, requestOrigin, onSaved, 
         noteId="key-note"
         trouble={
           failure && (
-            <Trouble
-              failure={failure}
-              gateway={gateway}
-              onRetry={() => void save()}
-              requestOrigin={requestOrigin}
-            />
+            <Trouble failure={failure} atKey onRetry={() => void save()} requestOrigin={requestOrigin} />
           )
         }
       >

@@ -20,7 +20,9 @@ export function KeyLimits({ quota }: { quota: QuotaView }) {
           <dt>{t('setDayEnds')}</dt>
           <dd>
             <b>{clockTime(quota.dayEndsAt)}</b>{' '}
-            <span class="dim">{t('setDayEndsUtc', utc(quota.dayEndsAt))}</span>
+            {!isUtcHere(quota.dayEndsAt) && (
+              <span class="dim">{t('setDayEndsUtc', utc(quota.dayEndsAt))}</span>
+            )}
           </dd>
         </div>
       </dl>
@@ -38,6 +40,11 @@ function Spent({ label, used, allowed }: { label: string; used: number; allowed:
       </dd>
     </div>
   );
+}
+
+/** Then local time says the same. */
+function isUtcHere(at: number): boolean {
+  return new Date(at).getTimezoneOffset() === 0;
 }
 
 /** `00:00`, in the form of the log and of VirusTotal's own pages, whatever the reader's clock looks like. */

@@ -25,7 +25,7 @@ export function KeyResult({ state, busy, failure, gateway, onRetry, requestOrigi
           ? t(gateway === null ? 'keyChecking' : 'tokenChecking')
           : !trouble && <Standing state={state} gateway={gateway} />}
       </div>
-      {!busy && trouble && <Trouble failure={trouble} {...{ gateway, onRetry, requestOrigin }} />}
+      {!busy && trouble && <Trouble atKey failure={trouble} {...{ onRetry, requestOrigin }} />}
     </div>
   );
 }

@@ -4,7 +4,9 @@ import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Call } from '@/utils/rpc/client';
+import { Gateway } from '../parts/gateway';
 import { ForgetKey } from './ForgetKey';
+import { KeyElsewhere } from './KeyElsewhere';
 import { KeyForm } from './KeyForm';
 import { KeyLimits } from './KeyLimits';
 import { KeyResult } from './KeyResult';
@@ -23,8 +25,21 @@ interface KeySectionProps {
   readonly requestOrigin: RequestOrigin;
 }
 
-/** The key from its first paste to being forgotten, with what VirusTotal says about it. */
-export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectionProps) {
+/** The key from its first paste to being forgotten, with what VirusTotal, or the gateway, says about it. */
+export function KeySection(props: KeySectionProps) {
+  const { apiAddress } = props;
+  const { host } = new URL(apiAddress);
+  const gateway = apiAddress === VIRUSTOTAL_ADDRESS ? null : host;
+  return (
+    <Gateway.Provider value={gateway}>
+      <KeyHere {...props} {...{ host, gateway }} />
+    </Gateway.Provider>
+  );
+}
+
+type KeyHereProps = KeySectionProps & { readonly host: string; readonly gateway: string | null };
+
+function KeyHere({ call, host, gateway, quota, requestOrigin }: KeyHereProps) {
   const { result, load, put } = useLoaded<KeyState>(useCallback(() => call('keyState', null), [call]));
   const [doing, setDoing] = useState<'nothing' | 'testing' | 'replacing' | 'forgetting' | 'entering'>(
     'nothing',
@@ -32,8 +47,6 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
   const [focus, setFocus] = useState<SavedKeyFocus>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const { host } = new URL(apiAddress);
-  const gateway = apiAddress === VIRUSTOTAL_ADDRESS ? null : host;
   const doors = { call, host, gateway, requestOrigin };
   if (result === null) return null;
   if (!result.ok) return <Trouble failure={result.failure} onRetry={() => void load()} />;
@@ -46,6 +59,11 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
     setFailure(null);
     put(state);
     rest('test');
+  };
+  const forgotten = (): void => {
+    setFailure(null);
+    put({ set: false });
+    setDoing('entering');
   };
   const test = async (): Promise<void> => {
     setDoing('testing');
@@ -60,6 +78,9 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
     return (
       <>
         {gateway === null && <KeySteps />}
+        {state.keptFor !== undefined && (
+          <KeyElsewhere {...{ call, host }} keptFor={state.keptFor} onForgotten={forgotten} />
+        )}
         <KeyForm {...doors} focused={doing === 'entering'} onSaved={saved} />
       </>
     );
@@ -69,15 +90,7 @@ export function KeySection({ call, apiAddress, quota, requestOrigin }: KeySectio
       {doing === 'replacing' ? (
         <KeyForm {...doors} focused onSaved={saved} onCancel={() => rest('replace')} />
       ) : doing === 'forgetting' ? (
-        <ForgetKey
-          call={call}
-          onKeep={() => rest('forget')}
-          onForgotten={() => {
-            setFailure(null);
-            put({ set: false });
-            setDoing('entering');
-          }}
-        />
+        <ForgetKey call={call} onKeep={() => rest('forget')} onForgotten={forgotten} />
       ) : state.managed ? (
         <ManagedKey host={host} busy={doing === 'testing'} onTest={() => void test()} />
       ) : (

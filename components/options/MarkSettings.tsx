@@ -1,6 +1,7 @@
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
+import { Below } from './Below';
 import { DraftTrouble } from './DraftTrouble';
 import { EverySite } from './EverySite';
 import { MarkSites } from './MarkSites';
@@ -42,7 +43,21 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
         note={t('setMarksNote')}
         noteId="marks-on-note"
         status={<SaveStatus saving={draft.saving} />}
-        trouble={<DraftTrouble draft={draft} />}
+        trouble={
+          <>
+            <DraftTrouble draft={draft} />
+            <Below>
+              <p class="option-problem" role="alert">
+                {refused ? t('setMarksRefused') : missing ? t('setMarksMissing') : ''}
+              </p>
+              {missing && (
+                <button type="button" class="btn sm" onClick={() => void allow()}>
+                  {t('allowAccess')}
+                </button>
+              )}
+            </Below>
+          </>
+        }
       >
         <Pick
           id="marks-on"
@@ -55,14 +70,6 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
           ]}
           onPick={(marksOn) => void pick(marksOn)}
         />
-        {missing && (
-          <button type="button" class="btn sm" onClick={() => void allow()}>
-            {t('allowAccess')}
-          </button>
-        )}
-        <p class="option-problem" role="alert">
-          {refused ? t('setMarksRefused') : missing ? t('setMarksMissing') : ''}
-        </p>
       </Row>
       {draft.value === 'sites' && <MarkSites {...{ settings, save, call, doors, access }} reload={reload} />}
       <EverySite

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Settings } from '@/utils/domain/settings';
 import { t } from '../text';
+import { Below } from './Below';
 import { DraftTrouble } from './DraftTrouble';
 import type { RequestNotifications } from './NotifyScanEnd';
 import { Pick } from './Pick';
@@ -44,17 +45,19 @@ export function NotifyDownloads(props: NotifyDownloadsProps) {
       note={t('setNotifyNote')}
       noteId="notify-downloads-note"
       status={<SaveStatus saving={draft.saving} />}
-      trouble={<DraftTrouble draft={draft} />}
-      extra={
+      trouble={
         <>
-          {missing && (
-            <button type="button" class="btn sm" onClick={() => void allow()}>
-              {t('allowAccess')}
-            </button>
-          )}
-          <p class="option-problem" role="alert">
-            {refused || missing ? t('setNotifyMissing') : ''}
-          </p>
+          <DraftTrouble draft={draft} />
+          <Below>
+            <p class="option-problem" role="alert">
+              {refused || missing ? t('setNotifyMissing') : ''}
+            </p>
+            {missing && (
+              <button type="button" class="btn sm" onClick={() => void allow()}>
+                {t('allowAccess')}
+              </button>
+            )}
+          </Below>
         </>
       }
     >

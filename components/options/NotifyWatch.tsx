@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
+import { Below } from './Below';
 import { DraftTrouble } from './DraftTrouble';
 import type { RequestNotifications } from './NotifyScanEnd';
 import { Row } from './Row';
@@ -42,17 +43,19 @@ export function NotifyWatch({ settings, save, call, requestNotifications }: Noti
       note={t('setNotifyWatchNote')}
       noteId="notify-watch-note"
       status={<SaveStatus saving={draft.saving} />}
-      trouble={<DraftTrouble draft={draft} />}
-      extra={
+      trouble={
         <>
-          {missing && (
-            <button type="button" class="btn sm" onClick={() => void allow()}>
-              {t('allowAccess')}
-            </button>
-          )}
-          <p class="option-problem" role="alert">
-            {refused || missing ? t('setNotifyMissing') : ''}
-          </p>
+          <DraftTrouble draft={draft} />
+          <Below>
+            <p class="option-problem" role="alert">
+              {refused || missing ? t('setNotifyMissing') : ''}
+            </p>
+            {missing && (
+              <button type="button" class="btn sm" onClick={() => void allow()}>
+                {t('allowAccess')}
+              </button>
+            )}
+          </Below>
         </>
       }
     >

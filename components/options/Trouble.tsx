@@ -1,20 +1,22 @@
 import type { Failure } from '@/utils/domain/failure';
 import { FailureNote } from '../parts/FailureNote';
+import { useGatewayName } from '../parts/gateway';
 import type { RequestOrigin } from './request-origin';
 
 interface TroubleProps {
   readonly failure: Failure;
   /** What the failure means for the setting; left out where the failure says it all. */
   readonly meaning?: string;
-  /** Host of a gateway in VirusTotal's place, or null. */
-  readonly gateway?: string | null;
+  /** It is about the key, and the field for it is here. */
+  readonly atKey?: boolean;
   readonly onRetry?: () => void;
   /** Asks the browser for a host that it keeps Assay from, and then tries again. */
   readonly requestOrigin?: RequestOrigin;
 }
 
 /** A failure inside a setting, spoken at once: the control above it still shows what was wanted. */
-export function Trouble({ failure, meaning, gateway = null, onRetry, requestOrigin }: TroubleProps) {
+export function Trouble({ failure, meaning, atKey = false, onRetry, requestOrigin }: TroubleProps) {
+  const gateway = useGatewayName();
   const allow = async (request: RequestOrigin, origin: string): Promise<void> => {
     if (await request(origin)) onRetry?.();
   };
@@ -24,6 +26,7 @@ export function Trouble({ failure, meaning, gateway = null, onRetry, requestOrig
       <FailureNote
         failure={failure}
         gateway={gateway}
+        atKey={atKey}
         steps={{
           ...(onRetry && { retry: onRetry }),
           ...(requestOrigin &&

@@ -4,8 +4,8 @@ import type { PrivacyDecision, Removed } from '@/utils/domain/privacy';
 import { decide } from '@/utils/domain/privacy-gate';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Address } from '../parts/Address';
-import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
+import { PageFailure } from '../parts/PageFailure';
 import { type MessageKey, t } from '../text';
 
 const WHY: Readonly<Record<Removed['what'], MessageKey>> = {
@@ -29,7 +29,7 @@ interface WouldSendProps {
 /** What would leave if this text were checked, what would not, and why. */
 export function WouldSend({ text, privateHosts }: WouldSendProps) {
   const indicator = parseIndicator(text);
-  if (!indicator.ok) return <FailureNote failure={indicator.failure} />;
+  if (!indicator.ok) return <PageFailure failure={indicator.failure} />;
   const decision = decide(indicator.value, { privateHosts });
   if (decision.decision === 'private') return <Never rule={decision.rule} host={decision.host} />;
   return (
@@ -61,7 +61,7 @@ function LeftOut({ parts }: { parts: readonly Removed[] }) {
 
 function Never({ rule, host }: { rule: PrivateRule; host: string }) {
   const failure: Failure = { tag: 'private', rule, host };
-  if (rule === 'private-window') return <FailureNote failure={failure} />;
+  if (rule === 'private-window') return <PageFailure failure={failure} />;
   return (
     <>
       <p class="would-never">

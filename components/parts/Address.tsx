@@ -13,7 +13,7 @@ const MAY_IMITATE = /xn--|[^ -~]/i;
 const HASH = /^[0-9a-f]{32,64}$/;
 
 /**
- * A link, domain, address or hash: the host stands out, lines break only after `/ ? & =`, and what cannot be
+ * A link, domain, address or hash: the host stands out, lines break only after `/ ? & =`, never within `//`, and what cannot be
  * seen is made visible (LOOK §5). Hostile text: drawn as text, isolated, never translated. `oneLine` leaves the
  * breaks out, because `<wbr>` breaks even where the style sheet says `nowrap`.
  */
@@ -59,7 +59,7 @@ function withAsciiHost(text: string): string {
 }
 
 function breakable(text: string) {
-  return text.split(/(?<=[/?&=])/).map((piece, at) => (
+  return text.split(/(?<=[/?&=])(?!\/)/).map((piece, at) => (
     <Fragment key={at}>
       {at > 0 && <wbr />}
       {piece}

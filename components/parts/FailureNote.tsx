@@ -1,6 +1,6 @@
 import type { Failure } from '@/utils/domain/failure';
 import { type MessageKey, t } from '../text';
-import { failureText, type NextStep, nextStep } from './failure-text';
+import { failureText, keyFailureText, type NextStep, nextStep } from './failure-text';
 import { Glyph } from './Glyph';
 
 const STEP_LABEL: Readonly<Record<NextStep, MessageKey>> = {
@@ -19,19 +19,28 @@ export function stepLabel(step: NextStep): string {
   return t(STEP_LABEL[step]);
 }
 
-interface Props {
+export interface FailureNoteProps {
   readonly failure: Failure;
   /** Host of a gateway in VirusTotal's place, or null. */
-  readonly gateway?: string | null;
+  readonly gateway: string | null;
   /** It is how a check ended, not a part of one that has a verdict of its own. */
   readonly verdict?: boolean;
+  /** The field for the key is right there: nobody is sent to the settings for it. */
+  readonly atKey?: boolean;
   /** What this surface can do by itself; a step without an entry gets no button. */
   readonly steps?: Partial<Readonly<Record<NextStep, () => void>>>;
 }
 
 /** A failure inside a panel: what happened, what to do, and the one button for it. */
-export function FailureNote({ failure, gateway = null, verdict = false, steps = {} }: Props) {
-  const { title, sentence } = failureText(failure, Date.now(), gateway);
+export function FailureNote({
+  failure,
+  gateway,
+  verdict = false,
+  atKey = false,
+  steps = {},
+}: FailureNoteProps) {
+  const words = atKey ? keyFailureText : failureText;
+  const { title, sentence } = words(failure, Date.now(), gateway);
   const step = nextStep(failure);
   const act = step ? steps[step] : undefined;
   const details = failure.tag === 'internal' ? steps['copy-details'] : undefined;

@@ -25,7 +25,7 @@ const INPUT_SHOWN_AT_MOST = 200;
  * What a failure says: the only place where one becomes words (HOUSE, “A failure”). `gateway` is the host of a
  * gateway in VirusTotal's place, or null; `now` makes “in 20 seconds”.
  */
-export function failureText(failure: Failure, now: number, gateway: string | null = null): FailureText {
+export function failureText(failure: Failure, now: number, gateway: string | null): FailureText {
   switch (failure.tag) {
     case 'no-key':
       return says('titleNoKey', t('failNoKey'));
@@ -74,6 +74,14 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
 export function checkFailureText(failure: Failure, now: number, gateway: string | null): FailureText {
   if (failure.tag === 'offline') return says('titleOffline', t('failOffline'));
   return failureText(failure, now, gateway);
+}
+
+/** The same beside the field that the key is pasted into. */
+export function keyFailureText(failure: Failure, now: number, gateway: string | null): FailureText {
+  if (failure.tag !== 'wrong-key') return failureText(failure, now, gateway);
+  return gateway === null
+    ? says('titleWrongKey', t('failWrongKeyHere'))
+    : says('titleToken', t('failTokenHere', gateway));
 }
 
 /** The next step of a failure, or null where nothing the user does here helps. */

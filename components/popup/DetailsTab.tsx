@@ -4,19 +4,20 @@ import { visibleText } from '@/utils/domain/visible-text';
 import { Address } from '../parts/Address';
 import { type Fact, FactList } from '../parts/Facts';
 import { bytes, dateTime, type MessageKey, number } from '../text';
+import type { TabProps } from './Tabs';
 import { WatchHere } from './WatchHere';
 
 const TEXT_AT_MOST = 300;
 const ITEMS_AT_MOST = 20;
 
 /** Everything else the report said, as it was said: other people's text. */
-export function DetailsTab({ report, checkId }: { report: Report; checkId: string }) {
+export function DetailsTab({ report, checkId, gateway }: TabProps) {
   return (
     <>
       <FactList
         facts={[...dates(report), ...ofUrl(report), ...ofFile(report), ...ofHost(report), ...words(report)]}
       />
-      <WatchHere report={report} checkId={checkId} />
+      <WatchHere {...{ report, checkId, gateway }} />
     </>
   );
 }

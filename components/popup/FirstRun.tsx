@@ -15,7 +15,7 @@ interface Props {
   readonly onWithout: () => void;
 }
 
-/** Three steps to a key, why one is needed, and the equal way without one. */
+/** How to come by a key, why one is needed, and the equal way without one. A team's gateway takes a token instead. */
 export function FirstRun({ gateway, onKey, onWithout }: Props) {
   const [text, setText] = useState('');
   const [shown, setShown] = useState(false);
@@ -35,62 +35,73 @@ export function FirstRun({ gateway, onKey, onWithout }: Props) {
     onKey(reply.value);
   };
 
+  const entry = (
+    <>
+      <form
+        id="first-key"
+        class="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <input
+          class="mono"
+          {...(shown ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
+          aria-label={t(gateway === null ? 'keyLabel' : 'tokenLabel')}
+          value={text}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button
+          type="button"
+          class="btn ghost sm icon"
+          aria-label={t('showKey')}
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          <Icon name="eye" />
+        </button>
+      </form>
+      <p role="status" class="small muted">
+        {saving ? t(gateway === null ? 'keyChecking' : 'tokenChecking') : ''}
+      </p>
+      {failure && <FailureNote atKey {...{ failure, gateway }} steps={{ retry: () => void save() }} />}
+    </>
+  );
+
   return (
     <section class="first" aria-labelledby="first">
       <h1 id="first">{t('firstTitle')}</h1>
-      <ol class="steps">
-        <li>
-          <p>{t('firstStep1')}</p>
-        </li>
-        <li>
-          <p>{t('firstStep2')}</p>
-          <OutLink href={`${VIRUSTOTAL_ADDRESS}/gui/my-apikey`} class="small outlink">
-            virustotal.com/gui/my-apikey
-          </OutLink>
-        </li>
-        <li>
-          <p>{t('firstStep3')}</p>
-          <form
-            id="first-key"
-            class="field"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void save();
-            }}
-          >
-            <input
-              class="mono"
-              {...(shown ? ({ type: 'text' } as const) : ({ type: 'password' } as const))}
-              aria-label={t(gateway === null ? 'keyLabel' : 'tokenLabel')}
-              value={text}
-              autocomplete="off"
-              spellcheck={false}
-              onInput={(event) => setText(event.currentTarget.value)}
-            />
-            <button
-              type="button"
-              class="btn ghost sm icon"
-              aria-label={t('showKey')}
-              aria-pressed={shown}
-              onClick={() => setShown(!shown)}
-            >
-              <Icon name="eye" />
-            </button>
-          </form>
-          <p role="status" class="small muted">
-            {saving ? t('keyChecking') : ''}
-          </p>
-          {failure && (
-            <FailureNote failure={failure} gateway={gateway} steps={{ retry: () => void save() }} />
-          )}
-        </li>
-      </ol>
+      {gateway === null ? (
+        <ol class="steps">
+          <li>
+            <p>{t('firstStep1')}</p>
+          </li>
+          <li>
+            <p>{t('firstStep2')}</p>
+            <OutLink href={`${VIRUSTOTAL_ADDRESS}/gui/my-apikey`} class="small outlink">
+              virustotal.com/gui/my-apikey
+            </OutLink>
+          </li>
+          <li>
+            <p>{t('firstStep3')}</p>
+            {entry}
+          </li>
+        </ol>
+      ) : (
+        <>
+          <p>{t('tokenLabel')}</p>
+          {entry}
+        </>
+      )}
       <p class="why small">
-        {t('firstWhyKey')} {t('keyTerms')}
+        {gateway === null ? `${t('firstWhyKey')} ${t('keyTerms')}` : t('setTokenNote', gateway)}
       </p>
       <div class="actions">
         <button type="submit" form="first-key" class="btn primary" disabled={saving || text.trim() === ''}>
-          {t('saveKey')}
+          {t(gateway === null ? 'saveKey' : 'saveToken')}
         </button>
         <button type="button" class="btn" onClick={onWithout}>
           {t('useWithoutKey')}

@@ -1,4 +1,5 @@
 import { FailureNote } from '../parts/FailureNote';
+import { nextSteps } from '../parts/next-steps';
 import { type MessageKey, t } from '../text';
 import type { Pages } from './use-pages';
 
@@ -15,7 +16,9 @@ export function LoadMore<Item>({ pages, gateway, first, next }: Props<Item>) {
   const load = (): void => void pages.load();
   return (
     <>
-      {pages.failure && <FailureNote failure={pages.failure} gateway={gateway} steps={{ retry: load }} />}
+      {pages.failure && (
+        <FailureNote failure={pages.failure} gateway={gateway} steps={nextSteps(pages.failure, load)} />
+      )}
       <p role="status" class="small muted">
         {pages.loading ? t('listLoading') : ''}
       </p>

@@ -19,7 +19,7 @@ export function PageLinks() {
       <div class="grow">
         <p id="page-links">{t('menuPageLinks')}</p>
         <p class="small dim">{t('severalListSay')}</p>
-        {failure && <FailureNote failure={failure} />}
+        {failure && <FailureNote failure={failure} gateway={null} />}
       </div>
       <button type="button" class="btn sm" aria-describedby="page-links" onClick={() => void show()}>
         {t('foundShow')}

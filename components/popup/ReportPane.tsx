@@ -83,9 +83,7 @@ function briefFacts(state: ReportState, now: number): readonly Fact[] {
       {voteTotals(votes)}
       {reputation !== null && (
         <span class="dim">
-          {' '}
-          ·{'\u00A0'}
-          {t('reputation', number(reputation))}
+          {'\u00A0'}· {t('reputation', number(reputation))}
         </span>
       )}
     </>,

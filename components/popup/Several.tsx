@@ -48,7 +48,7 @@ export function Several({ reading: { indicators, more }, onChoose, text, from }:
           </li>
         ))}
       </ul>
-      {failure && <FailureNote failure={failure} />}
+      {failure && <FailureNote failure={failure} gateway={null} />}
       <p class="actions-row">
         <button type="button" class="btn" onClick={() => void openList()}>
           {t('severalList')}

@@ -82,7 +82,7 @@ export function Tabs({ report, checkId, gateway }: TabProps) {
         {open === 'engines' && <EnginesTab engines={report.engines} filtering={filtering} />}
         {open === 'comments' && <CommentsTab report={report} checkId={checkId} gateway={gateway} />}
         {open === 'votes' && <VotesTab report={report} checkId={checkId} gateway={gateway} />}
-        {open === 'details' && <DetailsTab report={report} checkId={checkId} />}
+        {open === 'details' && <DetailsTab report={report} checkId={checkId} gateway={gateway} />}
       </div>
     </>
   );

@@ -30,7 +30,7 @@ export function WillBeSent({ reading, pressed, keyless }: Props) {
     if (!pressed) return null;
     return (
       <Strip>
-        <FailureNote verdict failure={reading.failure} />
+        <FailureNote verdict failure={reading.failure} gateway={null} />
       </Strip>
     );
   }
@@ -40,6 +40,7 @@ export function WillBeSent({ reading, pressed, keyless }: Props) {
       <Strip>
         <FailureNote
           verdict={pressed}
+          gateway={null}
           failure={{ tag: 'private', rule: decision.rule, host: decision.host }}
         />
       </Strip>

@@ -5,6 +5,7 @@ import type { Indicator } from '@/utils/domain/indicator';
 import { reportFragment } from '@/utils/domain/report-address';
 import { visibleText } from '@/utils/domain/visible-text';
 import { FailureNote } from '../parts/FailureNote';
+import { nextSteps } from '../parts/next-steps';
 import { t } from '../text';
 import { useSurroundings } from './surroundings';
 
@@ -24,7 +25,7 @@ interface CheckThisProps {
  * window only a check can be opened, because an address of it would be kept.
  */
 export function CheckThis({ name, object, indicator }: CheckThisProps) {
-  const { call, checkId, ephemeral } = useSurroundings();
+  const { call, checkId, ephemeral, gateway, requestOrigin } = useSurroundings();
   const [failure, setFailure] = useState<Failure | null>(null);
   const label = t('repCheckOne', visibleText(name, NAME_AT_MOST));
   if (object && !ephemeral) {
@@ -56,7 +57,13 @@ export function CheckThis({ name, object, indicator }: CheckThisProps) {
       <button type="button" class="btn sm" aria-label={label} onClick={() => void start()}>
         {t('check')}
       </button>
-      {failure && <FailureNote failure={failure} />}
+      {failure && (
+        <FailureNote
+          failure={failure}
+          gateway={gateway}
+          steps={nextSteps(failure, () => void start(), requestOrigin)}
+        />
+      )}
     </>
   );
 }

@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { DETAILS_MAX, LIST_MAX } from '@/utils/domain/details';
 import { number, t } from '../text';
 import { LongList } from './LongList';
 
 const ROW_HEIGHT = 20;
+/** A list of just so many may have been longer (`virustotal/schema-*` reads no more of a field). */
+const CUT_AT: ReadonlySet<number> = new Set([LIST_MAX, DETAILS_MAX]);
 
 interface MoreListProps<Item> {
   readonly items: readonly Item[];
@@ -31,6 +34,9 @@ export function MoreList<Item>({ items, first, draw, class: classes = 'rep-list'
         <button type="button" class="linkish small" onClick={() => setAll(true)}>
           {t('repMoreItems', number(items.length - shown.length))}
         </button>
+      )}
+      {items.length === shown.length && CUT_AT.has(items.length) && (
+        <p class="small dim">{t('repCut', number(items.length))}</p>
       )}
     </>
   );

@@ -3,6 +3,7 @@ import type { CheckView } from '@/utils/domain/check';
 import type { QuotaView } from '@/utils/domain/quota';
 import { call } from '@/utils/rpc/client';
 import { Band } from '../parts/Band';
+import type { RequestOrigin } from '../parts/next-steps';
 import { ReadReport } from './ReadReport';
 import { ReportActions } from './ReportActions';
 import { ReportBand } from './ReportBand';
@@ -21,6 +22,7 @@ export interface OpenReportProps {
   readonly now: number;
   readonly onDialog: (which: 'submit' | 'rescan') => void;
   readonly onAllow: (origin: string) => Promise<void>;
+  readonly requestOrigin?: RequestOrigin | undefined;
 }
 
 const WIDTH = 1104;
@@ -31,15 +33,15 @@ const THRESHOLD = 3;
 
 /** One check with room: its head, its band in whatever state it is, and the report as soon as there is one. */
 export function OpenReport(props: OpenReportProps) {
-  const { check, handle, quota, gateway, now, onDialog } = props;
+  const { check, handle, quota, gateway, now, onDialog, requestOrigin } = props;
   const { state, id, ephemeral = false } = check;
   const { shown } = handle;
   const [box, width] = useWidth<HTMLDivElement>(WIDTH);
   const store = useMemo(() => createSectionStore(call, id), [id]);
   const threshold = shown?.verdict.threshold ?? THRESHOLD;
   const surroundings = useMemo(
-    () => ({ call, store, checkId: id, ephemeral, threshold, gateway }),
-    [store, id, ephemeral, threshold, gateway],
+    () => ({ call, store, checkId: id, ephemeral, threshold, gateway, requestOrigin }),
+    [store, id, ephemeral, threshold, gateway, requestOrigin],
   );
   const read = state.phase === 'report' && state.verdict.answered > 0 ? state.verdict : null;
   return (

@@ -27,7 +27,7 @@ interface ReadReportProps {
 
 /** The report itself: engines, details, what people say, and the sections that are read when they are opened. */
 export function ReadReport({ state, scanning, now, onAgain }: ReadReportProps) {
-  const { store, checkId } = useSurroundings();
+  const { store, checkId, gateway } = useSurroundings();
   const { report, fetchedAt } = state;
   const { kind, id } = report;
   const object = useMemo(() => ({ kind, id }), [kind, id]);
@@ -74,7 +74,11 @@ export function ReadReport({ state, scanning, now, onAgain }: ReadReportProps) {
                   </div>
                 </div>
               ) : (
-                <FailureNote failure={details.failure} steps={{ retry: () => void readDetails() }} />
+                <FailureNote
+                  failure={details.failure}
+                  gateway={gateway}
+                  steps={{ retry: () => void readDetails() }}
+                />
               )}
             </div>
           )}

@@ -5,6 +5,7 @@ import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
+import { nextSteps, type RequestOrigin } from '../parts/next-steps';
 import { useNow } from '../parts/use-now';
 import { ConsentDialog } from '../popup/ConsentDialog';
 import { type MessageKey, t } from '../text';
@@ -15,8 +16,7 @@ import { useGateway } from './use-gateway';
 import { useReport } from './use-report';
 
 interface ReportProps {
-  /** Asks the browser to let Assay reach an origin; only inside a click. */
-  readonly requestOrigin?: (origin: string) => Promise<boolean>;
+  readonly requestOrigin?: RequestOrigin;
 }
 
 /** So much of a name stands in a tab's title; a browser draws it as it comes, hidden characters and all. */
@@ -69,7 +69,7 @@ export function Report({ requestOrigin }: ReportProps) {
               verdict
               failure={failure}
               gateway={gateway}
-              steps={{ retry: () => location.reload() }}
+              steps={nextSteps(failure, () => location.reload(), requestOrigin)}
             />
           </div>
         )}
@@ -82,6 +82,7 @@ export function Report({ requestOrigin }: ReportProps) {
             gateway={gateway}
             now={now}
             onDialog={setDialog}
+            requestOrigin={requestOrigin}
             onAllow={async (origin) => {
               if (await requestOrigin?.(origin)) await handle.retry();
             }}

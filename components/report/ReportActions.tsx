@@ -24,7 +24,7 @@ interface ReportActionsProps {
 
 /** What can be done with a report: have it made anew, take it along, read on at VirusTotal. */
 export function ReportActions({ check, state, scanning, now, onRescan }: ReportActionsProps) {
-  const { call, checkId } = useSurroundings();
+  const { call, checkId, gateway } = useSurroundings();
   const [said, setSaid] = useState('');
   const { report, verdict } = state;
   const { kind, id } = report;
@@ -72,7 +72,7 @@ export function ReportActions({ check, state, scanning, now, onRescan }: ReportA
       <OutLink class="btn" href={permalink(report)} name={t('openOnVt')}>
         VirusTotal
       </OutLink>
-      <WatchThis call={call} check={check} report={report} />
+      <WatchThis {...{ call, check, report, gateway }} />
       <p role="status" class="rep-said small muted">
         {said}
       </p>

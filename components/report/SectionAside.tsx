@@ -67,5 +67,6 @@ export function SectionAside({ object, section, view, now }: SectionAsideProps) 
 
 /** Not where the note itself has a button, and not what asking again would not change. */
 function isMendedElsewhere(failure: Failure): boolean {
-  return nextStep(failure) !== 'retry' && failure.tag !== 'forbidden';
+  const step = nextStep(failure);
+  return step !== 'retry' && step !== 'allow' && failure.tag !== 'forbidden';
 }

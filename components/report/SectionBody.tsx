@@ -3,11 +3,12 @@ import type { ObjectRef } from '@/utils/domain/community';
 import { permalink } from '@/utils/domain/permalink';
 import type { SectionName } from '@/utils/domain/report-section';
 import { FailureNote } from '../parts/FailureNote';
+import { nextSteps } from '../parts/next-steps';
 import { OutLink } from '../parts/OutLink';
 import { t } from '../text';
+import { SectionStatus } from './SectionStatus';
 import { cursorAfter, type SectionView } from './section-store';
 import { useSurroundings } from './surroundings';
-import { useArrival } from './use-arrival';
 
 interface SectionBodyProps {
   readonly object: ObjectRef;
@@ -19,16 +20,14 @@ interface SectionBodyProps {
 
 /** What was read of a section, and under it what became of the last request or what the next one would bring. */
 export function SectionBody({ object, section, view, children }: SectionBodyProps) {
-  const { store, gateway } = useSurroundings();
+  const { store, gateway, requestOrigin } = useSurroundings();
   const { pages, loading, failure } = view;
   const read = pages.length > 0;
-  const arrived = useArrival(view);
+  const again = (): void => void store.retry(object, section);
   return (
     <>
       {read && children}
-      <p role="status" class={loading ? 'rep-status small muted' : 'unseen'}>
-        {loading ? t('listLoading') : arrived}
-      </p>
+      <SectionStatus object={object} section={section} view={view} />
       {loading && (
         <p class="rep-foot">
           <button type="button" class="btn sm" onClick={() => store.stop(object, section)}>
@@ -38,16 +37,7 @@ export function SectionBody({ object, section, view, children }: SectionBodyProp
       )}
       {failure && (
         <div class="rep-foot" role="alert">
-          <FailureNote
-            failure={failure}
-            gateway={gateway}
-            steps={{
-              retry: () => void store.retry(object, section),
-              'add-key': openSettings,
-              'open-settings': openSettings,
-              'change-list': openSettings,
-            }}
-          />
+          <FailureNote failure={failure} gateway={gateway} steps={nextSteps(failure, again, requestOrigin)} />
           {failure.tag === 'forbidden' && <OutLink href={permalink(object)}>{t('openOnVt')}</OutLink>}
         </div>
       )}
@@ -66,9 +56,4 @@ export function SectionBody({ object, section, view, children }: SectionBodyProp
       )}
     </>
   );
-}
-
-/** In a tab of its own: this page is returned to when the key or the list is mended. */
-function openSettings(): void {
-  open('/options.html', '_blank', 'noopener');
 }

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Call } from '@/utils/rpc/client';
+import type { RequestOrigin } from '../parts/next-steps';
 import type { SectionStore } from './section-store';
 
 /** What every part of one report may need, however deep in the tree it stands. */
@@ -15,6 +16,7 @@ export interface Surroundings {
   readonly threshold: number;
   /** Host of a gateway in VirusTotal's place, or null. */
   readonly gateway: string | null;
+  readonly requestOrigin?: RequestOrigin | undefined;
 }
 
 export const ReportSurroundings = createContext<Surroundings | null>(null);

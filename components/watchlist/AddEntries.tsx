@@ -3,7 +3,7 @@ import { WATCH_PERIODS, type WatchPeriod } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
 import type { ListSource } from '../lists/read-source';
 import { SourceField } from '../lists/SourceField';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
 import { Added } from './Added';
@@ -66,7 +66,7 @@ export function AddEntries() {
       </p>
       {add.failure && (
         <div role="alert">
-          <FailureNote failure={add.failure} />
+          <PageFailure failure={add.failure} />
         </div>
       )}
       {add.outcome && (

@@ -3,8 +3,9 @@ import type { WatchChangeView } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { Address } from '../parts/Address';
-import { FailureNote } from '../parts/FailureNote';
 import { failureText } from '../parts/failure-text';
+import { useGatewayName } from '../parts/gateway';
+import { PageFailure } from '../parts/PageFailure';
 import { dateTime, t, tn } from '../text';
 import { LongRows, placeOf } from '../workspace/LongRows';
 import { useSlices } from '../workspace/use-slices';
@@ -27,7 +28,7 @@ export function Changes() {
     <>
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {total === 0 && <p class="rows-none muted">{t('watchNoChanges')}</p>}
@@ -52,9 +53,10 @@ export function Changes() {
 }
 
 function ChangeLine({ change, index }: { change: WatchChangeView | undefined; index: number }) {
+  const gateway = useGatewayName();
   if (!change) return <tr class="line change" {...placeOf(index)} aria-busy="true" />;
   const { at, kind, indicator, after } = change;
-  const how = beforeAfter(change);
+  const how = beforeAfter(change, gateway);
   const told = toldText(change);
   return (
     <tr class="line change" {...placeOf(index)} data-verdict={after?.verdict ?? 'failed'}>
@@ -73,7 +75,7 @@ function ChangeLine({ change, index }: { change: WatchChangeView | undefined; in
   );
 }
 
-function beforeAfter({ at, before, after, failure }: WatchChangeView): string {
-  const now = after ? said(after) : failure ? failureText(failure, at).title : '';
+function beforeAfter({ at, before, after, failure }: WatchChangeView, gateway: string | null): string {
+  const now = after ? said(after) : failure ? failureText(failure, at, gateway).title : '';
   return before ? t('watchFromTo', said(before), now) : now;
 }

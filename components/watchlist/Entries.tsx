@@ -6,7 +6,7 @@ import { UndoBar } from '../journal/UndoBar';
 import { useSearch } from '../journal/use-search';
 import { Ask } from '../lists/Ask';
 import { useAccess } from '../options/use-access';
-import { FailureNote } from '../parts/FailureNote';
+import { PageFailure } from '../parts/PageFailure';
 import { useNow } from '../parts/use-now';
 import { number, t, tn } from '../text';
 import { LongRows } from '../workspace/LongRows';
@@ -60,7 +60,7 @@ export function Entries() {
       )}
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {entries.total === 0 && (

@@ -1,6 +1,7 @@
 import { WATCH_PERIODS, type WatchPeriod, type WatchView } from '@/utils/domain/watch';
 import { Address } from '../parts/Address';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
 import { Icon } from '../parts/Icon';
 import { dateTime, relative, shortRelative, t } from '../text';
 import { placeOf } from '../workspace/LongRows';
@@ -46,9 +47,10 @@ interface Props {
 
 /** One entry: what it is, what the last look found, when the next one comes, and what changed last. */
 export function EntryLine({ entry, index, now, onAct, onPeriod }: Props) {
+  const gateway = useGatewayName();
   if (!entry) return <tr class="line watch" {...placeOf(index)} aria-busy="true" />;
   const { indicator, last, failure, paused, change, period } = entry;
-  const { glyph, word, reading } = entryText(entry, now);
+  const { glyph, word, reading } = entryText(entry, now, gateway);
   const id = `watch-${index}`;
   return (
     <tr

@@ -4,10 +4,11 @@ import { WATCH_OUTCOMES, type WatchOutcome, type WatchResult } from '@/utils/dom
 import { call, callTwice } from '@/utils/rpc/client';
 import { saveStream } from '../lists/save-stream';
 import { Address } from '../parts/Address';
-import { FailureNote } from '../parts/FailureNote';
 import { failureText } from '../parts/failure-text';
 import { Glyph } from '../parts/Glyph';
+import { useGatewayName } from '../parts/gateway';
 import { Icon } from '../parts/Icon';
+import { PageFailure } from '../parts/PageFailure';
 import { dateTime, t, tn } from '../text';
 import { LongRows, placeOf } from '../workspace/LongRows';
 import { useSlices } from '../workspace/use-slices';
@@ -55,7 +56,7 @@ export function RunResults({ id }: { readonly id: string }) {
       </div>
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {total === 0 && <p class="rows-none muted">{t('watchNoMatch')}</p>}
@@ -82,6 +83,7 @@ export function RunResults({ id }: { readonly id: string }) {
 }
 
 function ResultLine({ result, index }: { result: WatchResult | undefined; index: number }) {
+  const gateway = useGatewayName();
   if (!result) return <tr class="line result" {...placeOf(index)} aria-busy="true" />;
   const { at, outcome, indicator, finding, failure } = result;
   return (
@@ -96,7 +98,9 @@ function ResultLine({ result, index }: { result: WatchResult | undefined; index:
       <td>
         <Address text={indicator.value} oneLine />
       </td>
-      <td class="muted">{finding ? said(finding) : failure ? failureText(failure, at).title : ''}</td>
+      <td class="muted">
+        {finding ? said(finding) : failure ? failureText(failure, at, gateway).title : ''}
+      </td>
     </tr>
   );
 }

@@ -2,8 +2,8 @@ import { useCallback, useEffect } from 'preact/hooks';
 import { WATCH_OUTCOMES, type WatchRun } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
+import { PageFailure } from '../parts/PageFailure';
 import { dateTime, number, t, tn } from '../text';
 import { LongRows, placeOf } from '../workspace/LongRows';
 import { useSlices } from '../workspace/use-slices';
@@ -20,7 +20,7 @@ export function Runs() {
     <>
       {failure && (
         <div class="rows-none" role="alert">
-          <FailureNote failure={failure} steps={{ retry: reload }} />
+          <PageFailure failure={failure} steps={{ retry: reload }} />
         </div>
       )}
       {total === 0 && <p class="rows-none muted">{t('watchNoRuns')}</p>}

@@ -13,10 +13,12 @@ interface Props {
   readonly call: Call;
   readonly check: CheckView;
   readonly report: Report;
+  /** Host of a gateway in VirusTotal's place, or null. */
+  readonly gateway: string | null;
 }
 
 /** Puts what a report is about on the watchlist by one click; once it is there, its period and the way off again. */
-export function WatchThis({ call, check, report }: Props) {
+export function WatchThis({ call, check, report, gateway }: Props) {
   const watched = useWatched(call, check, report);
   const { entry, usual, did } = watched;
   const box = useRef<HTMLSpanElement>(null);
@@ -72,14 +74,14 @@ export function WatchThis({ call, check, report }: Props) {
         )}
       </span>
       <p role="status" class="watch-said small muted">
-        {saidOf(watched)}
+        {saidOf(watched, gateway)}
       </p>
     </>
   );
 }
 
-function saidOf({ failure, refused, did }: Watched): string {
-  if (failure) return failureText(failure, Date.now()).sentence;
+function saidOf({ failure, refused, did }: Watched, gateway: string | null): string {
+  if (failure) return failureText(failure, Date.now(), gateway).sentence;
   if (refused) return refused.held.length > 0 ? t('failPrivateOwn') : tn('watchRefused', 1);
   if (did === null) return '';
   return t(did === 'added' ? 'watchThisAdded' : 'watchThisRemoved');

@@ -12,9 +12,13 @@ export interface EntryText {
 }
 
 /** What an entry says of itself: a look that failed is never hidden by the verdict of an earlier one. */
-export function entryText({ failure, checking, last }: WatchView, now: number): EntryText {
+export function entryText(
+  { failure, checking, last }: WatchView,
+  now: number,
+  gateway: string | null,
+): EntryText {
   if (failure) {
-    const why = failureText(failure, now).title;
+    const why = failureText(failure, now, gateway).title;
     const before = last ? t('watchBefore', why, said(last)) : why;
     return { glyph: 'failed', word: t('historyFailed'), reading: before };
   }

@@ -4,7 +4,9 @@ import { watch as backgroundWatch } from '@/utils/rpc/live';
 import { CheckDownloads } from '../options/CheckDownloads';
 import type { DownloadDoors } from '../options/download-doors';
 import { KeySection } from '../options/KeySection';
+import { MarkSettings } from '../options/MarkSettings';
 import { NotifyScanEnd, type RequestNotifications } from '../options/NotifyScanEnd';
+import type { PageDoors } from '../options/page-doors';
 import type { RequestOrigin } from '../options/request-origin';
 import { Section } from '../options/Section';
 import { Trouble } from '../options/Trouble';
@@ -21,6 +23,7 @@ interface WelcomeProps {
   readonly requestOrigin: RequestOrigin;
   readonly requestNotifications: RequestNotifications;
   readonly downloadDoors: DownloadDoors;
+  readonly pageDoors: PageDoors;
   readonly toolbar: Toolbar;
   readonly isOnToolbar: () => Promise<boolean>;
   readonly call?: Call;
@@ -32,7 +35,8 @@ interface WelcomeProps {
  * for nothing before it is clicked, and spends no request.
  */
 export function Welcome(props: WelcomeProps) {
-  const { requestOrigin, requestNotifications, downloadDoors: doors, toolbar, isOnToolbar } = props;
+  const { requestOrigin, requestNotifications, downloadDoors: doors, pageDoors } = props;
+  const { toolbar, isOnToolbar } = props;
   const { call = backgroundCall, watch = backgroundWatch } = props;
   const { result, load, save } = useSettings(call);
   const { access, reload } = useAccess(call);
@@ -69,6 +73,7 @@ export function Welcome(props: WelcomeProps) {
               <Section id="itself" title={t('setItself')}>
                 <CheckDownloads {...{ settings, save, access, reload, doors }} />
                 <NotifyScanEnd {...{ settings, save, requestNotifications }} />
+                <MarkSettings {...{ settings, save, call }} doors={pageDoors} />
               </Section>
               <Section id="try" title={t('welcomeTry')}>
                 <TryOut call={call} quota={quota} />

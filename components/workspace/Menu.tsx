@@ -30,7 +30,10 @@ export function Menu({ label, name, class: classes = 'btn', children }: Props) {
         if (!(relatedTarget instanceof Node) || !menu.current?.contains(relatedTarget)) close();
       }}
       onClick={({ target }) => {
-        if (target instanceof Element && target.closest('.drop-in button')) close();
+        if (!(target instanceof Element && target.closest('.drop-in button'))) return;
+        close();
+        // What was chosen is hidden with the menu; a question that it opens gives the focus back to here.
+        menu.current?.querySelector('summary')?.focus();
       }}
     >
       <summary class={classes} aria-label={name} title={name}>

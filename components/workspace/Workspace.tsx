@@ -1,6 +1,9 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { call } from '@/utils/rpc/client';
+import { Gateway } from '../parts/gateway';
 import { lazy } from '../parts/lazy';
+import { useGateway } from '../report/use-gateway';
 import type { WorkspacePage } from './Shell';
 
 type TabPage = Exclude<WorkspacePage, 'settings'> | 'found';
@@ -29,8 +32,13 @@ export function Workspace(doors: WorkspaceProps) {
     addEventListener('hashchange', look);
     return () => removeEventListener('hashchange', look);
   }, []);
+  const gateway = useGateway(call);
   const Page = PAGES[page];
-  return <Page key={page} {...doors} />;
+  return (
+    <Gateway.Provider value={gateway}>
+      <Page key={page} {...doors} />
+    </Gateway.Provider>
+  );
 }
 
 /** `#list=<id>` is a list, `#delete=<key>` a question about a download. */

@@ -103,11 +103,8 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const limits = createLimits(storage);
   const ledger = createLedger({ storage, settings: { read: () => orDefaults(settings.read()) }, clock });
   const readSettings = () => orThrow(settings.read());
-  const { route, client, clientFor, probe, probeDirectly, readAddress, markRefused, followedBy } =
-    composeRoute({
-      ...{ storage, clock, vault, personal, outside, onBug },
-      settings: readSettings,
-    });
+  const { route, client, clientFor, probe, probeDirectly, readAddress, markRefused, followedBy, quotaView } =
+    composeRoute({ storage, clock, vault, personal, outside, ledger, onBug, settings: readSettings });
   const lanes = createLanes({
     ...{ ledger, limits, client, clientFor, clock, random, log },
     vault: { ...vault, markRefused },
@@ -178,6 +175,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     news: createNewsMark(storage),
     onBug,
     privateReplies,
+    quotaView,
     reports,
     scrub,
     settings,

@@ -3,6 +3,8 @@ import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { AccountService } from '@/utils/services/account/account';
 import { createRoute, type Way } from '@/utils/services/account/route';
 import type { Clock } from '@/utils/services/clock';
+import type { Ledger } from '@/utils/services/quota/ledger';
+import { createQuotaView } from '@/utils/services/quota/quota-view';
 import type { Storage } from '@/utils/services/storage/database';
 import type { PersonalKey } from '@/utils/services/storage/personal-key';
 import type { Vault } from '@/utils/services/storage/vault';
@@ -13,6 +15,7 @@ interface RouteOutside {
   readonly clock: Clock;
   readonly vault: Vault;
   readonly personal: PersonalKey;
+  readonly ledger: Pick<Ledger, 'view'>;
   /** The browser's part of the client. */
   readonly outside: Pick<ClientParts, 'fetch' | 'diagnose' | 'timeout' | 'isOnline'>;
   readonly settings: () => Promise<Settings>;
@@ -20,7 +23,8 @@ interface RouteOutside {
 }
 
 /** Where requests go and with which key, and the clients that go there. */
-export function composeRoute({ storage, clock, vault, personal, outside, settings, onBug }: RouteOutside) {
+export function composeRoute(around: RouteOutside) {
+  const { storage, clock, vault, personal, outside, ledger, settings, onBug } = around;
   let account: AccountService | null = null;
   const route = createRoute({
     ...{ storage, clock, vault, personal, settings },
@@ -46,6 +50,7 @@ export function composeRoute({ storage, clock, vault, personal, outside, setting
     probe,
     probeDirectly: (key: string) => probe({ key, address: VIRUSTOTAL_ADDRESS }),
     readAddress,
+    quotaView: createQuotaView({ ledger, route, clock }),
     /** A refusal in the way around is about the key of one's own, and says nothing of the one that is kept. */
     markRefused: (async (refusal, number) =>
       !(await route.refused(number)) && vault.markRefused(refusal, number)) satisfies Vault['markRefused'],

@@ -26,7 +26,7 @@ const NOT_THERE = failed({ tag: 'not-found' });
 
 /** Every message and the service that answers it; who may send what is the server's business. */
 export function createHandlers(services: Services): Handlers {
-  const { checks, cards, account, ledger, vault, history, newestReport, settings, texts, clock } = services;
+  const { checks, cards, account, vault, history, newestReport, settings, texts } = services;
 
   return {
     card: async (_, sender) => {
@@ -79,7 +79,7 @@ export function createHandlers(services: Services): Handlers {
     ...createFoundHandlers(services),
     ...createGuardHandlers(services),
 
-    quota: async () => success(await ledger.view(clock.now())),
+    quota: async () => success(await services.quotaView()),
     keyState: async () => success(await vault.keyState()),
     saveKey: ({ key }) => account.saveKey(key),
     testKey: () => account.testKey(),

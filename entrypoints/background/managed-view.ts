@@ -10,7 +10,7 @@ export async function managedView({
 }: Pick<Services, 'settings' | 'mayReach'>): Promise<Result<ManagedView>> {
   const parts = await settings.parts();
   if (!parts.ok) return parts;
-  const { own, managed } = parts.value;
+  const { own, managed, lost } = parts.value;
   const { apiAddress } = managed.settings;
   const origin = apiAddress === undefined ? null : new URL(apiAddress).origin;
   return success({
@@ -21,5 +21,6 @@ export async function managedView({
     problems: managed.problems,
     unreachable: origin !== null && !(await mayReach(origin)) ? origin : null,
     own,
+    lost,
   });
 }

@@ -14,6 +14,7 @@ type ReadingMessages = Pick<
   | 'keptSection'
   | 'readSection'
   | 'stopSection'
+  | 'sectionWait'
 >;
 
 /** What a report's page reads. */
@@ -40,5 +41,6 @@ export function createReportHandlers(services: Services): HandlersOf<ReadingMess
       sections.stop(ref, asker);
       return success(null);
     },
+    sectionWait: async (ref) => success(sections.waitsUntil(ref)),
   };
 }

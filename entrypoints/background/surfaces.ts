@@ -33,7 +33,7 @@ export function createSurfaces(services: () => Services): Surfaces {
       const card = await services().cards.in(tabId, document);
       return card && services().checks.get(card.checkId);
     },
-    currentQuota: async () => services().ledger.view(services().clock.now()),
+    currentQuota: () => services().quotaView(),
   });
 
   async function badge(row: CheckRow): Promise<void> {
@@ -78,8 +78,9 @@ export function createSurfaces(services: () => Services): Surfaces {
       notify(row).catch(report('notice'));
     },
     quota() {
-      const { ledger, clock } = services();
-      ledger.view(clock.now()).then((quota) => live.pushQuota(quota), report('quota'));
+      services()
+        .quotaView()
+        .then((quota) => live.pushQuota(quota), report('quota'));
     },
   };
 }

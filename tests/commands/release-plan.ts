@@ -29,6 +29,21 @@ export function releaseChanges(text: string, version: string, day: string): Outc
   return done({ text: `${text.replace(UNRELEASED, () => section).trimEnd()}\n`, notes: `${notes.trim()}\n` });
 }
 
+const POINTS = /export const UNRELEASED: readonly MessageKey\[\] = \[([\s\S]*?)\];/;
+const FIRST = 'export const RELEASES: readonly Release[] = [\n';
+
+/** The text of `components/news/releases.ts` with what is unreleased as this version's; as it is where that is nothing. */
+export function releaseNews(text: string, version: string, day: string): Outcome<string> {
+  const [, points] = POINTS.exec(text) ?? [];
+  if (points === undefined || !text.includes(FIRST)) return stopped('What is new cannot be read.');
+  if (points.trim() === '') return done(text);
+  const [year, month, date] = day.split('-').map(Number);
+  const keys = points.trim().replace(/,$/, '').replace(/\s+/g, ' ');
+  const entry = `  {\n    version: '${version}',\n    at: Date.UTC(${year}, ${(month ?? 1) - 1}, ${date}),\n    points: [${keys}],\n  },\n`;
+  const emptied = text.replace(POINTS, () => 'export const UNRELEASED: readonly MessageKey[] = [];');
+  return done(emptied.replace(FIRST, () => `${FIRST}${entry}`));
+}
+
 /** `package.json` or the head of `package-lock.json` with another version; nothing else of the text changes. */
 export function withVersion(json: string, from: string, to: string): string {
   const own = `"name": "assay",\n`;

@@ -14,7 +14,15 @@ import { parseArgs } from 'node:util';
 import { endChildren } from './child';
 import { onInterrupt } from './on-interrupt';
 import { done, type Outcome, stopped } from './outcome';
-import { BUMPS, type Bump, nextVersion, releaseChanges, STORE_SECRETS, withVersion } from './release-plan';
+import {
+  BUMPS,
+  type Bump,
+  nextVersion,
+  releaseChanges,
+  releaseNews,
+  STORE_SECRETS,
+  withVersion,
+} from './release-plan';
 import { auditPackages, runIn } from './release-step';
 import { versionOf, ZIP_COMMANDS, zipsOf } from './zips';
 
@@ -73,12 +81,17 @@ async function takeClone(): Promise<Outcome<string>> {
   return quietly([process.execPath, 'node_modules/wxt/bin/wxt.mjs', 'prepare']);
 }
 
+const NEWS = 'components/news/releases.ts';
+
 function writeVersion(from: string, version: string): Outcome<string> {
   const file = (name: string): string => join(clone, name);
   const day = new Date().toISOString().slice(0, 10);
   const changes = releaseChanges(readFileSync(file('CHANGELOG.md'), 'utf8'), version, day);
   if (!changes.ok) return changes;
+  const told = releaseNews(readFileSync(file(NEWS), 'utf8'), version, day);
+  if (!told.ok) return told;
   writeFileSync(file('CHANGELOG.md'), changes.value.text);
+  writeFileSync(file(NEWS), told.value);
   for (const name of ['package.json', 'package-lock.json'])
     writeFileSync(file(name), withVersion(readFileSync(file(name), 'utf8'), from, version));
   mkdirSync(file('.output'), { recursive: true });

@@ -31,6 +31,15 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
     { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
     { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
+    {
+      name: 'every surface, four languages',
+      command: [
+        ...tool('@playwright/test/cli.js', 'test', '-c', 'tests/surfaces/playwright.config.ts'),
+        '--reporter=list,json',
+      ],
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: resolve(reportOf('surfaces')) },
+      report: reportOf('surfaces'),
+    },
     { name: 'package for Chromium', command: tool('wxt/bin/wxt.mjs', 'zip') },
     {
       name: 'package for Firefox, and its sources',
@@ -51,7 +60,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
     },
     {
       name: 'end to end, Firefox',
-      command: [...SCREEN, ...typescript('tests/e2e/firefox/run.ts')],
+      command: typescript('tests/e2e/firefox/run.ts'),
       env: { ...env, ASSAY_REPORT: resolve(reportOf('firefox')) },
       report: reportOf('firefox'),
     },

@@ -12,10 +12,14 @@ interface Options {
   readonly report?: Parameters<typeof reportAnswers>[2];
   /** Replies by message, in place of the stub's. */
   readonly over?: Record<string, unknown>;
+  /** Messages that are never answered. */
+  readonly silent?: readonly string[];
+  readonly requestOrigin?: (origin: string) => Promise<boolean>;
 }
 
 /** Draws the full report against the stub background, and notes every message it sends. */
-export async function drawReport({ check = null, fragment, report = {}, over = {} }: Options = {}) {
+export async function drawReport({ check = null, fragment, report = {}, over = {}, ...rest }: Options = {}) {
+  const { silent = [], requestOrigin = async () => true } = rest;
   const asked: { readonly name: string; readonly input: unknown }[] = [];
   const now = Date.now();
   const answers = stubAnswers(check, now, over);
@@ -23,13 +27,14 @@ export async function drawReport({ check = null, fragment, report = {}, over = {
   speak('en');
   answerWith((name, input) => {
     asked.push({ name, input });
+    if (silent.includes(name)) return new Promise(() => undefined);
     return (name in over ? null : aboutReport(name, input ?? {})) ?? answers(name, input);
   });
   for (const old of document.body.children) render(null, old);
   history.replaceState(null, '', `#${fragment ?? (check ? `check=${check.id}` : '')}`);
   document.body.innerHTML = '<div id="root"></div>';
   const root = document.body.firstElementChild as HTMLElement;
-  render(<Report requestOrigin={async () => true} />, root);
+  render(<Report requestOrigin={requestOrigin} />, root);
   await soon(() => {
     const drawn = root.querySelector('[data-cannot-open], main [data-failure], main .band');
     if (!drawn) throw new Error('not drawn yet');

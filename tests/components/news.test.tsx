@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, vi } from 'vitest';
-import { newestSince, RELEASES } from '@/components/news/releases';
+import { newestSince, RELEASES, UNRELEASED } from '@/components/news/releases';
 import { isNewer } from '@/utils/domain/version';
 import { button, drawPopup, find } from './draw-popup';
 
@@ -40,4 +40,23 @@ it('knows no version that the change log does not know, newest first', () => {
   expect(versions.filter((version) => !told.includes(version))).toEqual([]);
   expect([...versions].sort((one, other) => (isNewer(one, other) ? -1 : 1))).toEqual(versions);
   expect(isNewer(versions[0] ?? '', JSON.parse(file('package.json')).version)).toBe(false);
+});
+
+it('says what the change log says under the same version and day, and nothing that the welcome page says', () => {
+  const english: Record<string, { message: string }> = JSON.parse(file('public/_locales/en/messages.json'));
+  const sections = file('CHANGELOG.md')
+    .split(/^## /m)
+    .map((section) => section.replace(/\s+/g, ' ').replaceAll('*', ''));
+  const told = [
+    ['Unreleased ', UNRELEASED] as const,
+    ...RELEASES.map(
+      ({ version, at, points }) =>
+        [`${version} – ${new Date(at).toISOString().slice(0, 10)} `, points] as const,
+    ),
+  ];
+  for (const [head, points] of told) {
+    const section = sections.find((one) => one.startsWith(head));
+    for (const point of points) expect(section, `${head}${point}`).toContain(english[point]?.message);
+    expect(points.filter((point) => point.startsWith('welcome'))).toEqual([]);
+  }
 });

@@ -48,6 +48,7 @@ interface Start {
 
 const NOT_MANAGED = {
   ...{ locked: [], privateHosts: [], key: false, webhook: false, problems: [], unreachable: null },
+  lost: false,
 };
 
 const NO_WEBHOOK: WebhookView = { address: null, signed: false, permitted: false, waiting: 0, last: null };

@@ -85,6 +85,24 @@ describe('a backup that is chosen', () => {
     vi.restoreAllMocks();
   });
 
+  it('shows the address that requests would go to, before and after', async () => {
+    await open(createOptionsBackground({ settings: { apiAddress: 'https://old.example' } }));
+    await choose(backup({ settings: { apiAddress: 'https://gateway.example/vt', reserve: 0.9 } }));
+    expect(text()).toContain('Requests would go to https://gateway.example/vt. Now: https://old.example');
+  });
+
+  it('cannot be saved of settings that were lost: nobody would know later that they are defaults', async () => {
+    // As Firefox without a memory of its own: the file is made in memory.
+    const getDirectory = (): Promise<never> => Promise.reject(new Error('none'));
+    Object.defineProperty(navigator, 'storage', { value: { getDirectory }, configurable: true });
+    await open(createOptionsBackground({ managed: { lost: true } }));
+    await click('Save backup');
+    await vi.waitFor(async () => {
+      await settle();
+      expect(text()).toContain('Your settings were lost');
+    });
+  });
+
   it('shows what would change, and changes what is not locked', async () => {
     const background = createOptionsBackground({ managed: { locked: ['reserve'] } });
     await open(background);

@@ -73,7 +73,7 @@ describe('checking finished downloads', () => {
     };
     await open(background, undefined, { requestDownloads });
     expect(text()).toContain('The browser does not let Assay see downloads.');
-    await settle(() => all('#downloads-mode + button')[0]?.click());
+    await settle(() => button('Allow access')?.click());
     expect(text()).not.toContain('The browser does not let Assay see downloads.');
     expect(background.kept().downloads).toBe('on');
   });

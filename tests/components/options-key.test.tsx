@@ -33,6 +33,21 @@ describe('the key', () => {
     expect(document.activeElement).toBe(button('Test'));
   });
 
+  it('that is kept for another address is told of, and can be forgotten', async () => {
+    const background = createOptionsBackground({
+      key: { set: false, keptFor: 'https://www.virustotal.com' },
+      settings: { apiAddress: 'https://gateway.example' },
+    });
+    await open(background);
+    expect(text()).toContain('A key for www.virustotal.com is kept here. It is not used at gateway.example.');
+    await click('Forget');
+    expect(text()).toContain('Forget the key for www.virustotal.com?');
+    await click('Forget key');
+    expect(background.inputs('forgetKey')).toHaveLength(1);
+    expect(text()).not.toContain('is kept here');
+    expect(document.activeElement).toBe(labelled('Token for the gateway'));
+  });
+
   it('that is none is refused here, and nothing is sent', async () => {
     const background = createOptionsBackground({ key: NO_KEY });
     await open(background);
@@ -45,7 +60,7 @@ describe('the key', () => {
   });
 
   it.each<[Failure, string]>([
-    [{ tag: 'wrong-key' }, 'VirusTotal did not accept the API key.'],
+    [{ tag: 'wrong-key' }, 'from your VirusTotal account again and paste it here.'],
     [{ tag: 'inactive-user' }, 'Your VirusTotal account is not activated yet.'],
     [{ tag: 'storage-full' }, 'Your disk is full'],
   ])('stays in the field when saving fails: %o', async (failure, sentence) => {
@@ -62,8 +77,16 @@ describe('the key', () => {
     await open(createOptionsBackground());
     expect(text()).toContain('Tested: Sep 14, 2026');
     expect(text()).toContain('This minute1 of 4Today134 of 500This month3,816 of 15,500');
-    expect(text()).toContain('00:00 UTC');
     expect(text()).not.toContain('limits of a free key');
+  });
+
+  it.each([
+    [-60, true],
+    [0, false],
+  ])('says in UTC, too, when the day ends, where that is another time: offset %i', async (offset, said) => {
+    vi.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(offset);
+    await open(createOptionsBackground());
+    expect(text().includes('00:00 UTC')).toBe(said);
   });
 
   it('that was refused says so and keeps its buttons', async () => {

@@ -99,7 +99,6 @@ describe('a section', () => {
     [{ tag: 'no-key' }, 'Add key'],
     [{ tag: 'wrong-key' }, 'Open settings'],
     [{ tag: 'private', rule: 'own-list', host: 'a.example' }, 'Change the list'],
-    [{ tag: 'permission-missing', origin: 'https://www.virustotal.com' }, null],
   ] as const)(
     'that fails with %o leads to where that is mended, and is read again',
     async (failure, step) => {
@@ -109,11 +108,38 @@ describe('a section', () => {
       });
       named('Sandbox behavior: load (1 request)', section('behaviour')).click();
       await soon(() => expect(section('behaviour').querySelector('[data-failure]')).not.toBeNull());
-      if (step) named(step, section('behaviour'));
+      named(step, section('behaviour'));
       named('Sandbox behavior: load (1 request)', section('behaviour')).click();
       await soon(() => expect(sent('readSection')).toHaveLength(2));
     },
   );
+
+  it('asks for a permission where it is missing, and is read once it is given', async () => {
+    const origin = 'https://www.virustotal.com';
+    const failing = { behaviour: { tag: 'permission-missing', origin } } as const;
+    const asked: string[] = [];
+    const requestOrigin = async (which: string) => asked.push(which) > 1;
+    const { section, sent } = await drawReport({ check: view('file'), report: { failing }, requestOrigin });
+    named('Sandbox behavior: load (1 request)', section('behaviour')).click();
+    await soon(() => named('Allow access', section('behaviour')));
+    named('Allow access', section('behaviour')).click();
+    await soon(() => expect(asked).toEqual([origin]));
+    expect(sent('readSection')).toHaveLength(1);
+    named('Allow access', section('behaviour')).click();
+    await soon(() => expect(sent('readSection')).toHaveLength(2));
+  });
+
+  it('says how long it waits for its turn, and no longer than that', async () => {
+    let until: number | null = Date.now() + 23_000;
+    const over = { sectionWait: () => until };
+    const { section } = await drawReport({ check: view('file'), over, silent: ['readSection'] });
+    named('Sandbox behavior: load (1 request)', section('behaviour')).click();
+    await soon(() =>
+      expect(section('behaviour').querySelector('[role=timer]')?.textContent).toMatch(/^0:2\d$/),
+    );
+    until = null;
+    await soon(() => expect(section('behaviour').querySelector('[role=timer]')).toBeNull());
+  });
 
   it('is paged by its cursor, each item once', async () => {
     const { section, sent } = await drawReport({ check: view('file') });

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { Welcome } from '@/components/welcome/Welcome';
 import { speak } from './gallery/stub-browser';
 import { createOptionsBackground, KEY, WORKING_KEY } from './options-background';
-import { all, button, click, DOORS, fill, root, settle, text } from './options-page';
+import { all, button, click, DOORS, fill, PAGE_DOORS, root, settle, text } from './options-page';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
 
@@ -29,6 +29,7 @@ async function open(background: ReturnType<typeof createOptionsBackground>, over
       watch={background.watch}
       requestOrigin={async () => true}
       downloadDoors={doors}
+      pageDoors={PAGE_DOORS}
     />
   );
   await settle(() => render(page, root));
@@ -41,7 +42,7 @@ describe('after the installation', () => {
     const background = createOptionsBackground({ key: { set: false } });
     await open(background);
     expect(text()).toContain('What leaves this browser');
-    const free = ['settings', 'fileAccess', 'quota', 'keyState'];
+    const free = ['settings', 'fileAccess', 'pageAccess', 'quota', 'keyState'];
     expect(background.asked.map(({ name }) => name).filter((name) => !free.includes(name))).toEqual([]);
   });
 

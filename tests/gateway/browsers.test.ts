@@ -6,12 +6,17 @@ import { launchChromium } from '../e2e/support/chromium';
 import { type OwnScreen, startOwnScreen } from '../e2e/support/own-screen';
 import { press } from '../e2e/support/screen';
 import { MALICIOUS_URL } from '../simulator/world/named';
+import { type ConnectProxy, startConnectProxy } from './connect-proxy';
+import { askedDirectly, expectEachKeyAtItsOwnDoor } from './detour';
+import { detourInChromium } from './detour-in-chromium';
+import { detourInFirefox } from './detour-in-firefox';
 import { type GatewayWorld, startGateway, TEAM_KEY } from './gateway-world';
 
 let world: GatewayWorld;
 let screen: OwnScreen;
 let chromium: BrowserContext;
 let firefox: AssayInFirefox;
+let proxy: ConnectProxy;
 let tokens: string[];
 
 beforeAll(async () => {
@@ -20,11 +25,16 @@ beforeAll(async () => {
   screen = await startOwnScreen();
   process.env.DISPLAY = screen.display;
   chromium = await launchChromium({ virusTotalPort: world.simulator.httpsPort, headless: false });
-  firefox = await startFirefox();
+  proxy = await startConnectProxy('www.virustotal.com:443', world.simulator.httpsPort);
+  firefox = await startFirefox({
+    ...{ simulator: world.simulator, insecure: true },
+    proxyPort: proxy.port,
+  });
 }, 60_000);
 afterAll(async () => {
   await chromium?.close();
   await firefox?.close();
+  proxy?.stop();
   screen?.stop();
   await world?.stop();
 });
@@ -77,11 +87,26 @@ it('lets a colleague’s browser have for nothing what another one has asked', a
   expect(
     world.simulator.control.log().filter(({ headers }) => headers['user-agent']?.includes('Mozilla')),
   ).toEqual(world.asked());
+}, 60_000);
 
+it('is gone around with a key of one’s own while it is away, and comes back: Chromium', async () => {
+  await detourInChromium({ chromium, world });
+}, 90_000);
+
+it('is gone around, and comes back: Firefox', async () => {
+  await detourInFirefox({ firefox, world });
+  expectEachKeyAtItsOwnDoor(world, tokens);
+}, 60_000);
+
+it('says so when the token is revoked', async () => {
+  const before = askedDirectly(world).length;
+  const popup = await firefox.open('popup.html');
   await world.nodes[1].command('token', 'revoke', 'bert');
-  await theirPopup.check('https://another-one.example/');
-  await theirPopup.shows('data-failure', 'wrong-key');
-  await theirPopup.says('body', 'did not accept the token. Ask your administrator for a new one');
+  await popup.check('https://another-one.example/');
+  await popup.shows('data-failure', 'wrong-key');
+  await popup.says('body', 'did not accept the token. Ask your administrator for a new one');
+  // Nor is that a reason to go around the gateway.
+  expect(askedDirectly(world)).toHaveLength(before);
 }, 60_000);
 
 /** Which kinds of question reached VirusTotal. */

@@ -1,9 +1,10 @@
-// One member of the team in a thread of its own: asks as Assay does, through whichever door answers.
+// One member of the team in a process of its own: asks as Assay does, through whichever door answers.
+
+import { once } from 'node:events';
 import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
 
-const { token, doors, known, list, seed } = workerData;
+const [{ token, doors, known, list, seed }] = await once(process, 'message');
 /** When to stop asking: told to all at once, when everybody is there. */
 let end = 0;
 /** What became of what was asked; `failed` names each check that ended without an answer. */
@@ -27,7 +28,7 @@ function random() {
   return state / 2_147_483_648;
 }
 
-/** Fifty threads with `fetch` take seconds to start; this never rejects, status 0 is no answer. */
+/** Fifty processes with `fetch` take seconds to start; this never rejects, status 0 is no answer. */
 function get(url, headers) {
   return new Promise((resolve) => {
     const lost = (error) => resolve({ status: 0, headers: {}, text: String(error) });
@@ -91,10 +92,8 @@ async function runList() {
   }
 }
 
-parentPort.once('message', async (until) => {
-  end = until;
-  await Promise.all([click(), runList()]);
-  agent.destroy();
-  parentPort.postMessage(told);
-});
-parentPort.postMessage('here');
+process.send('here');
+[end] = await once(process, 'message');
+await Promise.all([click(), runList()]);
+agent.destroy();
+process.send(told, () => process.disconnect());

@@ -1,5 +1,8 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
+
+const MEMBER = fileURLToPath(new URL('./member.mjs', import.meta.url));
 
 /** One person: what they know to ask about, and the list they run beside it. */
 export interface Member {
@@ -25,15 +28,22 @@ export interface Told {
   readonly asked: readonly string[];
 }
 
-/** Everybody at work, each in a thread of their own, from when all are there until then (Unix ms). */
+/** Everybody at work, each in a process of their own, from when all are there until then (Unix ms). */
 export async function work(members: readonly Member[]): Promise<(until: number) => Promise<readonly Told[]>> {
-  const workers = members.map(
-    (member) => new Worker(new URL('./member.mjs', import.meta.url), { workerData: member }),
+  const processes = await Promise.all(
+    members.map(async (member) => {
+      const process = fork(MEMBER, { execArgv: [] });
+      await answerTo(process, member);
+      return process;
+    }),
   );
-  await Promise.all(workers.map((worker) => once(worker, 'message')));
-  return async (until) => {
-    const ends = workers.map((worker) => once(worker, 'message'));
-    for (const worker of workers) worker.postMessage(until);
-    return (await Promise.all(ends)).map(([told]) => told);
-  };
+  return (until) => Promise.all(processes.map((process) => answerTo(process, until)));
+}
+
+/** Says something to one of them, and resolves with the next thing it says. */
+async function answerTo(process: ChildProcess, what: Member | number): Promise<Told> {
+  const next = once(process, 'message');
+  process.send(what);
+  const [told] = await next;
+  return told;
 }

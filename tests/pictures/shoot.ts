@@ -5,6 +5,7 @@ import { shootCard } from './card';
 import { shootPages, shootWelcome } from './pages';
 import { shootPopup, shootWaiting } from './popup';
 import { shootStore } from './store';
+import { shootStoreLanguages } from './store-languages';
 import { openStudio, type Theme } from './studio';
 
 /*
@@ -49,3 +50,4 @@ async function shootTheme(simulator: Simulator, theme: Theme): Promise<void> {
 const simulator = await startSimulator();
 for (const theme of ['light', 'dark'] as const) await shootTheme(simulator, theme);
 await simulator.stop();
+await shootStoreLanguages();

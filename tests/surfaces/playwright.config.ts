@@ -8,10 +8,12 @@ const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 export default defineConfig({
   testDir: '.',
   outputDir: `${artifacts}/surfaces`,
+  globalSetup: './serve-gallery.ts',
   workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
+  // A limit for hangs, not a measure.
   timeout: 6 * MINUTE,
   reporter: [['list']],
 });

@@ -51,11 +51,16 @@ describe('the stores are told', () => {
   });
 
   it('in pictures of the sizes that they take', () => {
-    const sizes = readdirSync(join(root, 'docs/store/pictures')).map((name) => {
-      const png = readFileSync(join(root, 'docs/store/pictures', name));
-      return [name.startsWith('promo'), `${png.readUInt32BE(16)}×${png.readUInt32BE(20)}`];
-    });
+    const folder = join(root, 'docs/store/pictures');
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const sizes = names
+      .filter((name) => name.endsWith('.png'))
+      .map((name) => {
+        const png = readFileSync(join(folder, name));
+        return [name.includes('promo'), `${png.readUInt32BE(16)}×${png.readUInt32BE(20)}`];
+      });
     expect(sizes.filter(([promo, size]) => size !== (promo ? '440×280' : '1280×800'))).toEqual([]);
-    expect(sizes.filter(([promo]) => !promo)).toHaveLength(5);
+    // Five in each language.
+    expect(sizes.filter(([promo]) => !promo)).toHaveLength(5 * LANGUAGES.length);
   });
 });

@@ -1,5 +1,10 @@
 import type { Certificate } from './report-section';
 
+/** Longest list kept of one field of a report. */
+export const LIST_MAX = 100;
+/** The same where only the full report shows it. */
+export const DETAILS_MAX = 1_000;
+
 /** A name and a value as VirusTotal sent them: hostile text. */
 export interface NamedText {
   readonly name: string;

@@ -13,6 +13,8 @@ export type RefusedFor = 'team' | 'lane' | 'own';
 export interface GatewayWord {
   /** The answer was kept there, or refused there: nothing was taken from the team's budget. */
   readonly free: boolean;
+  /** The gateway says itself that it could not take the request to VirusTotal: it is as good as away. */
+  readonly away: boolean;
   /** How long ago VirusTotal gave the answer, milliseconds. */
   readonly age: number;
   readonly refused: { readonly window: QuotaWindow; readonly of: RefusedFor } | null;
@@ -30,6 +32,7 @@ export function parseGatewayWord(header: (name: string) => string | null): Gatew
     /^window=(minute|day|month); of=(team|lane|own)$/.exec(header('assay-refused') ?? '') ?? [];
   return {
     free: header('assay-cost') === '0',
+    away: header('assay-away') === '1',
     age: Math.min(age, AGE_MAX) * 1_000,
     refused: window && of ? { window: window as QuotaWindow, of: of as RefusedFor } : null,
     budget: parseBudget(header('assay-budget') ?? ''),

@@ -2,7 +2,11 @@ import type { QuotaLimits } from './quota';
 
 /** What a surface may know of the key: never the key. */
 export type KeyState =
-  | { readonly set: false }
+  | {
+      readonly set: false;
+      /** The address of the API that a key is kept for; it is not used where the settings point now. */
+      readonly keptFor?: string;
+    }
   | {
       readonly set: true;
       /** The last four characters, to tell two keys apart; empty for an administrator's. */

@@ -28,6 +28,8 @@ export interface ManagedView {
   readonly unreachable: string | null;
   /** The user's own settings, as they are without the policy. */
   readonly own: Settings;
+  /** They are gone though they were saved: `own` is the defaults, until the user saves once. */
+  readonly lost: boolean;
 }
 
 export const NOT_MANAGED: Managed = {

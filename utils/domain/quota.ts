@@ -35,6 +35,8 @@ export interface QuotaView {
   readonly learned: boolean;
   /** Behind a gateway day and month are the team's; this is what is one's own of the day. */
   readonly own?: Share;
+  /** The gateway is away, and until then (Unix ms) it is the key of one's own that is spent. */
+  readonly directUntil?: number;
 }
 
 /** The lanes that the reserve is for. */

@@ -5,7 +5,7 @@ import { toBytes } from './percent-bytes';
  * canonicalizes it on its side; its own id comes with the reply (virustotal-api.md §3).
  */
 export function urlRequestId(url: string): string {
-  return btoa(toBytes(url)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(toBytes(url)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 /** VirusTotal's own id of a URL in its canonical form (`canonicalizeUrl`): the SHA-256, lower-case hex. */

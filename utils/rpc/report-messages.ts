@@ -29,6 +29,8 @@ export interface ReportMessages {
   ): Result<SectionPage>;
   /** This asker waits for its slot no longer; the slot is given back unless somebody else waits for the same. */
   stopSection(input: ObjectRef & { section: SectionName; asker?: string }): Result<null>;
+  /** Until when a section that is read waits for its slot (Unix ms); null once its request has left. No request. */
+  sectionWait(input: ObjectRef & { section: SectionName }): Result<number | null>;
 
   /** Puts it into the outbox, held for `UNDO_FOR`; refused at once where VirusTotal would refuse it. Public. */
   /** `from`: the check that the page was opened with; what comes out of a private window is not kept. */

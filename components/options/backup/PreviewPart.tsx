@@ -78,11 +78,16 @@ interface SettingsContentProps {
 }
 
 function SettingsContent({ backup, managed, how }: SettingsContentProps) {
-  const { changes, locked } = settingsAfter(backup, how, managed);
+  const { next, changes, locked } = settingsAfter(backup, how, managed);
   return (
     <>
       <p>{changes.length === 0 ? t('backupSame') : tn('backupDiffer', changes.length)}</p>
       {changes.length > 0 && <p>{settingNames(changes)}</p>}
+      {changes.includes('apiAddress') && (
+        <p>
+          <bdi>{t('backupAddress', next.apiAddress, managed.own.apiAddress)}</bdi>
+        </p>
+      )}
       {locked.length > 0 && <p>{t('backupLocked', settingNames(locked))}</p>}
     </>
   );

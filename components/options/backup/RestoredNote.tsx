@@ -1,5 +1,5 @@
 import type { SecretOutcome, WatchRestored } from '@/utils/domain/transfer';
-import { FailureNote } from '../../parts/FailureNote';
+import { PageFailure } from '../../parts/PageFailure';
 import { t, tn } from '../../text';
 import { PART_WORD } from './part-words';
 import type { Restored } from './restore-backup';
@@ -26,7 +26,7 @@ export function RestoredNote({ restored }: { readonly restored: Restored }) {
           {SAID.webhook(secrets.webhook)}
           {(secrets.key === 'managed' || secrets.webhook === 'managed') && t('backupKeyKept')}
           {[secrets.key, secrets.webhook].map((one) =>
-            typeof one === 'object' ? <FailureNote key={one.tag} failure={one} /> : null,
+            typeof one === 'object' ? <PageFailure key={one.tag} failure={one} /> : null,
           )}
         </Part>
       )}

@@ -9,7 +9,7 @@ import { Trouble } from '../Trouble';
 import { PassphraseFields } from './PassphraseFields';
 import { PART_WORD } from './part-words';
 import { useSaveBackup } from './use-save-backup';
-import { NO_SECRETS, TOO_LARGE } from './write-backup';
+import { NO_SECRETS, SETTINGS_LOST, TOO_LARGE } from './write-backup';
 
 const USUAL: readonly BackupPart[] = ['settings', 'lists', 'watchlist', 'history'];
 
@@ -83,13 +83,19 @@ export function SaveBackup({ call }: { readonly call: Call }) {
   );
 }
 
-/** Two failures are about backups alone. */
+/** Three failures are about backups alone. */
 export function SaveTrouble({ failure }: { readonly failure: Failure }) {
-  const detail = failure.tag === 'internal' ? failure.detail : null;
-  if (detail !== TOO_LARGE && detail !== NO_SECRETS) return <Trouble failure={failure} />;
+  const said = failure.tag === 'internal' ? saidOf(failure.detail) : null;
+  if (said === null) return <Trouble failure={failure} />;
   return (
     <p class="option-problem" role="alert">
-      {detail === TOO_LARGE ? t('backupTooMuch', bytes(BACKUP_AT_MOST)) : t('backupNoSecrets')}
+      {said}
     </p>
   );
+}
+
+function saidOf(detail: string): string | null {
+  if (detail === TOO_LARGE) return t('backupTooMuch', bytes(BACKUP_AT_MOST));
+  if (detail === NO_SECRETS) return t('backupNoSecrets');
+  return detail === SETTINGS_LOST ? t('backupLost') : null;
 }

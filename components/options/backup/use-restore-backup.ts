@@ -80,7 +80,9 @@ export function useRestoreBackup({ call, managed, requestNeeded }: Doors) {
   /** What is replaced is saved first, and only then removed. */
   async function makeRoom(plan: RestorePlan): Promise<Result<null>> {
     const names = (Object.keys(plan) as BackupPart[]).filter((part) => plan[part] === 'replace');
-    const replaced = new Set(names.filter((part) => part !== 'secrets'));
+    // Of lost settings there is nothing to save, and a backup is the very way to have them back.
+    const nothing = managed.lost ? ['secrets', 'settings'] : ['secrets'];
+    const replaced = new Set(names.filter((part) => !nothing.includes(part)));
     if (replaced.size === 0) return success(null);
     const saved = await saveBackup(call, replaced, '', () => undefined);
     return saved.ok ? clearParts(call, replaced) : saved;

@@ -21,6 +21,9 @@ export const TOO_LARGE = 'backup-too-large';
 /** The detail of the one that means: there is no key and no webhook to save. */
 export const NO_SECRETS = 'backup-no-secrets';
 
+/** The detail of the one that means: the settings were lost, and what is shown in their place are the defaults. */
+export const SETTINGS_LOST = 'settings-lost';
+
 /** The file, a piece at a time, of which memory holds one; a failure is the last one. */
 export async function* writeBackup(order: BackupOrder): Pieces<Uint8Array<ArrayBuffer>> {
   const encoder = new TextEncoder();
@@ -41,6 +44,8 @@ async function* texts(order: BackupOrder): Pieces<string> {
   if (has('settings')) {
     const managed = await call('managed', null);
     if (!managed.ok) return yield managed;
+    // A file that says “these were my settings” would later put defaults over what is right.
+    if (managed.value.lost) return yield failed({ tag: 'internal', detail: SETTINGS_LOST });
     yield success(`,\n"settings":${JSON.stringify(managed.value.own)}`);
   }
   const step = await steps(order);

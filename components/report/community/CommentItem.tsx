@@ -4,10 +4,9 @@ import type { Failure } from '@/utils/domain/failure';
 import { isOver, type Participation } from '@/utils/domain/participation';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Deed } from '../../community/Deed';
+import { DeedTrouble } from '../../community/DeedTrouble';
 import type { Outbox } from '../../community/use-outbox';
-import { FailureNote } from '../../parts/FailureNote';
 import { dateTime, number, t } from '../../text';
-import { useSurroundings } from '../surroundings';
 import { CommentText } from './CommentText';
 import { Named } from './Named';
 
@@ -21,7 +20,6 @@ interface CommentItemProps {
 
 /** One comment as its author typed it, what others say about it, and what one may do about it oneself. */
 export function CommentItem({ comment, outbox }: CommentItemProps) {
-  const { gateway } = useSurroundings();
   const [refused, setRefused] = useState<Failure | null>(null);
   const { id, at, text, tags, positive, negative, abuse } = comment;
   const deeds = outbox.entries.filter(({ what }) => 'commentId' in what && what.commentId === id);
@@ -50,7 +48,7 @@ export function CommentItem({ comment, outbox }: CommentItemProps) {
       )}
       <Named text={text} />
       {last && <Deed key={last.id} entry={last} outbox={outbox} />}
-      {refused && <FailureNote failure={refused} gateway={gateway} />}
+      {refused && <DeedTrouble failure={refused} outbox={outbox} />}
       <p class="com-acts">
         {!own && (
           <>

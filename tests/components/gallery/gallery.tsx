@@ -22,16 +22,39 @@ const now = Date.now();
 const view = { ...states(now), ...(surface === 'report' && reportChecks(now)) }[state] ?? null;
 const root = document.getElementById('root');
 
+declare global {
+  interface Window {
+    /** Draws what stands there once more in another language: what was opened by clicks stays open. */
+    speakAgain?: (language: string) => void;
+  }
+}
+let draw: () => void = () => undefined;
+window.speakAgain = (language) => {
+  speak(language);
+  document.documentElement.lang = language;
+  draw();
+};
+
 speak(asked.get('lang') ?? 'en');
 document.documentElement.lang = asked.get('lang') ?? 'en';
 const theme = asked.get('theme');
 if (theme) document.documentElement.dataset.theme = theme;
 const ACCESS = { chrome: CHROME, off: CHROME_OFF, firefox: FIREFOX, none: NO_PERMISSION };
 const access = ACCESS[(asked.get('access') ?? 'chrome') as keyof typeof ACCESS];
+const SITES = [
+  'https://muster.example',
+  'https://mail.sehr-lange-domain-mit-bindestrichen.stadtwerke-aue.example',
+];
+const inPages = asked.has('pages') && {
+  marksOn: asked.get('pages') === 'sites' ? 'sites' : 'all',
+  markSites: SITES,
+  clickGuard: true,
+};
 const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on';
 const answers = stubAnswers(view, now, {
   ...(state === 'first-run' && { keyState: { set: false } }),
-  settings: { ...DEFAULT_SETTINGS, downloads: mode },
+  settings: { ...DEFAULT_SETTINGS, downloads: mode, ...inPages },
+  pageAccess: { every: false, sites: SITES.slice(0, 1) },
   managed: managedView(state === 'managed'),
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
@@ -69,7 +92,7 @@ if (root && surface === 'popup') {
     stubCodes(state === 'codes-looking' ? null : codesOf(state));
     location.hash = 'picture=p1';
   } else if (text !== null) location.hash = `text=${encodeURIComponent(text)}`;
-  render(<Popup requestOrigin={async () => true} />, root);
+  draw = () => render(<Popup requestOrigin={async () => true} />, root);
 }
 if (root && surface === 'card' && view) {
   const { default: style } = await import('@/components/card/card.css?inline');
@@ -82,41 +105,46 @@ if (root && surface === 'card' && view) {
   sheet.replaceSync(style);
   shadow.adoptedStyleSheets = [sheet];
   const inside = document.createElement('div');
-  inside.lang = document.documentElement.lang;
   shadow.append(inside);
   root.append(host);
-  document.body.style.cssText = `margin:24px;background:${theme === 'dark' ? '#222529' : '#fff'};color-scheme:${theme ?? 'light'}`;
-  render(
-    <Card view={{ check: view, linkUrl: null }} act={() => undefined} close={() => host.remove()} />,
-    inside,
-  );
+  document.body.style.cssText = `margin:24px max(8px, min(24px, (100vw - 340px) / 2));background:${theme === 'dark' ? '#222529' : '#fff'};color-scheme:${theme ?? 'light'}`;
+  draw = () => {
+    inside.lang = document.documentElement.lang;
+    const card = { check: view, linkUrl: null };
+    render(<Card view={card} act={() => undefined} close={() => host.remove()} />, inside);
+  };
 }
 if (root && surface === 'guard') {
   const { drawGuardStage } = await import('./guard-stage');
-  await drawGuardStage(root, state, now);
+  draw = () => drawGuardStage(root, state, now);
 }
 if (root && surface === 'marks') {
   const { drawMarksStage } = await import('./marks-stage');
   drawMarksStage(root, theme === 'dark', now);
 }
+const yes = async () => true;
+const doors = {
+  ...{ requestOrigin: yes, requestNotifications: yes },
+  requestNeeded: async (needed: NeededPermissions) => needed,
+  downloadDoors: { requestDownloads: yes, requestFiles: yes, openExtensionPage: async () => undefined },
+  pageDoors: { requestSite: yes, requestEverySite: yes, leaveEverySite: yes },
+};
 if (root && surface === 'options') {
   await import('@/components/options/options.css');
   const { Options } = await import('@/components/options/Options');
-  const yes = async () => true;
-  const downloadDoors = {
-    requestDownloads: yes,
-    requestFiles: yes,
-    openExtensionPage: async () => undefined,
-  };
-  const requestNeeded = async (needed: NeededPermissions) => needed;
-  const pageDoors = { requestSite: yes, requestEverySite: yes, leaveEverySite: yes };
-  const doors = { requestOrigin: yes, requestNotifications: yes, requestNeeded, downloadDoors, pageDoors };
-  render(<Options {...doors} />, root);
+  draw = () => render(<Options {...doors} />, root);
+}
+if (root && surface === 'welcome') {
+  await import('@/components/welcome/welcome.css');
+  const { Welcome } = await import('@/components/welcome/Welcome');
+  const toolbar = access === FIREFOX ? 'firefox' : 'chromium';
+  const more = { toolbar, isOnToolbar: async () => state === 'pinned' } as const;
+  draw = () => render(<Welcome {...doors} {...more} />, root);
 }
 if (root && surface === 'downloads') {
   await import('@/components/downloads/downloads.css');
   const { Downloads } = await import('@/components/downloads/Downloads');
-  render(<Downloads requestUploading={async () => true} />, root);
+  draw = () => render(<Downloads requestUploading={async () => true} />, root);
 }
 if (root && surface === 'community') {
   await import('@/components/report/report.css');
@@ -129,20 +157,21 @@ if (root && surface === 'community') {
     own: ['m2'],
   });
   root.style.cssText = 'max-width: 900px; margin: 0 auto; padding: 16px; background: var(--page)';
-  render(
-    <main>
-      <h1>Community</h1>
-      <Community />
-    </main>,
-    root,
-  );
+  draw = () =>
+    render(
+      <main>
+        <h1>Community</h1>
+        <Community />
+      </main>,
+      root,
+    );
 }
 if (root && surface === 'report') {
   await import('@/components/report/report.css');
   const { Report } = await import('@/components/report/Report');
   if (view) location.hash = 'check=c1';
   else if (state === 'bad') location.hash = 'url=12';
-  render(<Report requestOrigin={async () => true} />, root);
+  draw = () => render(<Report requestOrigin={async () => true} />, root);
 }
 if (root && surface === 'workspace') {
   await import('@/components/downloads/downloads.css');
@@ -151,6 +180,7 @@ if (root && surface === 'workspace') {
   await import('@/components/watchlist/watchlist.css');
   const { Workspace } = await import('@/components/workspace/Workspace');
   location.hash = asked.get('page') ?? 'lists';
-  render(<Workspace requestUploading={async () => true} />, root);
+  draw = () => render(<Workspace requestUploading={async () => true} />, root);
 }
+draw();
 document.body.dataset.ready = 'true';

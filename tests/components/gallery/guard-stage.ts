@@ -25,7 +25,7 @@ export async function drawGuardStage(root: HTMLElement, state: string, now: numb
   const { dialog, stay } = drawGuardDialog(way, { ...FINDING, analysedAt: now - 2 * HOUR }, now);
   dialog.lang = document.documentElement.lang;
   shadow.append(dialog);
-  root.innerHTML = '<h1>Inbox</h1><p>Your parcel is waiting. <a href="#">Track it here</a>.</p>';
+  root.innerHTML = '<main><h1>Inbox</h1><p>Your parcel is waiting. <a href="#">Track it here</a>.</p></main>';
   document.body.style.cssText = 'margin:24px;background:#fff;color:#222;font:16px serif';
   root.append(host);
   dialog.showModal();

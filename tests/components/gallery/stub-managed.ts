@@ -12,6 +12,7 @@ export function managedView(isManaged: boolean): ManagedView {
       webhook: false,
       problems: [],
       unreachable: null,
+      lost: false,
     };
     return { ...nothing, own };
   }
@@ -30,6 +31,7 @@ export function managedView(isManaged: boolean): ManagedView {
     webhook: true,
     problems: ['historyKeepDays', 'proxy'],
     unreachable: 'https://gateway.example',
+    lost: false,
     own,
   };
 }

@@ -13,8 +13,10 @@ import { optionsPage } from './options-page';
 import { test as base } from './own-display';
 
 interface Fixtures {
-  /** What the profile is on, of `diskSize` megabytes; null while that is null: the machine's own disk. */
+  /** What the databases are on, of `diskSize` megabytes; null while that is null: the machine's own disk. */
   disk: SmallDisk | null;
+  /** The folder of another build than the production's; null for that one. */
+  build: string | null;
   simulator: Simulator;
   files: FileServer;
   assay: DownloadsBrowser;
@@ -30,6 +32,9 @@ export const test = base.extend<{ key: string; diskSize: number | null } & Fixtu
     await use(disk);
     disk?.remove();
   },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
+  build: async ({}, use) => use(null),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs.
   simulator: async ({}, use) => {
@@ -48,7 +53,7 @@ export const test = base.extend<{ key: string; diskSize: number | null } & Fixtu
     await server.stop();
   },
 
-  assay: async ({ simulator, files, key, disk }, use) => {
+  assay: async ({ simulator, files, key, disk, build }, use) => {
     const { profile, folder, remove } = createDownloadProfile(disk?.folder);
     const context = await launchChromium({
       virusTotalPort: simulator.httpsPort,
@@ -56,6 +61,7 @@ export const test = base.extend<{ key: string; diskSize: number | null } & Fixtu
       headless: false,
       viewport: null,
       profile,
+      ...(build === null ? {} : { build }),
     });
     const gate = watchConsole(context);
     gate.allow(/icon\/16\.png/);

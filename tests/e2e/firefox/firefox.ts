@@ -29,6 +29,8 @@ export interface FirefoxOptions {
   readonly scanSeconds?: number;
   /** Certificates of this machine's own servers count. */
   readonly insecure?: boolean;
+  /** A proxy on this machine for all that is asked of other machines with TLS. */
+  readonly proxyPort?: number;
   /** As with “Always use private browsing mode” in its settings. */
   readonly alwaysPrivate?: boolean;
   /** Somebody else's, who stops it. */
@@ -53,7 +55,7 @@ export interface AssayInFirefox {
 }
 
 export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayInFirefox> {
-  const { idleTimeout = 30_000, headless = true, scanSeconds = 5, insecure = false } = options;
+  const { idleTimeout = 30_000, headless = true, scanSeconds = 5, insecure = false, proxyPort } = options;
   const simulator = options.simulator ?? (await startSimulator({ scanSeconds }));
   const site = await startSite();
   const folder = mkdtempSync(join(tmpdir(), 'assay-firefox-'));
@@ -76,6 +78,10 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
       'intl.locale.requested': 'en-US',
       'browser.privatebrowsing.autostart': options.alwaysPrivate === true,
       'network.dns.localDomains': FILE_HOST,
+      ...(proxyPort !== undefined && {
+        ...{ 'network.proxy.type': 1, 'network.proxy.ssl': '127.0.0.1' },
+        'network.proxy.ssl_port': proxyPort,
+      }),
       'browser.download.folderList': 2,
       'browser.download.dir': folder,
       'browser.download.alwaysOpenPanel': false,

@@ -20,6 +20,12 @@ interface Modules {
 type AlertWindow = Pick<Window, 'document' | 'screenX' | 'screenY' | 'outerWidth' | 'outerHeight'>;
 
 declare const ChromeUtils: { importESModule(url: string): Modules };
+/** Firefox's own handle on an add-on that runs. */
+declare const WebExtensionPolicy: {
+  getByID(id: string): {
+    extension: { terminateBackground(how: { disableResetIdleForTest: boolean }): Promise<void> };
+  };
+};
 declare const Services: { wm: { getEnumerator(type: string): Iterable<AlertWindow> } };
 
 /** The browser behind its pages: what a person does in about:addons, and the notifications on the screen. */
@@ -39,6 +45,14 @@ export async function openInsides(browser: Browser) {
           await (enable ? addOn.enable() : addOn.disable());
         },
         [ADD_ON, on] as const,
+      ),
+
+    /** Stops the event page wherever it is, as for being idle, but in the middle of what it does. */
+    killBackground: (): Promise<void> =>
+      page.evaluate(
+        (id) =>
+          WebExtensionPolicy.getByID(id).extension.terminateBackground({ disableResetIdleForTest: true }),
+        ADD_ON,
       ),
 
     /** “Run in Private Windows”: Allow. Firefox starts Assay anew with it. */

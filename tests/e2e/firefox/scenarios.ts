@@ -12,6 +12,7 @@ import { ALWAYS_PRIVATE } from './always-private';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { guardLinks } from './guard';
+import { KILLS_SCENARIOS } from './kills';
 import { LISTS } from './list-scenarios';
 import { MARKS } from './marks';
 import { checkPageLinks } from './page-links';
@@ -150,4 +151,5 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPLOADS,
   ...QR,
   ...WATCH_SCENARIOS,
+  ...KILLS_SCENARIOS,
 ];

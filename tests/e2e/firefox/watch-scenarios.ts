@@ -134,7 +134,7 @@ export const WATCH_SCENARIOS: readonly Scenario[] = [
       await log.says('tbody', 'noch-nie-gehoert.example');
       const text = await taken(assay, log, '.page-head button', /^assay-log-.*\.txt$/);
       assert.match(text, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z INFO /);
-      assert.ok(text.includes('WARN  failed: look up domain not-found 404 nie-gehoert.example'));
+      assert.ok(text.includes('INFO  not found: look up domain 404 nie-gehoert.example'));
       assert.ok(!text.includes(DEMO_KEY));
       await log.page.locator('.chip:nth-child(2)').click();
       await log.page.waitForFunction(() => !document.querySelector('tbody')?.textContent?.includes('INFO'), {

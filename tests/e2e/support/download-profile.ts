@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A profile that saves downloads without a question into a folder of its own; both gone after `remove`. The profile
- * may be on another disk than the downloads.
+ * A profile that saves downloads without a question into a folder of its own; both gone after `remove`. What pages
+ * and extensions keep in databases may be on another disk than the rest.
  */
 export interface DownloadProfile {
   readonly profile: string;
@@ -12,12 +12,13 @@ export interface DownloadProfile {
   remove(): void;
 }
 
-export function createDownloadProfile(disk?: string): DownloadProfile {
+export function createDownloadProfile(databases?: string): DownloadProfile {
   const root = mkdtempSync(join(tmpdir(), 'assay-downloads-'));
-  const profile = join(disk ?? root, 'profile');
+  const profile = join(root, 'profile');
   const folder = join(root, 'files');
   mkdirSync(join(profile, 'Default'), { recursive: true });
   mkdirSync(folder);
+  if (databases !== undefined) symlinkSync(databases, join(profile, 'Default', 'IndexedDB'));
   const preferences = {
     download: { default_directory: folder, prompt_for_download: false, directory_upgrade: true },
     // The second download that no click began is blocked otherwise (platform.md §2.6).

@@ -9,6 +9,7 @@ import { findProgram } from '../../commands/find-program';
 import { ask } from '../ask';
 import type { Engine, GatewayNode } from '../gateway-node';
 import { startGateway } from '../gateway-world';
+import { memoryOf, processorTime } from './engine-cost';
 
 /*
  * npm run bench:gateway
@@ -16,7 +17,6 @@ import { startGateway } from '../gateway-world';
  */
 const SECONDS = 8;
 const FILLING = 45;
-const TICKS = 100;
 const run = promisify(execFile);
 
 if (findProgram(['wrk']) === undefined) await installDebianPackages(['wrk']);
@@ -30,6 +30,7 @@ const folder = mkdtempSync(join(tmpdir(), 'assay-wrk-'));
 
 /** Requests a second of each engine's processor time while wrk asks. */
 async function load(name: string, script: string): Promise<void> {
+  const seconds = (engine: Engine): number => processorTime(world.nodes, engine);
   const before = { haproxy: seconds('haproxy'), nginx: seconds('nginx') };
   const file = join(folder, 'script.lua');
   writeFileSync(file, script);
@@ -60,35 +61,6 @@ async function wrk(script: string, duration: number): Promise<string> {
   return (await run('wrk', ['-t1', '-c32', `-d${duration}s`, '--latency', '-s', file, node.address])).stdout;
 }
 
-/** Processor time that an engine's processes have had on both nodes, seconds. */
-function seconds(engine: Engine): number {
-  return world.nodes.flatMap((one) => processes(one, engine)).reduce((sum, pid) => sum + timeOf(pid), 0);
-}
-
-function processes(one: GatewayNode, engine: Engine): readonly number[] {
-  const master = parentOf(one.serving(engine));
-  return readFileSync(`/proc/${master}/task/${master}/children`, 'utf8').trim().split(' ').map(Number);
-}
-
-function parentOf(pid: number): number {
-  return Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
-}
-
-function timeOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
-}
-
-function memory(engine: Engine): number {
-  return Math.max(...processes(node, engine).map(rss));
-}
-
-function rss(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1_024;
-}
-
 const head = `wrk.headers["x-apikey"] = "${token}"\nwrk.headers["assay-lane"] = "interactive"\n`;
 const asker = { token, node };
 const { control } = world.simulator;
@@ -112,7 +84,7 @@ await load('asked of VirusTotal', unique('one'));
 control.clearLog();
 
 const filled = 100_000;
-const [nginxBefore, haproxyBefore] = [memory('nginx'), memory('haproxy')];
+const [nginxBefore, haproxyBefore] = [memoryOf(node, 'nginx'), memoryOf(node, 'haproxy')];
 const entries = (): number =>
   world.nodes.reduce((sum, one) => sum + count(join(folderOf(one), 'cache/reports')), 0);
 const had = entries();
@@ -121,7 +93,7 @@ const clearing = setInterval(() => control.clearLog(), 2_000);
 await wrk(unique('two'), FILLING);
 clearInterval(clearing);
 const more = entries() - had;
-const grown = memory('nginx') - nginxBefore;
+const grown = memoryOf(node, 'nginx') - nginxBefore;
 console.log(
   `\n${more.toLocaleString('en-US')} more answers kept on two nodes: nginx grew by ${megabytes(grown)} on one of them,` +
     ` so ${megabytes((grown / more) * 2 * filled)} for 100,000 on one`,
@@ -138,7 +110,9 @@ for (let index = 0; index < filled; index += 500) {
   for (let at = 0; at < commands.length; at += 100) await node.tell(commands.slice(at, at + 100).join(';'));
 }
 const table = /used:(\d+)/.exec(await node.tell('show table changed'))?.[1];
-console.log(`${table} objects changed: HAProxy grew by ${megabytes(memory('haproxy') - haproxyBefore)}`);
+console.log(
+  `${table} objects changed: HAProxy grew by ${megabytes(memoryOf(node, 'haproxy') - haproxyBefore)}`,
+);
 await world.stop();
 
 function folderOf(one: GatewayNode): string {

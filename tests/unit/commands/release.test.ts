@@ -5,7 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createZipWriter } from '@/utils/domain/zip';
-import { nextVersion, releaseChanges, STORE_SECRETS, withVersion } from '../../commands/release-plan';
+import {
+  nextVersion,
+  releaseChanges,
+  releaseNews,
+  STORE_SECRETS,
+  withVersion,
+} from '../../commands/release-plan';
 import { unzip } from '../../commands/unzip';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -35,6 +41,17 @@ describe('a release', () => {
     expect(releaseChanges('## Unreleased\n\n- Last.\n', '0.2.0', 'day')).toMatchObject({
       value: { notes: '- Last.\n' },
     });
+  });
+
+  it('tells as new what was unreleased, under the version, once', () => {
+    const told = releaseNews(read('components/news/releases.ts'), '97.98.99', '2026-12-01');
+    if (!told.ok) throw new Error(told.sentence);
+    expect(told.value).toContain('export const UNRELEASED: readonly MessageKey[] = [];');
+    expect(told.value).toMatch(
+      /RELEASES: readonly Release\[\] = \[\n {2}\{\n {4}version: '97\.98\.99',\n {4}at: Date\.UTC\(2026, 11, 1\),\n {4}points: \['news/,
+    );
+    expect(releaseNews(told.value, '97.99.0', '2026-12-02'), 'nothing new').toEqual(told);
+    expect(releaseNews('export const NOTHING = 1;', '1.0.0', '2026-12-01').ok).toBe(false);
   });
 
   it('changes the version and nothing else, in both files of npm', () => {

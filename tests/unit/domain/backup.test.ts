@@ -75,6 +75,16 @@ const entry: fc.Arbitrary<HistoryEntry> = fc
       answered: count,
       via: fc.constantFrom('popup' as const, 'download' as const),
       name: text(40).filter((name) => name !== ''),
+      said: fc.record({
+        analysedAt: fc.option(time),
+        malicious: count,
+        suspicious: count,
+        id: fc.stringMatching(/^[0-9a-f]{64}$/),
+        engines: fc.array(
+          fc.record({ engine: text(20).filter((name) => name !== ''), label: fc.option(text(40)) }),
+          { maxLength: 4 },
+        ),
+      }),
     },
     { requiredKeys: ['indicator', 'at', 'verdict', 'reading', 'answered'] },
   )

@@ -11,6 +11,8 @@ it.each([
   [30 * DAY - 1, 'stale'],
   [30 * DAY, 'expired'],
   [-MINUTE, 'fresh'],
+  [-HOUR, 'fresh'],
+  [-HOUR - 1, 'stale'],
   [-365 * DAY, 'stale'],
 ] as const)('an answer of age %i is %s', (age, expected) => {
   expect(freshness(NOW - age, NOW)).toBe(expected);
@@ -20,6 +22,8 @@ it.each([
   [0, true],
   [6 * HOUR - 1, true],
   [6 * HOUR, false],
+  [-HOUR, true],
+  [-HOUR - 1, false],
   [-DAY, false],
 ] as const)('"unknown" of age %i holds: %s', (age, expected) => {
   expect(stillUnknown(NOW - age, NOW)).toBe(expected);

@@ -13,6 +13,7 @@ it('reads what a gateway says', () => {
     }),
   ).toEqual({
     free: true,
+    away: false,
     age: 90_000,
     refused: { window: 'day', of: 'own' },
     budget: {
@@ -24,7 +25,7 @@ it('reads what a gateway says', () => {
 });
 
 it('takes what it cannot read for not said: a request then counts', () => {
-  const nothing = { free: false, age: 0, refused: null, budget: null };
+  const nothing = { free: false, away: false, age: 0, refused: null, budget: null };
   expect(word({})).toEqual(nothing);
   expect(
     word({
@@ -35,4 +36,13 @@ it('takes what it cannot read for not said: a request then counts', () => {
     }),
   ).toEqual(nothing);
   expect(word({ age: '99999999' }).age).toBe(30 * 86_400_000);
+});
+
+it('is away only when it says so in so many words', () => {
+  expect(['1', '0', 'yes', ''].map((away) => word({ 'assay-away': away }).away)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -4,6 +4,7 @@ import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import type { Clock } from '../clock';
 import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
 import type { Storage } from '../storage/database';
+import { DETOUR_KEY } from '../storage/detour-record';
 import type { PersonalKey } from '../storage/personal-key';
 import type { Vault } from '../storage/vault';
 
@@ -46,8 +47,6 @@ interface RouteParts {
 
 /** So long VirusTotal is asked directly before the gateway is tried again. */
 const DIRECT_FOR = 5 * MINUTE;
-/** Where that is noted in `meta`: a worker that dies must not forget which account it counts for. */
-const DETOUR_KEY = 'detour';
 
 export function createRoute({ storage, clock, settings, vault, personal, follow }: RouteParts): Route {
   let moving: Promise<void> | null = null;

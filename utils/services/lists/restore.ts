@@ -80,7 +80,7 @@ export function createRestore(parts: RestoreParts): Restore {
   async function restore(id: string): Promise<ListRow | null> {
     const kept = await copies.get(id);
     if (!kept || kept.rows.length === 0) return null;
-    await table.create({ ...newList(id, kept.name, kept.createdAt), restored: true });
+    await table.create({ ...newList(id, kept.name, kept.createdAt, kept.lane), restored: true });
     for (let at = 0; at < kept.rows.length; at += BATCH) {
       await parts.addRows(id, at + 1, kept.rows.slice(at, at + BATCH));
     }

@@ -10,7 +10,9 @@ import {
 } from '@/utils/domain/quota';
 import { utcDay } from '@/utils/domain/utc';
 import { ACCOUNT_KEY, parseAccount } from '../storage/account-record';
+import { DETOUR_KEY, isDetour } from '../storage/detour-record';
 import { LIMITS_KEY, parseLimits } from '../storage/learned-limits';
+import type { SpendRow } from '../storage/schema';
 import { holding } from './blocks';
 import { parseTally } from './parse-tally';
 import { type LedgerTransaction, type RecentSpend, readRecent, recount } from './spend-rows';
@@ -32,10 +34,13 @@ export interface ServerCount {
 /** Everything the ledger knows, read in one transaction. */
 export interface Books {
   readonly tally: Tally;
+  /** Those that count here: the gateway's key and the one that goes around it have a minute each. */
   readonly recent: readonly RecentSpend[];
   readonly limits: QuotaLimits;
   /** The limits come from the account, not from the public default. */
   readonly learned: boolean;
+  /** What is noted of a request that leaves now: whether it goes around a gateway. */
+  readonly way: Pick<SpendRow, 'direct'>;
 }
 
 /** How a worker sees the time and its own requests. */
@@ -60,16 +65,24 @@ export async function openBooks(
   const told = parseLimits(await meta.get(LIMITS_KEY));
   const rows = await readRecent(transaction, now, skew);
   const near = new Set(rows.map((row) => row.id));
-  const slow = [...inFlight].filter((id) => !near.has(id)).map((id) => ({ id, sentAt: 0, settledAt: null }));
-  const { number: account } = parseAccount(await meta.get(ACCOUNT_KEY));
+  const used = parseAccount(await meta.get(ACCOUNT_KEY));
+  const { number: account } = used;
+  const direct = isDetour(used, await meta.get(DETOUR_KEY));
+  // Nobody remembers which way one went that takes so long: it counts on both.
+  const slow = [...inFlight]
+    .filter((id) => !near.has(id))
+    .map((id) => ({ id, sentAt: 0, settledAt: null, direct }));
   const kept = parseTally(await meta.get(TALLY_KEY)) ?? (await recount(transaction, now, account));
   // What another account has spent, or was refused, is not held against this one.
   const tally = kept.account === account ? kept : startTally(now, account);
   return {
     tally: { ...tally, blocked: holding(tally.blocked, now) },
-    recent: [...rows, ...slow].map((spend) => (inFlight.has(spend.id) ? underWay(spend, now) : spend)),
+    recent: [...rows.filter((row) => row.direct === direct), ...slow].map((spend) =>
+      inFlight.has(spend.id) ? underWay(spend, now) : spend,
+    ),
     limits: told ?? PUBLIC_KEY_LIMITS,
     learned: told !== null,
+    way: direct ? { direct } : {},
   };
 }
 

@@ -113,7 +113,7 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
             return { ok: false, wait, doubt };
           }
           await keep(transaction, plus(tally, 1));
-          const row = { at: now, settledAt: null, lane, label, account: tally.account };
+          const row = { at: now, settledAt: null, lane, label, account: tally.account, ...books.way };
           const spendId = await transaction.objectStore('spends').add(row);
           return { ok: true, spendId, account: tally.account };
         }),

@@ -11,6 +11,8 @@ export type LedgerTransaction = Writing<typeof LEDGER_STORES>;
 
 export interface RecentSpend extends MinuteSpend {
   readonly id: number;
+  /** Sent around a gateway. */
+  readonly direct: boolean;
 }
 
 /** How far back a row can lie and still occupy the minute; `settled` keeps longer requests within it. */
@@ -53,7 +55,8 @@ export async function readRecent(
     };
     // Written back, so that the minute after a jump ends as every other does.
     if (shifted.at !== at || shifted.settledAt !== settledAt) await spends.put(shifted, cursor.primaryKey);
-    recent.push({ id: cursor.primaryKey, sentAt: shifted.at, settledAt: shifted.settledAt });
+    const direct = shifted.direct === true;
+    recent.push({ id: cursor.primaryKey, sentAt: shifted.at, settledAt: shifted.settledAt, direct });
   }
   return recent;
 }

@@ -2,6 +2,7 @@ import type { ObjectRef } from '@/utils/domain/community';
 import { MINUTE } from '@/utils/domain/duration';
 import type { Failure } from '@/utils/domain/failure';
 import { decide } from '@/utils/domain/privacy-gate';
+import type { Wait } from '@/utils/domain/quota';
 import {
   SECTIONS_OF,
   type SectionName,
@@ -40,6 +41,8 @@ export interface Sections {
    * answer still comes, but once only.
    */
   stop(ref: SectionRef, asker?: string): void;
+  /** Until when its request waits for a slot (Unix ms); null where none does, and once it has left. */
+  waitsUntil(ref: SectionRef): number | null;
   /** Something was published there: what is kept of it is not true any more. */
   forget(ref: ObjectRef, section: SectionName): Promise<Result<null>>;
 }
@@ -78,13 +81,22 @@ export function createSections({ lanes, cache, clock, settings, keepAwake }: Sec
   const failures = new Map<string, Failure>();
   /** How often something was published there: an answer that was asked for before is not kept. */
   const published = new Map<string, number>();
+  /** What waits for a slot, and until when; as short-lived as the waiting itself. */
+  const waits = new Map<string, number>();
 
   async function ask(page: SectionPageRef, signal: AbortSignal): Promise<Result<SectionPage>> {
     const stays = await staysHere(page);
     if (stays) return failed(stays);
     const { section, cursor } = page;
-    const request = { ...sectionRequest(page, section, cursor), signal };
+    const key = sectionKey(page);
+    const request = {
+      ...sectionRequest(page, section, cursor),
+      signal,
+      onWait: ({ until }: Wait) => void waits.set(key, until),
+      onLeave: async () => void waits.delete(key),
+    };
     const reply = await sendPatiently(lanes, clock, request, WAIT_AT_MOST);
+    waits.delete(key);
     if (reply.ok) return success({ section, cursor, content: reply.value, fetchedAt: clock.now() });
     const nothing = reply.failure.tag === 'not-found' ? nothingThere(section) : null;
     if (!nothing) return failed(reply.failure);
@@ -134,6 +146,8 @@ export function createSections({ lanes, cache, clock, settings, keepAwake }: Sec
     },
 
     stop: (ref, asker) => shared.leave(sectionKey(ref), asker),
+
+    waitsUntil: (ref) => waits.get(sectionKey(ref)) ?? null,
 
     forget(ref, section) {
       const name = sectionKey({ ...ref, section });

@@ -25,6 +25,8 @@ export interface SpendRow {
   readonly label: string;
   /** Whose spend it is (`AccountRecord`); an older version did not note it. */
   readonly account?: number;
+  /** Sent around a gateway that was away, with a key of one's own. */
+  readonly direct?: true;
 }
 
 /** A report under `kind:id`, with the request keys that lead to it and the size of its kept reply. */

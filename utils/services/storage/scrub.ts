@@ -16,7 +16,7 @@ export function createScrubber(
 ): () => Promise<(text: string) => string> {
   return async () => {
     const keys = await readKeys().catch(() => undefined);
-    if (keys === undefined) return (text) => text.replace(/\b[0-9a-f]{64}\b/gi, SCRUBBED);
+    if (keys === undefined) return (text) => text.replace(/[0-9a-f]{64,}/gi, SCRUBBED);
     const patterns = keys.map((key) => new RegExp(escaped(key), 'gi'));
     return (text) => patterns.reduce((left, pattern) => left.replaceAll(pattern, SCRUBBED), text);
   };

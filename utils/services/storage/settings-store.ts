@@ -25,14 +25,24 @@ export interface SettingsStore {
    * Fails when what is stored cannot be read, so that it is not written over, or when it cannot be written.
    */
   save(patch: Partial<Settings>): Promise<Result<Settings>>;
-  /** The user's own, as they would hold without the administrator's, and those. Lost ones as `show` does. */
-  parts(): Promise<Result<{ readonly own: Settings; readonly managed: Managed }>>;
+  /**
+   * The user's own, as they would hold without the administrator's, and those. Lost ones are shown as the defaults
+   * here, too, and said to be `lost`.
+   */
+  parts(): Promise<Result<SettingsParted>>;
   /** Renews a mark that went with the database, or could not be written. Fails where `read` does. */
   secure(): Promise<Result<null>>;
   /** Calls `listener` with every change, also one from elsewhere, until the returned function is called. */
   onChange(listener: (settings: Settings) => void): () => void;
   /** The policy changed: read again. */
   reread(): Promise<void>;
+}
+
+/** The settings with what they are made of apart. */
+export interface SettingsParted {
+  readonly own: Settings;
+  readonly managed: Managed;
+  readonly lost: boolean;
 }
 
 interface SettingsParts {
@@ -135,8 +145,8 @@ export function createSettingsStore({
     async parts() {
       const read = await refresh();
       if (!read.ok) return read;
-      const { stored, managed } = read.value;
-      return success({ own: stored ?? DEFAULT_SETTINGS, managed });
+      const { stored, managed, lost } = read.value;
+      return success({ own: stored ?? DEFAULT_SETTINGS, managed, lost });
     },
     save(patch) {
       // One after the other, so that two pages saving different fields both get theirs.

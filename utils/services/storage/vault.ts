@@ -86,10 +86,11 @@ export function createVault(
 
   /** A key that was given for another address is as good as none. */
   async function read() {
-    const all = await readAll();
+    const all = { ...(await readAll()), keptFor: undefined };
     if (!all.kept?.address) return all;
     const address = await readAddress();
-    return address === null || isFor(all.kept, address) ? all : { ...all, kept: null };
+    if (address === null || isFor(all.kept, address)) return all;
+    return { ...all, kept: null, keptFor: all.kept.address };
   }
 
   /** The user's own key, wherever it waits and whatever it is for. */
@@ -182,8 +183,8 @@ export function createVault(
       ),
 
     async keyState() {
-      const { kept, limits } = await read();
-      if (!kept) return { set: false };
+      const { kept, limits, keptFor } = await read();
+      if (!kept) return { set: false, ...(keptFor !== undefined && { keptFor }) };
       const { testedAt, refused, managed } = kept;
       const ending = managed ? '' : kept.key.slice(-4);
       return { set: true, ending, testedAt, refused, limits, ...(managed && { managed }) };

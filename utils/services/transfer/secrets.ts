@@ -54,7 +54,9 @@ export function createSecrets(parts: SecretsParts): Secrets {
       const [key, own] = [await vault.readOwnKey(), await store.readOwn()];
       if (key === null && own === null) return null;
       const set = await settings.parts();
-      const apiAddress = (await vault.ownAddress()) ?? (set.ok ? set.value.own.apiAddress : null);
+      // Of settings that are lost nobody knows where a key belongs.
+      const here = set.ok && !set.value.lost ? set.value.own.apiAddress : null;
+      const apiAddress = (await vault.ownAddress()) ?? here;
       const text = JSON.stringify({
         ...{ apiAddress, key },
         webhookAddress: own?.address,

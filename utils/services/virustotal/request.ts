@@ -5,7 +5,7 @@ import type { Call, Send } from './call';
 import { mannerHeaders } from './manner-headers';
 import { type PrepareParts, prepare } from './prepare';
 import { type NoAnswer, noAnswer, notSent, type Reply } from './reply';
-import { understand, unusable } from './understand';
+import { unanswered, understand, unusable } from './understand';
 
 /** What an exchange needs from outside: services have no network, clock or key of their own. */
 export interface RequestParts extends PrepareParts {
@@ -18,7 +18,7 @@ export interface RequestParts extends PrepareParts {
   timeout(ms: number): AbortSignal;
   /** Unix milliseconds. */
   now(): number;
-  /** Nobody answers at this origin; what can be done about it is done before the request fails. */
+  /** Nobody answers at this origin, or a gateway there says that it is cut off; what can be done about it is done before the request fails. */
   readonly onUnreachable?: (origin: string) => Promise<void>;
   /** On whose behalf requests go; told to a gateway only. */
   readonly manner?: Manner;
@@ -61,7 +61,9 @@ export function createRequest(parts: RequestParts): Send {
     const body = await readBody(response, signal);
     if (body.state === 'too-large') return unusable(response, 'too-large', now);
     if (body.state === 'cut-off') return stoppedBy(call, limit) ?? unusable(response, 'truncated', now);
-    return understand({ call, response, text: body.text, key, origin: apiOrigin, now });
+    const reply = understand({ call, response, text: body.text, key, origin: apiOrigin, now });
+    if (!reply.ok && reply.gateway?.away) await parts.onUnreachable?.(url.origin);
+    return reply;
   };
 }
 
@@ -92,7 +94,5 @@ function stoppedBy(call: Call<unknown>, limit: AbortSignal): NoAnswer | undefine
 function lost(origin: string, why: 'offline' | 'permission-missing' | 'unreachable'): NoAnswer {
   // Without the permission the browser asks first whether it may send the key, and is refused.
   if (why === 'permission-missing') return notSent({ tag: 'permission-missing', origin });
-  const failure =
-    why === 'offline' ? ({ tag: 'offline' } as const) : ({ tag: 'upstream', status: 0 } as const);
-  return noAnswer(failure, { transient: true });
+  return why === 'offline' ? noAnswer({ tag: 'offline' }, { transient: true }) : unanswered();
 }

@@ -1,8 +1,5 @@
-import type { NamedText } from '@/utils/domain/details';
+import { DETAILS_MAX, type NamedText } from '@/utils/domain/details';
 import { type Fields, fieldsOf, isFields, textOf, textsOf } from './schema-value';
-
-/** Longest list handed to the full report. */
-export const DETAILS_MAX = 1_000;
 
 /** A list of texts at the full report's length. */
 export function longTexts(value: unknown): readonly string[] {

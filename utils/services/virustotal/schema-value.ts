@@ -1,3 +1,4 @@
+import { LIST_MAX } from '@/utils/domain/details';
 import { DAY, SECOND } from '@/utils/domain/duration';
 
 /** A JSON object as it came. Fields are read by literal name only: foreign names are never assigned. */
@@ -5,8 +6,6 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** Longest text kept of one field; the whole reply is kept elsewhere. */
 const TEXT_MAX = 4_000;
-/** Longest list kept of one field. */
-const LIST_MAX = 100;
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

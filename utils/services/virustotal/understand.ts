@@ -25,7 +25,9 @@ const KEY_MIN = 8;
 export function understand<T>(received: Received<T>): Reply<T> {
   const reply = replyOf(received);
   if (received.origin === VIRUSTOTAL_ADDRESS || received.origin === '') return reply;
-  return { ...reply, gateway: parseGatewayWord((name) => received.response.headers.get(name)) };
+  const gateway = parseGatewayWord((name) => received.response.headers.get(name));
+  if (!reply.ok && gateway.away) return { ...unanswered(), gateway };
+  return { ...reply, gateway };
 }
 
 function replyOf<T>(received: Received<T>): Reply<T> {
@@ -48,6 +50,11 @@ function replyOf<T>(received: Received<T>): Reply<T> {
   const value = isFields(fields) ? call.read(fields, { now, origin }) : undefined;
   if (value === undefined) return unusable(response, 'unexpected-shape', now);
   return answer(value, call.confidential ? '' : text, serverTimeOf(response.headers));
+}
+
+/** Nobody answered, or a gateway said that nobody is behind it: to whoever asks it is the same. */
+export function unanswered(): NoAnswer {
+  return noAnswer({ tag: 'upstream', status: 0 }, { transient: true });
 }
 
 /** A reply that is not VirusTotal's, or not all of it; only the second may be better the next time. */

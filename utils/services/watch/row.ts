@@ -36,6 +36,8 @@ export interface WatchChangeRow extends WatchChange {
   readonly webhook: DeliveryState;
   readonly webhookAt?: number;
   readonly attempts: number;
+  /** They were made at the administrator's webhook; absent: at the user's own. */
+  readonly triedThere?: true;
   readonly problem: WebhookProblem | null;
 }
 

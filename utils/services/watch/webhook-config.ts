@@ -9,6 +9,9 @@ export interface WebhookConfig {
   readonly secret: string | null;
 }
 
+/** Whose webhook it is: how deliveries to the one fare says nothing of the other. */
+export type WebhookOwner = 'user' | 'administrator';
+
 /** How the last delivery went, and until when none is tried because the receiver is down. */
 export interface WebhookStanding {
   readonly last: WebhookView['last'];
@@ -24,13 +27,14 @@ export interface WebhookStore {
   read(): Promise<WebhookConfig | null>;
   readOwn(): Promise<WebhookConfig | null>;
   isManaged(): Promise<boolean>;
+  owner(): Promise<WebhookOwner>;
   write(config: WebhookConfig | null): Promise<void>;
-  standing(): Promise<WebhookStanding>;
-  setStanding(standing: WebhookStanding): Promise<void>;
+  standing(owner: WebhookOwner): Promise<WebhookStanding>;
+  setStanding(owner: WebhookOwner, standing: WebhookStanding): Promise<void>;
 }
 
 const CONFIG = 'webhook';
-const STANDING = 'webhook-standing';
+const STANDING = { user: 'webhook-standing', administrator: 'webhook-standing-managed' } as const;
 const UNTRIED: WebhookStanding = { last: null, holdUntil: 0 };
 
 export function createWebhookStore(
@@ -54,13 +58,15 @@ export function createWebhookStore(
     read: async () => (await managed()) ?? (await readOwn()),
     readOwn,
     isManaged: async () => (await managed()) !== null,
+    owner: async () => ((await managed()) === null ? 'user' : 'administrator'),
     write: (config) =>
       write(async (vault) => {
-        await vault.delete(STANDING);
+        await vault.delete(STANDING.user);
         await (config ? vault.put(config, CONFIG) : vault.delete(CONFIG));
       }),
-    standing: async () => parseStanding(await storage.run((database) => database.get('vault', STANDING))),
-    setStanding: (standing) => write((vault) => vault.put(standing, STANDING)),
+    standing: async (owner) =>
+      parseStanding(await storage.run((database) => database.get('vault', STANDING[owner]))),
+    setStanding: (owner, standing) => write((vault) => vault.put(standing, STANDING[owner])),
   };
 }
 

@@ -7,7 +7,7 @@ import { createNap } from '../nap';
 import { oneAtATime } from '../one-at-a-time';
 import type { Log } from '../storage/log';
 import { delivered, type StoredChange, type WatchChanges } from './changes';
-import type { WebhookConfig, WebhookStore } from './webhook-config';
+import type { WebhookConfig, WebhookOwner, WebhookStore } from './webhook-config';
 import { type SendParts, type Sent, sendToWebhook } from './webhook-send';
 
 export interface WebhookParts extends Omit<SendParts, 'now'> {
@@ -44,32 +44,50 @@ export function createWebhook(parts: WebhookParts): Webhook {
     sendToWebhook({ ...parts, now: clock.now }, config, bodyOf(change));
 
   async function work(): Promise<void> {
-    const config = await store.read();
+    const [config, owner] = [await store.read(), await store.owner()];
+    await beginAnew(owner);
     for (;;) {
-      const { holdUntil } = await store.standing();
+      const { holdUntil } = await store.standing(owner);
       // A hold from further ahead than any is one that a wrong clock wrote.
       const held = Math.min(holdUntil, clock.now() + DAY + HOUR);
       if (config && held > clock.now())
         return nap.until((await changes.nextDelivery()) === null ? null : held);
       const [next] = await changes.toDeliver(clock.now());
       if (!next) return nap.until(await changes.nextDelivery());
-      if (config) await deliver(config, next);
+      if (config) await deliver(config, owner, next);
       else await changes.change([next.n], (row) => delivered(row, 'off', null));
       parts.onChange();
     }
   }
 
+  /** What waits after failures at the other's webhook is this one's at once, with all its tries. */
+  async function beginAnew(owner: WebhookOwner): Promise<void> {
+    const tried = (await changes.toDeliver(Number.MAX_SAFE_INTEGER)).filter(
+      ({ attempts, triedThere }) => attempts > 0 && (triedThere === true) !== (owner === 'administrator'),
+    );
+    if (tried.length === 0) return;
+    const numbers = tried.map(({ n }) => n);
+    await changes.change(numbers, ({ triedThere: _, ...row }) =>
+      row.webhookAt === undefined ? row : { ...row, attempts: 0, problem: null, webhookAt: clock.now() },
+    );
+  }
+
   /** The attempt is written down before it leaves: a worker that dies of it has tried. */
-  async function deliver(config: WebhookConfig, change: StoredChange): Promise<void> {
+  async function deliver(config: WebhookConfig, owner: WebhookOwner, change: StoredChange): Promise<void> {
     const wait = BACK_OFF[change.attempts] ?? null;
     const again = clock.now() + (wait ?? 0) * (0.9 + 0.2 * parts.random());
-    await changes.change([change.n], (row) => ({ ...row, attempts: row.attempts + 1, webhookAt: again }));
+    await changes.change([change.n], ({ triedThere: _, ...row }) => ({
+      ...row,
+      attempts: row.attempts + 1,
+      webhookAt: again,
+      ...(owner === 'administrator' && { triedThere: true as const }),
+    }));
     const { problem, retryAfter } = await send(config, change);
     const at = clock.now();
     await note(config, change, problem);
     if (problem === null) {
       await changes.change([change.n], (row) => delivered(row, 'delivered', null));
-      return store.setStanding({ last: { at, problem }, holdUntil: 0 });
+      return store.setStanding(owner, { last: { at, problem }, holdUntil: 0 });
     }
     const refused = problem.problem === 'status' && isRefusal(problem.status);
     const over = wait === null || (refused && change.attempts + 1 >= REFUSED_AT_MOST);
@@ -77,7 +95,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
     await changes.change([change.n], (row) =>
       over ? delivered(row, 'given-up', problem) : { ...row, problem, webhookAt: later },
     );
-    await store.setStanding({ last: { at, problem }, holdUntil: refused ? 0 : later });
+    await store.setStanding(owner, { last: { at, problem }, holdUntil: refused ? 0 : later });
   }
 
   function note(
@@ -99,7 +117,7 @@ export function createWebhook(parts: WebhookParts): Webhook {
   async function view(): Promise<WebhookView> {
     const [config, { last }, waiting] = await Promise.all([
       store.read(),
-      store.standing(),
+      store.owner().then(store.standing),
       changes.waitingDeliveries(),
     ]);
     if (!config) return { address: null, signed: false, permitted: false, waiting, last: null };
@@ -129,11 +147,11 @@ export function createWebhook(parts: WebhookParts): Webhook {
       return success(await view());
     },
     async test() {
-      const config = await store.read();
+      const [config, owner] = [await store.read(), await store.owner()];
       if (!config) return failed({ tag: 'not-found' });
       const body = testBody(parts.newId(), clock.now());
       const { problem } = await sendToWebhook({ ...parts, now: clock.now }, config, body);
-      await store.setStanding({ last: { at: clock.now(), problem }, holdUntil: 0 });
+      await store.setStanding(owner, { last: { at: clock.now(), problem }, holdUntil: 0 });
       void go();
       return success(problem);
     },

@@ -49,6 +49,20 @@ describe('a database that was wiped', () => {
     expect(await untilRests(world, next, list)).toMatchObject({ counts: { malicious: 1, unknown: 1 } });
   });
 
+  it('brings a list of what one page holds back to its own lane', async () => {
+    const world = await createWorld();
+    const worker = world.born();
+    const made = await worker.lists.create('Links', 'page');
+    const id = made.ok ? made.value.id : '';
+    await worker.lists.addRows(id, 1, [{ line: 1, indicator: { kind: 'domain', value: 'a.example' } }], []);
+    await worker.lists.finish(id, { lines: 1, rows: 1, duplicates: 0, comments: 0, blank: 0, bad: 0 });
+    await wipe(worker);
+    worker.kill();
+    const next = await born(world);
+    const back = await next.storage.run((database) => database.get('lists', id));
+    expect(back).toMatchObject({ name: 'Links', restored: true, lane: 'page' });
+  });
+
   it('brings no list back that was removed, and none twice', async () => {
     const world = await createWorld();
     const worker = world.born();

@@ -9,7 +9,7 @@ beforeEach(async () => {
   world = await createWorld();
 });
 
-const silent: GatewayWord = { free: false, age: 0, refused: null, budget: null };
+const silent: GatewayWord = { free: false, away: false, age: 0, refused: null, budget: null };
 const kept = (word: Partial<GatewayWord> = {}): Reply<string> => ({
   ...answer('report', 'raw', null),
   gateway: { ...silent, free: true, ...word },

@@ -77,6 +77,20 @@ describe('the vault', () => {
     expect(await vault.moveTo('https://gateway.example')).toEqual({ ok: true, value: false });
   });
 
+  it('tells of a key that was given for another address, and forgets it there', async () => {
+    const { storage } = createMemoryDatabase();
+    let address = 'https://www.virustotal.com';
+    const vault = createVault(storage, async () => address);
+    await vault.saveKey(KEY, address);
+    address = 'https://gateway.example/vt';
+    await vault.moveTo(address);
+    expect(await vault.keyState()).toEqual({ set: false, keptFor: 'https://www.virustotal.com' });
+    expect(await vault.readKey()).toBeNull();
+    expect(await vault.forgetKey()).toMatchObject({ ok: true });
+    expect(await vault.keyState()).toEqual({ set: false });
+    expect(await storage.run((database) => database.getAllKeys('vault'))).toEqual([]);
+  });
+
   it('moves without a key, too', async () => {
     const vault = createVault(createMemoryDatabase().storage);
     expect(await vault.moveTo('https://gateway.example')).toEqual({ ok: true, value: true });

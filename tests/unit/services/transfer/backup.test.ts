@@ -150,6 +150,20 @@ describe('a backup of one browser', () => {
     await world.settle();
   });
 
+  it('holds no defaults in the place of settings that were lost, and the key of nowhere', async () => {
+    const { world, worker } = await lived();
+    worker.kill();
+    await world.area.remove('settings');
+    const here = world.born();
+    const text = textOf(here, OPEN);
+    text.catch(() => undefined);
+    await world.clock.advance(5_000);
+    await expect(text).rejects.toThrow('settings-lost');
+    const rest = textOf(here, new Set(['watchlist', 'history'] as const));
+    await world.clock.advance(5_000);
+    expect(backupOf(await rest)).toMatchObject({ settings: null, history: [{}, {}] });
+  });
+
   it('gives key and webhook to the passphrase, and to nothing else', async () => {
     const { worker } = await lived();
     const text = await textOf(worker, ALL);

@@ -1,0 +1,99 @@
+import { until } from '../e2e/firefox/until';
+import type { Simulator } from '../simulator/simulator';
+import { createPrng } from '../simulator/world/prng';
+import { beginAll, FLOWS, type Flow } from './flows';
+import type { Killable } from './killable';
+import { type Rows, readRows } from './rows';
+import { notSubmitted, underWay } from './under-way';
+
+/** Requests upon which a worker is killed, while nobody has the answer: each in its turn. */
+const TARGETS = [
+  'GET .*/urls/',
+  'POST .*/urls$',
+  'POST .*/files$',
+  'POST .*/comments$',
+  'POST .*/votes$',
+  'GET .*/analyses/',
+  'GET .*/domains/',
+  'GET .*/files/',
+  'GET .*/(?:comments|votes)',
+] as const;
+
+/** How many flows are begun at most before each has had its kills. */
+const ROUNDS_AT_MOST = 60;
+/** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
+const ANSWERS_AFTER = 1_000;
+/** How long after the beginning a kill comes at most, and how long a request is waited for, in ms. */
+const KILL_WITHIN = 1_000;
+/** Alarms come no sooner than after 30 s. */
+const SETTLES_WITHIN = 150_000;
+
+/** What was struck: kills that found the flow unfinished, and where they found it. */
+export interface Struck {
+  kills: number;
+  readonly at: Map<string, number>;
+}
+
+export interface Storm {
+  readonly kills: number;
+  /** Flows that were begun: each of them so often. */
+  readonly rounds: number;
+  readonly struck: Readonly<Record<Flow, Struck>>;
+  /** What the database holds at the end. */
+  readonly rows: Rows;
+}
+
+/**
+ * Begins all flows again and again and kills the background in the middle, until each flow has been struck at least
+ * `kills` times; then lets everything end by itself. Every other kill waits for a request of its own kind.
+ */
+export async function storm(browser: Killable, kills: number, seed: number): Promise<Storm> {
+  const { simulator } = browser;
+  const random = createPrng(`${seed}`);
+  const struck = Object.fromEntries(
+    FLOWS.map((flow) => [flow, { kills: 0, at: new Map<string, number>() }]),
+  ) as Record<Flow, Struck>;
+  simulator.control.addFault({
+    path: '/api/v3/(?!users)',
+    effect: { kind: 'slow-headers', ms: ANSWERS_AFTER },
+  });
+  let rounds = 0;
+  while (rounds < ROUNDS_AT_MOST && FLOWS.some((flow) => struck[flow].kills < kills)) {
+    rounds += 1;
+    for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
+    const before = simulator.control.log().length;
+    await beginAll(browser, rounds);
+    if (rounds % 2 === 0) await pause(random.next() * KILL_WITHIN);
+    else await arrives(simulator, before, TARGETS[((rounds - 1) / 2) % TARGETS.length] ?? '');
+    await browser.kill();
+    note(struck, await readRows(browser));
+  }
+  for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
+  await until(async () => underWay(await readRows(browser)).length === 0, 'all has ended', SETTLES_WITHIN);
+  simulator.control.clearFaults();
+  return { kills: rounds, rounds, struck, rows: await readRows(browser) };
+}
+
+/** A kill counts once a flow, however many of it are under way; where they stand counts each. */
+function note(struck: Record<Flow, Struck>, rows: Rows): void {
+  const found = underWay(rows);
+  for (const flow of FLOWS) {
+    const mine = found.filter((each) => each.flow === flow);
+    if (mine.length > 0) struck[flow].kills += 1;
+    for (const { at } of mine) struck[flow].at.set(at, (struck[flow].at.get(at) ?? 0) + 1);
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Until a request of that kind has come in that was not there before, or the time is over. */
+async function arrives({ control }: Simulator, before: number, target: string): Promise<void> {
+  const wanted = new RegExp(`^${target}`);
+  const end = Date.now() + KILL_WITHIN;
+  const isThere = (): boolean =>
+    control
+      .log()
+      .slice(before)
+      .some(({ method, path }) => wanted.test(`${method} ${path}`));
+  while (!isThere() && Date.now() < end) await pause(5);
+}

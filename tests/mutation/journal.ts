@@ -1,0 +1,51 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+
+/** What the tests have said so far. It is a file, because a mutant may hang the process that tries it. */
+export interface Journal {
+  /** By what they were noticed: a test, or that they hang. */
+  readonly noticed: ReadonlyMap<string, string>;
+  readonly reached: ReadonlySet<string>;
+  /** Run when a file was loaded. */
+  readonly loaded: ReadonlySet<string>;
+  /** Test files that are through. */
+  readonly done: ReadonlySet<string>;
+  /** Tests that cannot be repeated, so that nothing is learned from them. */
+  readonly once: ReadonlySet<string>;
+  /** The one that was being tried at the end of the file. */
+  readonly trying: string | null;
+}
+
+export type Entry =
+  | { readonly trying: string }
+  | { readonly noticed: string; readonly by: string }
+  | { readonly lived: string }
+  | { readonly reached: readonly string[] }
+  | { readonly loaded: readonly string[] }
+  | { readonly done: string }
+  | { readonly once: string };
+
+export function note(file: string, entry: Entry): void {
+  appendFileSync(file, `${JSON.stringify(entry)}\n`);
+}
+
+export function readJournal(file: string): Journal {
+  const journal = {
+    noticed: new Map<string, string>(),
+    reached: new Set<string>(),
+    loaded: new Set<string>(),
+    done: new Set<string>(),
+    once: new Set<string>(),
+    trying: null as string | null,
+  };
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const entry: Entry = JSON.parse(line);
+    journal.trying = 'trying' in entry ? entry.trying : null;
+    if ('noticed' in entry) journal.noticed.set(entry.noticed, entry.by);
+    else if ('reached' in entry) for (const id of entry.reached) journal.reached.add(id);
+    else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
+    else if ('done' in entry) journal.done.add(entry.done);
+    else if ('once' in entry) journal.once.add(entry.once);
+  }
+  return journal;
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import type { Instrumented } from './mutation/instrument';
+import base from './vitest.config';
+
+const { ASSAY_INSTRUMENTED = '', ASSAY_MUTATION_TESTS = '', ASSAY_MUTATION_DONE = '' } = process.env;
+const { code }: Instrumented = JSON.parse(readFileSync(ASSAY_INSTRUMENTED, 'utf8'));
+
+/** How `npm run mutation` runs a room's tests: over the instrumented sources, each test once for every mutant. */
+export default defineConfig({
+  ...base,
+  plugins: [
+    ...(base.plugins ?? []),
+    {
+      name: 'instrumented sources',
+      enforce: 'pre',
+      load: (id) => code[relative(base.root ?? '', id)],
+    },
+  ],
+  test: {
+    ...base.test,
+    include: ASSAY_MUTATION_TESTS.split(' '),
+    exclude: ['**/kill-points.test.ts', '**/node_modules/**', ...ASSAY_MUTATION_DONE.split(' ')],
+    runner: './tests/mutation/mutant-runner.ts',
+    // One process, so that a mutant that hangs can be ended from outside, with all its threads.
+    pool: 'threads',
+    fileParallelism: false,
+    reporters: ['dot'],
+  },
+});
