@@ -97,8 +97,6 @@ if (root && surface === 'popup') {
 if (root && surface === 'card' && view) {
   const { default: style } = await import('@/components/card/card.css?inline');
   const { Card } = await import('@/components/card/Card');
-  const { letStyleDrawTexts } = await import('@/components/card/draw-texts');
-  letStyleDrawTexts();
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
