@@ -66,9 +66,10 @@ export function textOf(node: DomNode): string {
   return [drawn, ...childrenOf(node).map(textOf)].join(' ').replace(/\s+/g, ' ');
 }
 
-/** Names of marks, text of the card, and elements that hold them. */
+/** Names of marks and how far down each is in its layer, text of the card, and elements that hold them. */
 export interface MarksOnPage {
   readonly names: readonly string[];
+  readonly tops: readonly number[];
   readonly card: string | null;
   readonly hosts: number;
 }
@@ -85,8 +86,10 @@ export async function readMarks(page: Page): Promise<MarksOnPage> {
 export function marksIn(root: DomNode): MarksOnPage {
   const named = (name: RegExp) => findAll(root, (node) => name.test(attributesOf(node).class ?? ''));
   const [card] = named(/^card /);
+  const marks = named(/^mark /).map(attributesOf);
   return {
-    names: named(/^mark /).map((node) => attributesOf(node)['aria-label'] ?? ''),
+    names: marks.map((mark) => mark['aria-label'] ?? ''),
+    tops: marks.map(({ style = '' }) => Number(/translate: \S+ (-?\d+)px/.exec(style)?.[1] ?? 0)),
     card: card ? textOf(card).trim() : null,
     hosts: named(/^marks$/).length,
   };
