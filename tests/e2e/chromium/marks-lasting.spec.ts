@@ -24,18 +24,21 @@ test.describe.configure({ timeout: 240_000 });
 declare const chrome: typeof import('wxt/browser').browser;
 
 /** A page that goes on for as long as somebody scrolls, a known link in each part; one is in a closed root. */
-const ENDLESS = `<h1>Feed</h1><div id="closed"></div><div id="feed"></div><div id="end" style="height: 1px"></div>
+const ENDLESS = `<h1>Feed</h1><div id="closed"></div><div id="feed"></div>
 <script>
   document.querySelector('#closed').attachShadow({ mode: 'closed' }).innerHTML = '<a href="${MALICIOUS_URL}">first</a>';
   let parts = 0;
-  new IntersectionObserver(([{ isIntersecting }]) => {
-    if (!isIntersecting || parts >= 40) return;
+  function more() {
+    if (parts >= 40 || scrollY + innerHeight < document.documentElement.scrollHeight - 900) return;
     parts += 1;
     const part = document.createElement('section');
     part.style.height = '700px';
     part.innerHTML = '<a href="${MALICIOUS_URL}">known</a> <a href="https://nobody-' + parts + '.example/">new</a>';
     document.querySelector('#feed').append(part);
-  }).observe(document.querySelector('#end'));
+    more();
+  }
+  addEventListener('scroll', more);
+  more();
 </script>`;
 
 /** The least that a viewer takes for a document. */
