@@ -22,6 +22,7 @@ export default defineConfig({
     ...base.test,
     include: ASSAY_MUTATION_TESTS.split(' '),
     exclude: ['**/kill-points.test.ts', '**/node_modules/**', ...ASSAY_MUTATION_DONE.split(' ')],
+    setupFiles: ['./tests/mutation/no-shrinking.ts'],
     runner: './tests/mutation/mutant-runner.ts',
     // One process, so that a mutant that hangs can be ended from outside, with all its threads.
     pool: 'threads',

@@ -75,7 +75,13 @@ export function ListHead({ view, acts, saving, state, added, onOpen }: Props) {
         </button>
       </Menu>
       <p class="list-saving small muted" role="status">
-        {saving.share !== null && t('listSaving', percent(saving.share))}
+        {saving.share !== null && (
+          <>
+            {/* Each percent that is read aloud would talk over the next. */}
+            <span aria-hidden="true">{t('listSaving', percent(saving.share))}</span>
+            <span class="unseen">{t('listSaving', '')}</span>
+          </>
+        )}
         {saving.copied && t('copied')}
         {added && addedText(added)}
       </p>

@@ -7,12 +7,12 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-/** How much of the source was read, and what was found in it so far. */
+/** How much of the source was read, and what was found in it so far: seen at a glance, read aloud when asked for. */
 export function ReadProgress({ counts, share, onCancel }: Props) {
   return (
     <div class="actions-row">
       <progress value={share} max={1} aria-label={t('listReadingStage')} />
-      <span role="status" class="muted">
+      <span class="muted">
         {percent(share)} {tn('listFoundSoFar', counts.rows)}
       </span>
       <button type="button" class="btn sm" onClick={onCancel}>

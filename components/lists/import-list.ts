@@ -1,5 +1,5 @@
-import type { ListView } from '@/utils/domain/list';
-import type { Result } from '@/utils/domain/result';
+import type { ListView, ReadCounts } from '@/utils/domain/list';
+import { failed, type Result } from '@/utils/domain/result';
 import type { Call } from '@/utils/rpc/client';
 import { readSource, type SourceReading } from './read-source';
 
@@ -10,7 +10,7 @@ export interface ListImport extends SourceReading {
 
 /**
  * Reads a list in, piece by piece, so that the page stays alive; gives it in stage `ready`. Fails with
- * `cancelled`, `storage-full`, `private`, and takes away what was begun.
+ * `cancelled`, `storage-full`, `private`, or `bad-input` where there is nothing in it, and takes away what was begun.
  */
 export async function importList(wanted: ListImport): Promise<Result<ListView>> {
   const { call } = wanted;
@@ -23,7 +23,12 @@ export async function importList(wanted: ListImport): Promise<Result<ListView>> 
     from += rows.length;
     return added;
   });
-  const finished = read.ok ? await call('finishList', { list, read: read.value }) : read;
+  const found = read.ok && read.value.rows === 0 ? nothingIn(read.value) : read;
+  const finished = found.ok ? await call('finishList', { list, read: found.value }) : found;
   if (!finished.ok) await call('removeList', { list });
   return finished;
+}
+
+function nothingIn({ lines }: ReadCounts): Result<ReadCounts> {
+  return failed({ tag: 'bad-input', why: { reason: 'none-in-lines', lines } });
 }

@@ -1,4 +1,4 @@
-import type { ReadCounts } from '@/utils/domain/list';
+import { type ReadCounts, ROWS_A_MESSAGE } from '@/utils/domain/list';
 import { createTextBytes } from '@/utils/domain/list-encoding';
 import { createListReader, type ReadBatch, type TableChoice } from '@/utils/domain/list-reader';
 import { failed, type Result, success } from '@/utils/domain/result';
@@ -14,13 +14,12 @@ export interface SourceReading {
   readonly onProgress: (counts: ReadCounts, share: number) => void;
 }
 
-/** Rows and bad lines in one message. */
-const BATCH = 1_000;
 /** About what is read within a frame. */
 const PIECE = 16_384;
 
 /**
- * Reads a source in pieces, so that the page stays alive, and gives it away in batches, with what was read by then.
+ * Reads a source in pieces, so that the page stays alive, and gives it away in batches, with what was read by then:
+ * one is written while the next is read.
  * Fails with `cancelled`, with what `send` failed with, or where the file cannot be read.
  */
 export async function readSource(
@@ -38,17 +37,25 @@ const readPieces: typeof readSource = async ({ source, table, signal, onProgress
   const reader = createListReader(table);
   const size = typeof source === 'string' ? source.length : source.size;
   let pending: ReadBatch = { rows: [], bad: [] };
+  let sending: Promise<Result<unknown>> = Promise.resolve(success(null));
 
   async function sendOn(atLeast: number): Promise<Result<null>> {
     while (Math.max(pending.rows.length, pending.bad.length) >= atLeast) {
-      const rows = pending.rows.slice(0, BATCH);
-      const bad = pending.bad.slice(0, BATCH);
+      const rows = pending.rows.slice(0, ROWS_A_MESSAGE);
+      const bad = pending.bad.slice(0, ROWS_A_MESSAGE);
       if (rows.length + bad.length === 0) break;
-      const sent = await send({ rows, bad }, reader.counts());
-      if (!sent.ok) return sent;
-      pending = { rows: pending.rows.slice(BATCH), bad: pending.bad.slice(BATCH) };
+      const before = await sending;
+      if (!before.ok) return before;
+      sending = send({ rows, bad }, reader.counts());
+      pending = { rows: pending.rows.slice(ROWS_A_MESSAGE), bad: pending.bad.slice(ROWS_A_MESSAGE) };
     }
     return success(null);
+  }
+
+  /** What is on its way arrives before anything is taken back. */
+  async function cancelled(): Promise<Result<ReadCounts>> {
+    await sending;
+    return failed({ tag: 'cancelled', sent: 0 });
   }
 
   const take = ({ rows, bad }: ReadBatch): void => {
@@ -56,16 +63,18 @@ const readPieces: typeof readSource = async ({ source, table, signal, onProgress
   };
 
   for await (const { text, done } of piecesOf(source)) {
-    if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+    if (signal.aborted) return cancelled();
     take(reader.read(text));
     onProgress(reader.counts(), size === 0 ? 1 : done / size);
-    const sent = await sendOn(BATCH);
+    const sent = await sendOn(ROWS_A_MESSAGE);
     if (!sent.ok) return sent;
   }
   take(reader.end());
   const sent = await sendOn(1);
   if (!sent.ok) return sent;
-  if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+  const last = await sending;
+  if (!last.ok) return last;
+  if (signal.aborted) return cancelled();
   onProgress(reader.counts(), 1);
   return success(reader.counts());
 };

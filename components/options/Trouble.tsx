@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
+import { copied } from '../parts/copied';
 import { FailureNote } from '../parts/FailureNote';
 import { useGatewayName } from '../parts/gateway';
 import type { RequestOrigin } from './request-origin';
@@ -17,6 +19,7 @@ interface TroubleProps {
 /** A failure inside a setting, spoken at once: the control above it still shows what was wanted. */
 export function Trouble({ failure, meaning, atKey = false, onRetry, requestOrigin }: TroubleProps) {
   const gateway = useGatewayName();
+  const [said, say] = useState('');
   const allow = async (request: RequestOrigin, origin: string): Promise<void> => {
     if (await request(origin)) onRetry?.();
   };
@@ -34,10 +37,11 @@ export function Trouble({ failure, meaning, atKey = false, onRetry, requestOrigi
               allow: () => void allow(requestOrigin, failure.origin),
             }),
           ...(failure.tag === 'internal' && {
-            'copy-details': () => void navigator.clipboard.writeText(failure.detail),
+            'copy-details': () => void copied(failure.detail).then(say),
           }),
         }}
       />
+      {said !== '' && <p class="small dim">{said}</p>}
     </div>
   );
 }

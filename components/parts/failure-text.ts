@@ -1,7 +1,7 @@
 import { API_KEY_LENGTH } from '@/utils/domain/api-key';
 import type { BadInputWhy, Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
-import { clockTime, dayMonth, type MessageKey, number, relative, t } from '../text';
+import { clockTime, dayMonth, type MessageKey, number, relative, t, tn } from '../text';
 
 export interface FailureText {
   readonly title: string;
@@ -134,6 +134,7 @@ function existsText(what: 'vote' | 'analysis' | 'comment' | 'other'): FailureTex
 const BAD_INPUT_TITLE: Partial<Record<BadInputWhy['reason'], MessageKey>> = {
   'key-shape': 'titleKeyShape',
   'holds-key': 'titlePrivate',
+  'none-in-lines': 'titleNoneInLines',
 };
 
 function badInputText(why: BadInputWhy): string {
@@ -152,6 +153,8 @@ function badInputText(why: BadInputWhy): string {
       return t('failBadInput', t('whyAmbiguous'));
     case 'several':
       return t('failSeveral', number(why.count));
+    case 'none-in-lines':
+      return tn('failNoneInLines', why.lines);
     case 'refused':
       return t('failRefused', shown(why.message));
     case 'holds-key':

@@ -7,19 +7,21 @@ import { t } from '../text';
 
 /** Copies the address: defanged from a flagged result, so that no mail program makes a link of it again. */
 export function CopyButton({ check }: { check: CheckView }) {
-  const [copied, setCopied] = useState(false);
+  const [said, say] = useState('');
   const { state, indicator } = check;
   const text = check.sent ?? indicator.value;
   const flagged = state.phase === 'report' && isFlagged(state.verdict);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(flagged ? defang(text) : text);
-    setCopied(true);
-  };
+  // Not `copied`, whose code the popup would have to load before it shows a verdict.
+  const copy = (): Promise<void> =>
+    navigator.clipboard.writeText(flagged ? defang(text) : text).then(
+      () => say(t('copied')),
+      () => say(t('copyFailed')),
+    );
   const name = t(flagged ? 'copyDefanged' : 'copy');
   return (
     <span class="copy">
       <span role="status" class="small dim">
-        {copied ? t('copied') : ''}
+        {said}
       </span>
       <button
         type="button"

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import { searchLink } from '@/utils/domain/permalink';
+import { copied } from '../parts/copied';
 import { stepLabel } from '../parts/FailureNote';
 import { nextStep } from '../parts/failure-text';
 import { OutLink } from '../parts/OutLink';
@@ -13,6 +15,7 @@ interface FailedActionsProps extends Pick<PaneProps, 'check' | 'onEdit' | 'onAll
 
 /** After a failure: the one next step, and VirusTotal's own page where the text may go there. */
 export function FailedActions({ check, handle, failure, onEdit, onAllow }: FailedActionsProps) {
+  const [said, say] = useState('');
   const step = nextStep(failure);
   const text = check.sent ?? check.indicator.value;
   const mayLeave = failure.tag !== 'private' && failure.tag !== 'bad-input' && check.sent !== null;
@@ -40,12 +43,15 @@ export function FailedActions({ check, handle, failure, onEdit, onAllow }: Faile
         <button
           type="button"
           class="btn"
-          onClick={() => void navigator.clipboard.writeText(`${check.id} ${failure.detail}`)}
+          onClick={() => void copied(`${check.id} ${failure.detail}`).then(say)}
         >
           {stepLabel('copy-details')}
         </button>
       )}
       {mayLeave && <OutLink href={searchLink(text)}>{t('openOnVt')}</OutLink>}
+      <span role="status" class="small dim">
+        {said}
+      </span>
     </div>
   );
 }

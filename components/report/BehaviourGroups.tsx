@@ -1,4 +1,5 @@
 import type { Behaviour } from '@/utils/domain/behaviour';
+import { LIST_MAX } from '@/utils/domain/details';
 import { type MessageKey, t } from '../text';
 import { MoreList } from './MoreList';
 import { Quoted } from './Quoted';
@@ -37,6 +38,7 @@ export function BehaviourGroups({ behaviour }: { behaviour: Behaviour }) {
           <MoreList
             items={techniques}
             first={FIRST}
+            most={LIST_MAX}
             draw={({ id, description }) => (
               <>
                 <Quoted text={id} mono /> {description && <Quoted text={description} />}
@@ -48,7 +50,12 @@ export function BehaviourGroups({ behaviour }: { behaviour: Behaviour }) {
       {groups.map(([group, title]) => (
         <div key={group}>
           <h3>{t(title)}</h3>
-          <MoreList items={behaviour[group]} first={FIRST} draw={(text) => <Quoted text={text} mono />} />
+          <MoreList
+            items={behaviour[group]}
+            first={FIRST}
+            most={LIST_MAX}
+            draw={(text) => <Quoted text={text} mono />}
+          />
         </div>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
+import { copied } from '../parts/copied';
 import { Icon } from '../parts/Icon';
-import { copied } from './copied';
 
 /** A small button that copies one text; `name` says which. */
 export function CopyText({ text, name }: { text: string; name: string }) {

@@ -1,23 +1,25 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { DETAILS_MAX, LIST_MAX } from '@/utils/domain/details';
+import { DETAILS_MAX } from '@/utils/domain/details';
 import { number, t } from '../text';
 import { LongList } from './LongList';
 
 const ROW_HEIGHT = 20;
-/** A list of just so many may have been longer (`virustotal/schema-*` reads no more of a field). */
-const CUT_AT: ReadonlySet<number> = new Set([LIST_MAX, DETAILS_MAX]);
 
 interface MoreListProps<Item> {
   readonly items: readonly Item[];
   /** Shown before the rest is asked for. */
   readonly first: number;
+  /** No more are shown; one more than that says that there is a rest. */
+  readonly most?: number;
   readonly draw: (item: Item) => ComponentChildren;
   readonly class?: string;
 }
 
 /** The first few of a list, and a button for the rest: it is here already and costs nothing. */
-export function MoreList<Item>({ items, first, draw, class: classes = 'rep-list' }: MoreListProps<Item>) {
+export function MoreList<Item>(props: MoreListProps<Item>) {
+  const { first, most = DETAILS_MAX, draw, class: classes = 'rep-list' } = props;
+  const items = props.items.slice(0, most);
   const [all, setAll] = useState(false);
   const shown = all ? items : items.slice(0, first);
   const keyed = shown.map((item, at) => ({ item, key: String(at) }));
@@ -35,8 +37,8 @@ export function MoreList<Item>({ items, first, draw, class: classes = 'rep-list'
           {t('repMoreItems', number(items.length - shown.length))}
         </button>
       )}
-      {items.length === shown.length && CUT_AT.has(items.length) && (
-        <p class="small dim">{t('repCut', number(items.length))}</p>
+      {items.length === shown.length && props.items.length > most && (
+        <p class="small dim">{t('repCut', number(most))}</p>
       )}
     </>
   );

@@ -60,9 +60,7 @@ export function AddEntries() {
         <button type="submit" class="btn primary" aria-disabled={empty || add.busy}>
           {t('watchAdd')}
         </button>
-        <span class="small muted" role="status">
-          {add.busy ? tn('listFoundSoFar', add.found) : t('watchAddSay')}
-        </span>
+        <span class="small muted">{add.busy ? tn('listFoundSoFar', add.found) : t('watchAddSay')}</span>
       </p>
       {add.failure && (
         <div role="alert">

@@ -8,13 +8,13 @@ import { runRoom } from '../mutation/run-room';
 
 /**
  * `npm run mutation`: changes the sources of each room one place at a time, runs the room's tests against each
- * change, and writes `docs/MUTATION.md`. `npm run mutation -- quota` does the rooms whose name begins so, and
- * `-- page` writes the page alone, from what the last runs left.
+ * change, and writes `docs/MUTATION.md`. `npm run mutation -- quota` does the rooms whose name begins so,
+ * `-- quota on` tries again what its last run left, and `-- page` writes the page alone, from the last runs.
  */
-const [wanted = ''] = process.argv.slice(2);
+const [wanted = '', how] = process.argv.slice(2);
 for (const room of ROOMS.filter(({ name }) => name.startsWith(wanted))) {
   console.log(room.name);
-  await runRoom(room);
+  await runRoom(room, how === 'on');
 }
 
 writeFileSync('docs/MUTATION.md', mutationPage(ROOMS, readRoom, EXPLAINED));

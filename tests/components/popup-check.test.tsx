@@ -139,6 +139,20 @@ describe('a report', () => {
   });
 });
 
+describe('a copy', () => {
+  it('says so when the browser does not let it copy', async () => {
+    const writeText = vi.fn(() => Promise.reject(new DOMException('refused', 'NotAllowedError')));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+    await drawPopup({ check: failedCheck({ tag: 'internal', detail: 'x' }) });
+    (await button('Copy')).click();
+    await vi.waitFor(() => expect(document.querySelector('.copy')?.textContent).toBe('Could not copy'));
+    (await button('Copy details')).click();
+    await vi.waitFor(() =>
+      expect(document.querySelector('.actions')?.textContent).toContain('Could not copy'),
+    );
+  });
+});
+
 describe('what publishes', () => {
   it('shows the exact text first, and Enter does not answer', async () => {
     const { sent } = await drawPopup({ check: states(NOW).unknown ?? null });

@@ -9,6 +9,8 @@ export interface Journal {
   readonly loaded: ReadonlySet<string>;
   /** Test files that are through. */
   readonly done: ReadonlySet<string>;
+  /** Tests, by their ids, that had their turn among the quick ones. */
+  readonly quick: ReadonlySet<string>;
   /** Tests that cannot be repeated, so that nothing is learned from them. */
   readonly once: ReadonlySet<string>;
   /** The one that was being tried at the end of the file. */
@@ -22,6 +24,8 @@ export type Entry =
   | { readonly reached: readonly string[] }
   | { readonly loaded: readonly string[] }
   | { readonly done: string }
+  | { readonly quick: string }
+  | { readonly again: true }
   | { readonly once: string };
 
 export function note(file: string, entry: Entry): void {
@@ -34,6 +38,7 @@ export function readJournal(file: string): Journal {
     reached: new Set<string>(),
     loaded: new Set<string>(),
     done: new Set<string>(),
+    quick: new Set<string>(),
     once: new Set<string>(),
     trying: null as string | null,
   };
@@ -44,6 +49,8 @@ export function readJournal(file: string): Journal {
     if ('noticed' in entry) journal.noticed.set(entry.noticed, entry.by);
     else if ('reached' in entry) for (const id of entry.reached) journal.reached.add(id);
     else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
+    else if ('quick' in entry) journal.quick.add(entry.quick);
+    else if ('again' in entry) journal.done.clear();
     else if ('done' in entry) journal.done.add(entry.done);
     else if ('once' in entry) journal.once.add(entry.once);
   }

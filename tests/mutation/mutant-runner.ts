@@ -22,6 +22,11 @@ declare global {
 /** Who passes a mutant this much more often than the test did without it goes round in circles. */
 const ROUNDS = 100;
 
+/** A test that takes longer has its turn when the quick ones are through, in milliseconds. */
+const QUICK = 80;
+/** And one that takes longer than this has none: it would take hours. */
+const SLOW = 2_000;
+
 /**
  * Vitest's runner, and after each test that passed: the same test again for each mutant that it reached and that no
  * test has noticed yet. Stryker's own runner starts a worker for every mutant, which costs a hundred times as much.
@@ -65,6 +70,11 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   async function tryAll(test: RunnerTestCase, covered: Readonly<Record<string, number>>): Promise<void> {
     const name = `${relative(config.root, test.file.filepath)}: ${test.name}`;
     const open = Object.entries(covered).filter(([id]) => !noticed.has(id));
+    const took = test.result?.duration ?? 0;
+    if (process.env.ASSAY_MUTATION_PACE === 'quick') {
+      if (took > QUICK) return;
+      note(file, { quick: test.id });
+    } else if (took > SLOW || journal.quick.has(test.id)) return;
     if (open.length === 0 || journal.once.has(name)) return;
     let works = await passes(test, undefined);
     for (const [id, hits] of open) {

@@ -1,8 +1,13 @@
+import { performance } from 'node:perf_hooks';
 import { type RunnerTestCase, type RunnerTestSuite, TestRunner, vi } from 'vitest';
 
-/** A repetition may take this much longer than the test did at first, and this much more, in milliseconds. */
-const SLOWER = 10;
-const LONGER = 3_000;
+/** A repetition may take this many times as long as the test did at first, and this much more, in milliseconds. */
+const SLOWER = 8;
+const LONGER = 4_000;
+/** Who does nothing for so many looks in a row waits for what never comes; a busy machine alone is not idle. */
+const LOOK_EVERY = 120;
+const IDLE_LOOKS = 4;
+const IDLE = 0.05;
 
 /** Runs a test once more, with what its suites do before and after each: whether it passes. */
 export async function repeat(
@@ -15,19 +20,32 @@ export async function repeat(
     unhandled = true;
   };
   process.on('unhandledRejection', hear);
-  const atMost = (test.result?.duration ?? 0) * SLOWER + LONGER;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = realTimers.setTimeout(() => resolve(false), atMost);
-  });
-  const passed = await Promise.race([once(runner, before, test), late]);
-  realTimers.clearTimeout(timer);
+  const watch = hanging((test.result?.duration ?? 0) * SLOWER + LONGER);
+  const passed = await Promise.race([once(runner, before, test), watch.hangs.then(() => false)]);
+  watch.end();
   process.off('unhandledRejection', hear);
   return passed && !unhandled;
 }
 
 /** A test may put its own in their place. */
-const realTimers = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
+const { setInterval, clearInterval } = globalThis;
+
+/** Resolves when nothing happens any more, or too much. */
+function hanging(atMost: number): { readonly hangs: Promise<void>; end(): void } {
+  const began = performance.now();
+  let seen = performance.eventLoopUtilization();
+  let idle = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const hangs = new Promise<void>((resolve) => {
+    timer = setInterval(() => {
+      const { utilization } = performance.eventLoopUtilization(seen);
+      seen = performance.eventLoopUtilization();
+      idle = utilization < IDLE ? idle + 1 : 0;
+      if (idle >= IDLE_LOOKS || performance.now() - began > atMost) resolve();
+    }, LOOK_EVERY);
+  });
+  return { hangs, end: () => clearInterval(timer) };
+}
 
 async function once(
   runner: TestRunner,

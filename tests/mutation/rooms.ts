@@ -21,37 +21,46 @@ const service = (name: string): Room => ({
   least: 70,
 });
 
+const not = (globs: readonly string[]): string[] => globs.map((glob) => `!${glob}`);
+
 const QUOTA = domain('budget quota cooldown utc');
+const LINE = ['errand*', 'is-answer', 'lane*', 'line', 'looking-again', 'patiently', 'refusals'].map(
+  (name) => `utils/services/quota/${name}.ts`,
+);
+const QUOTA_TESTS = ['tests/unit/services/quota/*.test.ts', ...domainTests('budget cooldown utc')];
 const PRIVACY = [
-  ...domain('privacy-gate private-address private-host host-pattern secrets secret-* passphrase'),
+  ...domain(
+    'privacy-gate private-address private-host host-pattern secrets secret-name secret-path secret-value percent-decode',
+  ),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
 const VERDICT = domain('verdict report freshness');
 const IDS = [
-  ...domain('url-id canonical-url percent-* punycode host host-of request-key report-address permalink'),
+  ...domain('url-id canonical-url percent-bytes punycode host host-of request-key report-address permalink'),
   ...domain('indicator is-indicator parse-* read-plain web-address split-address refang brackets'),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
-const BACKUP = domain('backup* settings page-settings managed-settings');
-const not = (globs: readonly string[]): string[] => globs.map((glob) => `!${glob}`);
+const BACKUP = domain('backup* secret-box passphrase settings page-settings managed-settings');
 
 /** In the order in which they are measured: what the product promises comes first. */
 export const ROOMS: readonly Room[] = [
   {
-    name: 'quota',
-    mutate: ['utils/services/quota/*.ts', ...QUOTA],
-    tests: ['tests/unit/services/quota/*.test.ts', ...domainTests('budget cooldown utc')],
+    name: 'quota: the books',
+    mutate: [...QUOTA, 'utils/services/quota/*.ts', ...not(LINE)],
+    tests: QUOTA_TESTS,
     least: 85,
   },
+  { name: 'quota: the line', mutate: LINE, tests: QUOTA_TESTS, atFirst: 77.2, least: 85 },
   {
     name: 'privacy',
     mutate: PRIVACY,
     tests: [
-      ...domainTests('privacy-gate private-host secrets secret-name secret-path backup'),
+      ...domainTests('privacy-gate private-host secret-name secret-path secret-value secrets percent-decode'),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',
     ],
+    atFirst: 83.7,
     least: 85,
   },
   {
@@ -64,7 +73,7 @@ export const ROOMS: readonly Room[] = [
     name: 'ids',
     mutate: IDS,
     tests: domainTests(
-      '{url-id,host,request-key,report-address,permalink,parse-*,split-address,refang,percent-*,reading}',
+      '{url-id,host,indicator,request-key,report-address,permalink,parse-*,split-address,refang,read-plain,find-indicators,mixed-script,reading}',
     ),
     least: 85,
   },

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { instrument } from './instrument';
 import { note, readJournal } from './journal';
-import type { Measured, Outcome } from './mutant';
 import { MUTATION, placesOf } from './places';
 import type { Room } from './rooms';
 import { sources } from './sources';
@@ -11,37 +10,36 @@ import { sources } from './sources';
 const HANGS = 90_000;
 const LOOK_EVERY = 2_000;
 
-/** All mutants of a room against its tests. Leaves what came of it in the room's file. */
-export async function runRoom(room: Room): Promise<void> {
+/**
+ * All mutants of a room against its tests. Leaves what came of it in the room's journal. With `goOn`, what the last run
+ * noticed counts as noticed, as long as the sources are the same: for trying new tests on what is left.
+ */
+export async function runRoom(room: Room, goOn: boolean): Promise<void> {
   const places = placesOf(room);
   mkdirSync(MUTATION, { recursive: true });
-  rmSync(places.journal, { force: true });
   const instrumented = await instrument(sources(room.mutate));
-  writeFileSync(places.instrumented, JSON.stringify(instrumented));
+  const text = JSON.stringify(instrumented);
+  const same = existsSync(places.instrumented) && readFileSync(places.instrumented, 'utf8') === text;
+  const before = readJournal(places.journal).noticed;
+  rmSync(places.journal, { force: true });
+  if (goOn && same) for (const [noticed, by] of before) note(places.journal, { noticed, by });
+  writeFileSync(places.instrumented, text);
   console.log(`${instrumented.mutants.length} mutants`);
 
-  while ((await runTests(room)) === 'hung') {
-    const { trying } = readJournal(places.journal);
-    if (trying === null) throw new Error('The tests hang, but no mutant is being tried.');
-    note(places.journal, { noticed: trying, by: 'it hangs' });
+  for (const pace of ['quick', 'slow'] as const) {
+    while ((await runTests(room, pace)) === 'hung') {
+      const { trying } = readJournal(places.journal);
+      if (trying !== null) note(places.journal, { noticed: trying, by: 'it hangs' });
+    }
+    note(places.journal, { again: true });
   }
 
-  const { noticed, reached, loaded, once } = readJournal(places.journal);
-  const outcomeOf = (id: string): Outcome => {
-    if (noticed.has(id)) return 'noticed';
-    if (reached.has(id)) return 'survived';
-    return loaded.has(id) ? 'not measured' : 'not reached';
-  };
-  const measured: Measured[] = instrumented.mutants.map((mutant) => ({
-    ...mutant,
-    outcome: outcomeOf(mutant.id),
-  }));
-  writeFileSync(places.result, JSON.stringify(measured, null, 1));
+  const { once } = readJournal(places.journal);
   if (once.size > 0) console.log(`Not repeatable: ${[...once].join('; ')}`);
 }
 
-/** The room's test files that are not through yet. */
-function runTests(room: Room): Promise<'ended' | 'hung'> {
+/** The room's test files that are not through yet: first its quick tests, then its slow ones for what is left. */
+function runTests(room: Room, pace: 'quick' | 'slow'): Promise<'ended' | 'hung'> {
   const { journal, instrumented, log } = placesOf(room);
   const said = openSync(log, 'w');
   const child = spawn(
@@ -53,6 +51,7 @@ function runTests(room: Room): Promise<'ended' | 'hung'> {
         ...process.env,
         ASSAY_INSTRUMENTED: instrumented,
         ASSAY_JOURNAL: journal,
+        ASSAY_MUTATION_PACE: pace,
         ASSAY_MUTATION_TESTS: room.tests.join(' '),
         ASSAY_MUTATION_DONE: [...readJournal(journal).done].join(' '),
       },

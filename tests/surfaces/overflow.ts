@@ -34,6 +34,8 @@ export function overflowing(): string[] {
     if (home === null || !/\S/.test(node.data) || isHidden(home)) return;
     const range = document.createRange();
     range.selectNodeContents(node);
+    // Where spaces are kept, the one at a line's end hangs over it and is not seen.
+    const slack = getComputedStyle(home).whiteSpace === 'pre-wrap' ? 6 : SLACK;
     const rects = [...range.getClientRects()].filter(({ width }) => width > 0);
     for (let box: Element | null = home; box !== null && box !== document.body; box = parentOf(box)) {
       const style = getComputedStyle(box);
@@ -42,7 +44,7 @@ export function overflowing(): string[] {
       const { left, right, top, bottom } = box.getBoundingClientRect();
       const cuts = style.overflowX !== 'visible';
       const ellipsis = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
-      const wide = rects.some((rect) => rect.right > right + SLACK || rect.left < left - SLACK);
+      const wide = rects.some((rect) => rect.right > right + slack || rect.left < left - SLACK);
       // What is pressed may be an indicator or a name, which nobody translates: that is cut as LOOK §5 says.
       const pressed = box.matches('button, summary, a.btn, [role=tab]') && !home.closest('[translate=no]');
       if (wide && ellipsis && !pressed) return;

@@ -5,7 +5,7 @@ export type Settled = () => Promise<void>;
 
 /**
  * Counts what `page` fetches. A surface draws in turns: code that comes when it is first drawn, answers of the
- * stub, effects after the paint. It has settled when nothing is on its way and three frames in a row change nothing.
+ * stub, effects after the paint. It has settled when nothing is on its way and two frames in a row change nothing.
  */
 export function settledOn(page: Page): Settled {
   const underWay = new Set<Request>();
@@ -19,13 +19,13 @@ export function settledOn(page: Page): Settled {
   return async () => {
     for (let before = -1; before !== begun || underWay.size > 0; ) {
       before = begun;
-      await page.evaluate(threeQuietFrames);
+      await page.evaluate(twoQuietFrames);
     }
   };
 }
 
 /** Runs in the page. */
-function threeQuietFrames(): Promise<void> {
+function twoQuietFrames(): Promise<void> {
   return new Promise((resolve) => {
     let quiet = 0;
     const observer = new MutationObserver(() => {
@@ -34,7 +34,7 @@ function threeQuietFrames(): Promise<void> {
     observer.observe(document, { subtree: true, childList: true, attributes: true });
     const look = (): void => {
       quiet += 1;
-      if (quiet <= 3) requestAnimationFrame(look);
+      if (quiet <= 2) requestAnimationFrame(look);
       else {
         observer.disconnect();
         resolve();

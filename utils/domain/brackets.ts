@@ -6,7 +6,7 @@ const CLOSES = ')]}';
  * the text's length when neither happens.
  */
 export function endOfBalanced(text: string, from: number, stops?: (at: number) => boolean): number {
-  const open = [0, 0, 0];
+  const open: number[] = [];
   for (let at = from; at < text.length; at++) {
     const character = text.charAt(at);
     const opens = OPENS.indexOf(character);

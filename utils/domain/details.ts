@@ -1,6 +1,6 @@
 import type { Certificate } from './report-section';
 
-/** Longest list kept of one field of a report. */
+/** Longest list of one field of a report. What is shown as “the first 100” is read with one more: there is a rest. */
 export const LIST_MAX = 100;
 /** The same where only the full report shows it. */
 export const DETAILS_MAX = 1_000;

@@ -12,6 +12,8 @@ export type BadInputWhy =
   /** The text holds the user's own API key, which nobody else may see. */
   | { readonly reason: 'holds-key' }
   | { readonly reason: 'several'; readonly count: number }
+  /** A whole text or file, meant as a list, with nothing in it that can be checked. */
+  | { readonly reason: 'none-in-lines'; readonly lines: number }
   /** A text given as an API key that is none; `length` without spaces. Nothing was sent. */
   | { readonly reason: 'key-shape'; readonly length: number }
   | { readonly reason: 'refused'; readonly message: string };

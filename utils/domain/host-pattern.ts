@@ -5,7 +5,6 @@
  */
 export function matchesHost(pattern: string, host: string): boolean {
   const bare = bareName(pattern);
-  if (bare === '') return false;
   return fits(bare, host) || (bare.startsWith('*.') && bare.slice(2) === host);
 }
 
@@ -13,7 +12,7 @@ function bareName(pattern: string): string {
   const authority = pattern
     .trim()
     .replace(/^[a-z]+:\/\//i, '')
-    .replace(/[/?#].*$/s, '');
+    .replace(/[/?#].*/s, '');
   const name = authority.slice(authority.lastIndexOf('@') + 1).replace(/(?<=^[^:]*|\]):\d*$/, '');
   const lower = name.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   if (/^[\u0020-\u007e]*$/.test(lower) || !URL.canParse(`http://${lower}`)) return lower;

@@ -10,7 +10,7 @@ const TLD = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
  * (faults.md §5.14), IDN becomes punycode. Null for what no URL can have as its host.
  */
 export function parseHost(text: string): Host | null {
-  if (text === '' || /[\s/\\?#@]/.test(text) || !URL.canParse(`http://${text}/`)) return null;
+  if (/[\s/\\?#@]/.test(text) || !URL.canParse(`http://${text}/`)) return null;
   const host = hostOf(new URL(`http://${text}/`));
   return isHostName(host) ? host : null;
 }

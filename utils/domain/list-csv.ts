@@ -2,7 +2,7 @@ import type { ExportRow } from './list-files';
 import { permalink } from './permalink';
 import { answered } from './report';
 
-/** The columns of DESIGN §6, in their order. */
+/** The columns of DESIGN §6, in their order, and last why a row has no verdict. */
 const COLUMNS = [
   'indicator',
   'kind',
@@ -15,6 +15,7 @@ const COLUMNS = [
   'scan_date',
   'flagging_engines',
   'link',
+  'reason',
 ] as const;
 
 export const CSV_HEAD = `\ufeff${COLUMNS.join(',')}\r\n`;
@@ -34,14 +35,15 @@ export function csvCell(value: string | number): string {
   return /[",\r\n;\t]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function cellsOf({ indicator, kind, state, result, flagging }: ExportRow): readonly (string | number)[] {
-  if (!result) return [indicator, kind, state, '', '', '', '', '', '', '', ''];
+function cellsOf(row: ExportRow): readonly (string | number)[] {
+  const { indicator, kind, state, result, flagging, reason } = row;
+  if (!result) return [indicator, kind, state, '', '', '', '', '', '', '', '', reason ?? ''];
   const { malicious, suspicious, harmless, undetected } = result.counts;
   const engines = flagging.map(({ engine, label }) => (label === null ? engine : `${engine}: ${label}`));
   return [
     ...[indicator, kind, state],
     ...[malicious, suspicious, harmless, undetected, answered(result.counts)],
-    ...[isoDate(result.analysedAt), engines.join('; '), permalink({ kind, id: result.id })],
+    ...[isoDate(result.analysedAt), engines.join('; '), permalink({ kind, id: result.id }), ''],
   ];
 }
 

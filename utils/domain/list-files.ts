@@ -12,6 +12,8 @@ export interface ExportRow {
   readonly result: RowResult | null;
   readonly flagging: readonly Flagging[];
   readonly failure: Failure | null;
+  /** Why there is no verdict: the failure's tag, the privacy rule that kept it here, or `secret`. Null where there is. */
+  readonly reason: string | null;
 }
 
 /** One kept reply: the JSON as VirusTotal sent it, gzip-compressed, in base64. */

@@ -8,9 +8,9 @@ export function jsonLine(row: ExportRow): string {
   return `${JSON.stringify(fieldsOf(row))}\n`;
 }
 
-function fieldsOf({ indicator, kind, state, result, flagging, failure }: ExportRow): object {
+function fieldsOf({ indicator, kind, state, result, flagging, failure, reason }: ExportRow): object {
   const about = { indicator, kind, verdict: state };
-  if (!result) return failure ? { ...about, failure: failure.tag } : about;
+  if (!result) return { ...about, ...(failure && { failure: failure.tag }), ...(reason && { reason }) };
   const { malicious, suspicious, harmless, undetected } = result.counts;
   return {
     ...about,

@@ -1,6 +1,7 @@
 import type { BadInputWhy } from './failure';
 import { findIndicators } from './find-indicators';
 import type { Indicator } from './indicator';
+import { cellsOf } from './list-cells';
 import { parseIndicator } from './parse-indicator';
 
 /** What one line holds: indicators, or a reason why there are none. */
@@ -26,7 +27,10 @@ export function readLine(line: string): LineReading {
     const strings = stringsOf(text);
     if (strings) return readCells(strings);
   }
-  return readCell(text.replace(REMARK, ''));
+  const bare = text.replace(REMARK, '');
+  const cells = cellsOf(bare);
+  const reading = cells && readCells(cells.map(trimmed), readOneCell);
+  return reading?.reads === 'indicators' ? reading : readCell(bare);
 }
 
 /** Everything in a text that is no line of its own: a cell of a table, a part of a very long line. */
@@ -52,9 +56,20 @@ function readDelimited(text: string, why: BadInputWhy): LineReading {
   return indicators.length > 0 ? { reads: 'indicators', indicators } : { reads: 'bad', why };
 }
 
-function readCells(cells: readonly string[]): LineReading {
+/** A cell beside others: what has a path is read as an address, the rest as free text, in which no file is a domain. */
+function readOneCell(cell: string): LineReading {
+  if (cell.includes('/') && !/\s/.test(cell)) return readCell(cell);
+  const { indicators } = findIndicators(cell, { limit: Number.POSITIVE_INFINITY });
+  return { reads: 'indicators', indicators };
+}
+
+function trimmed(cell: string): string {
+  return cell.trim();
+}
+
+function readCells(cells: readonly string[], read = readCell): LineReading {
   const indicators = cells.flatMap((cell) => {
-    const reading = readCell(cell);
+    const reading = read(cell);
     return reading.reads === 'indicators' ? reading.indicators : [];
   });
   return indicators.length > 0

@@ -44,6 +44,9 @@ export interface ReadCounts {
   readonly bad: number;
 }
 
+/** Rows, and bad lines, in one message to the background at most. */
+export const ROWS_A_MESSAGE = 5_000;
+
 /** An indicator on its way into a list: `line` counts from 1. */
 export interface NewRow {
   readonly line: number;

@@ -20,7 +20,6 @@ export function parseOne(text: string): Indicator | BadInputWhy {
   if (text === '') return { reason: 'empty' };
   if (/\s/.test(text)) return { reason: 'not-an-indicator' };
   const fanged = unwrap(refang(text));
-  if (fanged === '') return { reason: 'not-an-indicator' };
   if (isAmbiguous(fanged)) return { reason: 'ambiguous-defang' };
   if (hash) return { reason: 'hash-length', length: hash.length };
   return parseHostOrUrl(fanged);
@@ -38,16 +37,14 @@ function parseHostOrUrl(text: string): Indicator | BadInputWhy {
 function urlIndicator(text: string): Indicator | BadInputWhy {
   const parsed = normalAddress(text);
   // A parsed form may end in marks that a control character had hidden.
-  const bare = parsed === null ? null : unwrap(parsed);
-  const value = bare === null || bare === parsed ? parsed : normalAddress(bare);
+  const value = parsed === null ? null : normalAddress(unwrap(parsed));
   return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
 }
 
 /** `example.com/a`, `example.com:8080`: a bare host with a port, path or query is an http URL. */
 function parseWithoutScheme(text: string): Indicator | BadInputWhy {
-  const [, host = '', rest = ''] = /^(\[[^\]]*\]|[^/?#:@\\]*)((?::\d{1,5})?(?:[/?#].*)?)$/s.exec(text) ?? [];
-  if (rest === '' || parseBareHost(host) === null || NETWORK.test(text))
-    return { reason: 'not-an-indicator' };
+  const host = /^(\[[^\]]*\]|[^/?#:@\\]*)(?::\d{1,5})?(?:[/?#].*)?$/s.exec(text)?.[1] ?? '';
+  if (parseBareHost(host) === null || NETWORK.test(text)) return { reason: 'not-an-indicator' };
   return urlIndicator(`http://${text}`);
 }
 

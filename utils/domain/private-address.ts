@@ -1,16 +1,16 @@
-/** First 32 bits and prefix length of what is not on the public internet (IANA IPv4 special-purpose registry). */
-const PRIVATE_IPV4: readonly (readonly [first: readonly [number, number, number], bits: number])[] = [
-  [[0, 0, 0], 8],
-  [[10, 0, 0], 8],
-  [[100, 64, 0], 10],
-  [[127, 0, 0], 8],
-  [[169, 254, 0], 16],
-  [[172, 16, 0], 12],
-  [[192, 0, 0], 24],
-  [[192, 168, 0], 16],
-  [[198, 18, 0], 15],
+/** First bytes and prefix length of what is not on the public internet (IANA IPv4 special-purpose registry). */
+const PRIVATE_IPV4: readonly (readonly [first: readonly [number, number], bits: number])[] = [
+  [[0, 0], 8],
+  [[10, 0], 8],
+  [[100, 64], 10],
+  [[127, 0], 8],
+  [[169, 254], 16],
+  [[172, 16], 12],
+  [[192, 0], 24],
+  [[192, 168], 16],
+  [[198, 18], 15],
   // Multicast and reserved, with the broadcast address.
-  [[224, 0, 0], 3],
+  [[224, 0], 3],
 ];
 
 /**
@@ -26,17 +26,17 @@ export function isPrivateAddress(address: string): boolean {
 
 function isPrivateIpv4([a = 0, b = 0, c = 0]: readonly number[]): boolean {
   const network = a * 65_536 + b * 256 + c;
-  return PRIVATE_IPV4.some(([[x, y, z], bits]) => {
+  return PRIVATE_IPV4.some(([[x, y], bits]) => {
     const size = 2 ** (24 - bits);
-    return Math.floor(network / size) === Math.floor((x * 65_536 + y * 256 + z) / size);
+    return Math.floor(network / size) === Math.floor((x * 65_536 + y * 256) / size);
   });
 }
 
 function isPrivateIpv6(groups: readonly number[]): boolean {
   const [first = 0, second = 0, third = 0] = groups;
   const zerosBefore = groups.findIndex((group) => group !== 0);
-  // ::/96 holds `::`, `::1` and IPv4-compatible addresses; the first two embed 0.0.0.x, which is private.
-  if (zerosBefore < 0 || zerosBefore >= 6) return isPrivateIpv4(embedded(groups, 6));
+  // ::/96 holds `::1`, which embeds the private 0.0.0.1, and IPv4-compatible addresses.
+  if (zerosBefore >= 6) return isPrivateIpv4(embedded(groups, 6));
   // IPv4-mapped, ::ffff:0:0/96 (RFC 4291).
   if (zerosBefore === 5 && groups[5] === 0xffff) return isPrivateIpv4(embedded(groups, 6));
   // NAT64: the well-known prefix carries a public address, the local one stays inside (RFC 6052, RFC 8215).

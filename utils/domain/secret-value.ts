@@ -3,7 +3,8 @@ export const RANDOM_IN_QUERY = 20;
 export const RANDOM_IN_PATH = 24;
 
 const JWT = /^ey[\w-]{8,}\.[\w-]{4,}(?:\.[\w-]*)?/;
-const EMAIL = /^(?!@)[^\s@/]{1,64}@[^\s@/]{1,200}\.[a-z]{2,63}$/i;
+/** `mailto:` may stand before it. */
+const EMAIL = /^(?!@)[^\s@/]{1,71}@[^\s@/]{1,200}\.[a-z]{2,63}$/i;
 const UUID = /^[\da-z]{8}(?:-[\da-z]{4}){3}-[\da-z]{12}$/i;
 
 /**
@@ -11,15 +12,15 @@ const UUID = /^[\da-z]{8}(?:-[\da-z]{4}){3}-[\da-z]{12}$/i;
  * `long` characters. No secret by looks are numbers, UUIDs, and words joined by hyphens or capitals.
  */
 export function looksSecret(value: string, long: number): boolean {
-  if (EMAIL.test(value.replace(/^mailto:/i, ''))) return true;
+  if (EMAIL.test(value)) return true;
   return value
-    .split(/[^\w.~+/=@%-]+/)
+    .split(/[^\w.~+/=@%-]/)
     .some((run) => JWT.test(run) || runs(run).some((part) => isRandom(part, long)));
 }
 
 /** What an encoder may have written in one go: base64, base64url, base32, hex. */
 function runs(text: string): string[] {
-  return text.split(/[^\w+/-]+/).flatMap((run) => (isPath(run) ? run.split('/') : [run]));
+  return text.split(/[^\w+/-]/).flatMap((run) => (isPath(run) ? run.split('/') : [run]));
 }
 
 /** Slashes part words more often than they stand in base64. */

@@ -48,7 +48,6 @@ function pathParts(path: string): Part[] {
 }
 
 function queryParts(query: string, keepsHere: (host: string) => boolean): Part[] {
-  if (query === '') return [];
   const pairs = query.slice(1).split('&');
   return pairs.map((pair, index) => {
     const equals = pair.includes('=') ? pair.indexOf('=') : pair.length;
@@ -83,7 +82,6 @@ function alsoElsewhere(parts: readonly Part[]): readonly Part[] {
   const values = parts
     .filter((part) => part.secret && part.value.length >= TELLING)
     .map((part) => part.value);
-  if (values.length === 0) return parts;
   return parts.map((part) => ({
     ...part,
     secret: part.secret || values.some((value) => part.text.includes(value)),

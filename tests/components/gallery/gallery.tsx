@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { NeededPermissions } from '@/utils/domain/backup-permissions';
+import { SECOND } from '@/utils/domain/duration';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { states } from './states';
 import { answerWith, speak } from './stub-browser';
@@ -63,14 +64,23 @@ const answers = stubAnswers(view, now, {
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 const aboutReport = reportAnswers(view, now, {
   kept: ['contacted-domains', 'subdomains'],
-  failing: { 'dropped-files': { tag: 'upstream', status: 503 }, 'referrer-files': { tag: 'forbidden' } },
+  failing: {
+    'dropped-files': { tag: 'upstream', status: 503 },
+    'referrer-files': { tag: 'forbidden' },
+    'bundled-files': { tag: 'permission-missing', origin: 'https://www.virustotal.com' },
+  },
 });
+const NEVER = new Promise(() => undefined);
+const isOf = (input: unknown, section: string): boolean =>
+  (input as { section?: string }).section === section;
 const theirRows = listRows(now, Number(asked.get('rows') ?? 300), Number(asked.get('done') ?? 127));
 const theirList = listView(theirRows, now, STAGES(now)[asked.get('stage') ?? 'running']);
 answerWith((name, input) => {
   if (name === 'listDownloads') {
     return { ok: true, value: downloadList(rows, input as Parameters<typeof downloadList>[1]) };
   }
+  if (asked.has('waits') && name === 'sectionWait') return { ok: true, value: now + 23 * SECOND };
+  if (asked.has('waits') && name === 'readSection' && isOf(input, 'behaviour')) return NEVER;
   if (surface === 'report') return aboutReport(name, input ?? {}) || answers(name, input);
   const told =
     (state === 'managed' ? managedAnswers()[name] : undefined) ??

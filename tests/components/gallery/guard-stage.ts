@@ -14,7 +14,7 @@ const FINDING: Finding = {
 const LONG = `https://login.secure-portal.paketdienst-zoll.example/${'verify-your-account/'.repeat(12)}?s=19`;
 
 /** The guard's question over a page; `long`: with an address that has to be scrolled; `told`: as in Firefox. */
-export async function drawGuardStage(root: HTMLElement, state: string, now: number): Promise<void> {
+export function drawGuardStage(root: HTMLElement, state: string, now: number): void {
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();

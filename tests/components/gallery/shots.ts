@@ -196,7 +196,16 @@ const OPENED = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
   await WHOLE(page);
 };
+/** One section that waits for its turn, and one that the browser keeps from VirusTotal. */
+const WAITS = async (page: Page): Promise<void> => {
+  for (const section of ['behaviour', 'bundled-files']) {
+    await page.locator(`#section-${section} .rep-panel-head .btn`).click();
+  }
+  await page.locator('#section-behaviour [role=timer]').waitFor();
+  await page.locator('#section-bundled-files [data-failure]').waitFor();
+};
 const REPORT: readonly Shot[] = [
+  ...both('report-waits', 'surface=report&state=file&waits=on', TAB, WAITS),
   ...['file', 'url', 'domain', 'ip'].flatMap((state) =>
     both(`report-${state}`, `surface=report&state=${state}`, TAB, WHOLE),
   ),

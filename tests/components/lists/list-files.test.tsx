@@ -24,7 +24,7 @@ function callOf(worker: Worker): Call {
   }) as Call;
 }
 
-const HASHES = Array.from({ length: 2_500 }, (_, index) => (index + 1).toString(16).padStart(64, '0'));
+const HASHES = Array.from({ length: 6_000 }, (_, index) => (index + 1).toString(16).padStart(64, '0'));
 
 function wanted(call: Call, source: Blob | string) {
   const progress: [ReadCounts, number][] = [];
@@ -43,11 +43,21 @@ describe('a page', () => {
     const list = await importList(order);
     expect(list).toMatchObject({
       ok: true,
-      value: { stage: 'ready', read: { rows: 2_500, bad: 1, lines: 2_501 } },
+      value: { stage: 'ready', read: { rows: 6_000, bad: 1, lines: 6_001 } },
     });
     expect(progress.length).toBeGreaterThan(3);
     expect(progress.at(-1)?.[1]).toBe(1);
-    expect(list.ok && (await worker.lists.bad(list.value.id, 0, 5))).toMatchObject([{ line: 2_501 }]);
+    expect(list.ok && (await worker.lists.bad(list.value.id, 0, 5))).toMatchObject([{ line: 6_001 }]);
+  });
+
+  it('makes no list of what has nothing in it that can be checked', async () => {
+    const worker = (await createWorld()).born();
+    const { order } = wanted(callOf(worker), 'name,comment\n# remark\n\nanna,none\n');
+    expect(await importList(order)).toEqual({
+      ok: false,
+      failure: { tag: 'bad-input', why: { reason: 'none-in-lines', lines: 4 } },
+    });
+    expect(await worker.lists.all()).toEqual([]);
   });
 
   it('takes back what it began when the user gives up', async () => {

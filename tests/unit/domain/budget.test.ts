@@ -79,6 +79,14 @@ describe('maySpend', () => {
 
   it('keeps an account that may not send at all waiting', () => {
     expect(maySpend({ ...base, limits: { minute: 0, day: 0, month: 0 } }).ok).toBe(false);
+    expect(maySpend({ ...base, limits: { ...base.limits, minute: 0 } })).toEqual({
+      ok: false,
+      wait: { window: 'minute', until: NOW + MINUTE },
+    });
+    expect(maySpend({ ...base, limits: { ...base.limits, minute: 1 } }).ok).toBe(true);
+    expect(slotOf({ ...base, limits: { minute: 4, day: 0, month: 1 } }, 8)).toMatchObject({
+      window: 'month',
+    });
   });
 });
 
@@ -93,6 +101,11 @@ describe('slotOf', () => {
     expect(slotOf(budget, 9)?.window).toBe('minute');
     expect(slotOf(budget, 10)).toEqual({ window: 'day', until: base.dayEndsAt });
     expect(slotOf(budget, 14)).toEqual({ window: 'day', until: base.dayEndsAt + MINUTE });
+    expect(slotOf({ ...base, monthUsed: 15_490 }, 9)?.window).toBe('minute');
+    const until = base.monthEndsAt;
+    expect(slotOf({ ...base, monthUsed: 15_490 }, 10)).toEqual({ window: 'month', until });
+    expect(slotOf({ ...base, monthUsed: 15_500 }, 8)).toEqual({ window: 'month', until: until + 2 * MINUTE });
+    expect(slotOf({ ...base, monthUsed: 15_498 }, 9)).toEqual({ window: 'month', until: until + MINUTE });
     expect(slotOf(budget, 510)).toEqual({ window: 'day', until: base.dayEndsAt + DAY });
   });
 });

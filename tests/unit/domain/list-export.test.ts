@@ -24,6 +24,7 @@ const FLAGGED: ExportRow = {
     { engine: 'Two', label: null },
   ],
   failure: null,
+  reason: null,
 };
 const UNKNOWN: ExportRow = {
   ...FLAGGED,
@@ -33,7 +34,14 @@ const UNKNOWN: ExportRow = {
   result: null,
   flagging: [],
 };
-const FAILED: ExportRow = { ...UNKNOWN, n: 3, state: 'failed', failure: { tag: 'timeout' } };
+const FAILED: ExportRow = {
+  ...UNKNOWN,
+  n: 3,
+  state: 'failed',
+  failure: { tag: 'timeout' },
+  reason: 'timeout',
+};
+const HELD: ExportRow = { ...UNKNOWN, n: 4, state: 'not-sent', reason: 'own-list' };
 
 /** As another program reads it. */
 function parsed(csv: string): string[][] {
@@ -44,9 +52,9 @@ function parsed(csv: string): string[][] {
 
 describe('a table', () => {
   it('is read by others as it was meant', () => {
-    const rows = parsed(CSV_HEAD + [FLAGGED, UNKNOWN, FAILED].map(csvRecord).join(''));
+    const rows = parsed(CSV_HEAD + [FLAGGED, UNKNOWN, FAILED, HELD].map(csvRecord).join(''));
     expect(rows[0]).toEqual(
-      'indicator kind verdict malicious suspicious harmless undetected total scan_date flagging_engines link'.split(
+      'indicator kind verdict malicious suspicious harmless undetected total scan_date flagging_engines link reason'.split(
         ' ',
       ),
     );
@@ -55,9 +63,15 @@ describe('a table', () => {
       ...['url', 'suspicious', '2', '1', '60', '9', '72', '2026-11-21T08:00:00.000Z'],
       `'=HYPERLINK("http://x"): phish\ning; Two`,
       `https://www.virustotal.com/gui/url/${'ab'.repeat(32)}`,
+      '',
     ]);
+    expect(rows.slice(3).map((row) => [row[2], row.at(-1)])).toEqual([
+      ['failed', 'timeout'],
+      ['not-sent', 'own-list'],
+    ]);
+    expect(JSON.parse(jsonLine(HELD))).toMatchObject({ verdict: 'not-sent', reason: 'own-list' });
     expect(rows[2]?.slice(0, 4)).toEqual(["'-1+1", 'url', 'unknown', '']);
-    expect(rows.every(({ length }) => length === 11)).toBe(true);
+    expect(rows.every(({ length }) => length === 12)).toBe(true);
   });
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '\u200b=1', '\uff1d1', '\n@x'])(

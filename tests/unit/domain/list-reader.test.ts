@@ -17,6 +17,7 @@ function readAll(text: string, { cut = 7, table }: { cut?: number; table?: Table
 }
 
 const SHA = 'ab'.repeat(32);
+const MD5 = '44d88612fea8a8f36de82e1278abb02f';
 
 describe('a list', () => {
   it('is mixed, defanged, remarked on; bad lines keep their number and reason', () => {
@@ -46,6 +47,36 @@ describe('a list', () => {
       [9, 'hash-length'],
     ]);
     expect(counts).toEqual({ lines: 10, rows: 5, duplicates: 1, comments: 1, blank: 1, bad: 3 });
+  });
+
+  it.each([
+    [`${MD5},evil.example,seen in mail today`, [MD5, 'evil.example']],
+    [`"${MD5}";"evil.example";"a comment; with more"`, [MD5, 'evil.example']],
+    [`${MD5}\tevil.example\tnote`, [MD5, 'evil.example']],
+    ['https://a.example/x\tphishing', ['https://a.example/x']],
+    ['https://a.example/x\thttps://b.example/y', ['https://a.example/x', 'https://b.example/y']],
+    ['"https://a.example/x?a=1,2",note', ['https://a.example/x?a=1,2']],
+    ['phishing,"https://a.example/x,y"', ['https://a.example/x,y']],
+    ['https://a.example/x,evil.example,note', ['https://a.example/x', 'evil.example']],
+    ['https://a.example/x;198.51.100.7', ['https://a.example/x', '198.51.100.7']],
+    ['hxxps://a[.]example/x|hxxps://b[.]example/y', ['https://a.example/x', 'https://b.example/y']],
+    [`https://a.example/?id=1,${MD5}`, ['https://a.example/?id=1', MD5]],
+    ['https://a.example/x,seen in mail', ['https://a.example/x']],
+    // What may as well belong to the address does.
+    ['https://a.example/story,1518,699845,00.html', ['https://a.example/story,1518,699845,00.html']],
+    ['https://a.example/?hosts=b.example,c.example', ['https://a.example/?hosts=b.example,c.example']],
+    ['https://a.example/r?u=https://b.example/y', ['https://a.example/r?u=https://b.example/y']],
+  ])('looks at each cell of a line of a table: %s', (line, values) => {
+    expect(readAll(`evil.test.example\n${line}\n`).rows.slice(1)).toEqual(
+      values.map((value) => `2 ${value}`),
+    );
+  });
+
+  it('of very many cells takes no longer than they are many', () => {
+    const began = performance.now();
+    const cells = 'https://a.example/x,b"",'.repeat(2_500);
+    readAll(`${cells}\n${',"'.repeat(30_000)}/\n${'/,'.repeat(30_000)}`, { cut: 65_536 });
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   it.each(['\n', '\r\n', '\r', '\u0085', '\u2028'])('ends its lines in %j, wherever it is cut', (end) => {

@@ -36,6 +36,15 @@ describe('decodePunycode', () => {
     );
   });
 
+  it.each([
+    ['dn32g', '\u{10ffff}'],
+    ['dn32h', null],
+    ['99999999', null],
+    ['a-_', null],
+    [`${'a'.repeat(58)}-`, 'a'.repeat(58)],
+    [`${'a'.repeat(59)}-`, null],
+  ])('%s is %j', (encoded, letters) => expect(decodePunycode(encoded)).toBe(letters));
+
   it('never throws', () => {
     fc.assert(fc.property(fc.stringMatching(/^[a-z0-9-]{0,70}$/), (text) => void decodePunycode(text)));
   });

@@ -34,6 +34,7 @@ describe('decide (DESIGN §4)', () => {
   it.each([
     'https://secure.paketdienst-zoll.example/de/track/freigabe?id=84213907&src=mail&lang=de',
     'https://login-portal.example/sso/verify?s=19',
+    'https://login-portal.example/?next=https://other.example/page',
     'https://wiki.labor-sued.example/index.php?title=Pr%C3%BCfprotokoll',
     'http://198.51.100.77:8081/bin.sh',
     'http://alte-seite.example/~mueller/%zz',
@@ -88,7 +89,12 @@ describe('decide (DESIGN §4)', () => {
     { kind: 'ip', value: '::1' },
     { kind: 'ip', value: 'fe80::1' },
   ])('fails closed: $kind $value', (indicator) => {
-    expect(decide(indicator, { privateHosts: [] }).decision).toBe('private');
+    const { kind, value } = indicator;
+    const rule =
+      kind === 'ip' || /127/.test(value)
+        ? 'private-address'
+        : expect.stringMatching(/^(?:local-name|single-label)$/);
+    expect(decide(indicator, { privateHosts: [] })).toMatchObject({ decision: 'private', rule });
   });
 
   it('judges the host a browser would visit', () => {

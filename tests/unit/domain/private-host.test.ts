@@ -75,6 +75,10 @@ const ADDRESSES = [
   '2002:a00:1::',
   '2002:c0a8:101::1',
   '100::1',
+  '::1:808:808',
+  '64:1::808:808',
+  '1:ff9b::808:808',
+  '4000::1',
 ];
 const PUBLIC = [
   'example.com',
@@ -108,6 +112,10 @@ const PUBLIC = [
   '::ffff:8.8.8.8',
   '64:ff9b::8.8.8.8',
   '2002:808:808::1',
+  '::8.8.8.8',
+  '2001:db8::ffff:a00:1',
+  '2000::1',
+  '10.0.0.example',
 ];
 
 describe('privateRule (DESIGN §4, faults.md §5.14 to §5.18)', () => {
@@ -148,6 +156,11 @@ describe('matchesHost', () => {
     ['[2001:db8::1]:443', '2001:db8::1'],
     ['2001:db8::*', '2001:db8::1'],
     ['*', 'anything.example'],
+    [' corp.example ', 'corp.example'],
+    ['https://anna@corp.example/', 'corp.example'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['*a*.example', 'a.example'],
+    ['a*b.example', 'ab.example'],
   ])('%s means %s', (pattern, host) => expect(matchesHost(pattern, host)).toBe(true));
 
   it.each([
@@ -159,6 +172,10 @@ describe('matchesHost', () => {
     ['', 'a.example'],
     ['  ', 'a.example'],
     ['a.b', 'aXb'],
+    ['1http://corp.example', '1corp.example'],
+    ['203.1', '203.0.0.1'],
+    ['a*x*b.example', 'ab.example'],
+    ['a*bb*b.example', 'abb.example'],
   ])('%s does not mean %s', (pattern, host) => expect(matchesHost(pattern, host)).toBe(false));
 
   it('agrees with a pattern written as a regular expression', ROOM, () => {

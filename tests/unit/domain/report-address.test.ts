@@ -37,6 +37,7 @@ describe('the address of a report', () => {
 
   it('names a check by its own id', () => {
     expect(parseReportFragment('#check=a%20b')).toEqual({ asks: 'check', id: 'a b' });
+    expect(parseReportFragment('check=a#b')).toEqual({ asks: 'check', id: 'a#b' });
   });
 
   it('reads anything', () => {

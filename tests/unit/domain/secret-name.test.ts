@@ -47,6 +47,12 @@ describe('isSecretName', () => {
     'confirm',
     'magic',
     'hmac',
+    'X-Amz-Date',
+    'x-ms-version',
+    'login_code',
+    'login_code[]',
+    'my_device_code',
+    'unLock',
   ])('%s', (name) => expect(isSecretName(name)).toBe(true));
 
   it.each([
@@ -74,6 +80,7 @@ describe('isSecretName', () => {
     'side',
     'resident',
     'v',
+    'my-x-amz-date',
   ])('not %s', (name) => expect(isSecretName(name)).toBe(false));
 });
 

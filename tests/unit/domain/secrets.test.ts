@@ -16,6 +16,14 @@ describe('looksSecret', () => {
     'kzaVO4lHrin1ixrAbZi782YNZzbYPMqb9JId7BB6A/A=',
     'x;session:betuu8n809l8bkv99t0gvjpgv5',
     '4f9a1c7be2d84f0a9b3c5d6e7f80912a',
+    'abcdefabcdefabcdefabcdefabcdefa1',
+    '/some/q9Zk81bXq0vJtR7wq9Zk81',
+    'q9Zk81bX/q0vJtR7w/Ab3dE9fG',
+    'q9Zk81b/xyzR7wq0vJtR7w',
+    'q9Zk8abc/xR7wq0vJtR7wZ',
+    'a1b2c3d4a1b2c3d4a1b2',
+    'abcdefgh1abcdefghij1',
+    'abcdefgH1abcdefghijk',
   ])('%s', (value) => expect(looksSecret(value, 20)).toBe(true));
 
   it.each([
@@ -34,6 +42,14 @@ describe('looksSecret', () => {
     'https://www.example.com/path/to/some/page.html',
     'product/category/subcategory/item',
     'a'.repeat(64),
+    '/a1/b2/c3/d4/e5/f6/g7/h8/i9/j0/k1',
+    'x1Y2abc/defZ3w4/A1b2C3d4',
+    'q9Zk81bXq0vJtR7w',
+    '12345678901234567890123456789012345',
+    'abcdefabcdefabcdefabc1',
+    'abcdefabcdefabcdefabcdefabcdef1zz',
+    'a1a1a1a1a1a1a1a1a1a1a1a1',
+    'abcdefghij1abcdefghi',
   ])('not %s', (value) => expect(looksSecret(value, 20)).toBe(false));
 });
 
@@ -54,6 +70,21 @@ describe('findSecrets', () => {
       'https://a.example/?u=https%253A%252F%252Fann%253Apw%2540b.example',
       '?u=https%253A%252F%252Fann%253Apw%2540b.example',
       'https://a.example/',
+    ],
+    ['https://a.example/?u=//intranet/x', '?u=//intranet/x', 'https://a.example/'],
+    ['https://a.example/?u=http://intranet:8080/', '?u=http://intranet:8080/', 'https://a.example/'],
+    ['https://a.example/?x=session_id:abc', '?x=session_id:abc', 'https://a.example/'],
+    ['https://a.example/reset/ab.cd12345', '/ab.cd12345', 'https://a.example/reset'],
+    ['https://a.example/invite/abcDef', '/abcDef', 'https://a.example/invite'],
+    [
+      'https://a.example/file/q9Zk81bXq0vJtR7wq9Zk8deadbee',
+      '/q9Zk81bXq0vJtR7wq9Zk8deadbee',
+      'https://a.example/file',
+    ],
+    [
+      'https://a.example/file/deadbeeq9Zk81bXq0vJtR7wq9Zk8',
+      '/deadbeeq9Zk81bXq0vJtR7wq9Zk8',
+      'https://a.example/file',
     ],
     ['https://a.example/?u=http://intranet/x&b=2', '?u=http://intranet/x', 'https://a.example/?b=2'],
     ['https://a.example/?anna@firma.example', '?anna@firma.example', 'https://a.example/'],
@@ -90,7 +121,37 @@ describe('findSecrets', () => {
     'https://a.example/?id=f47ac10b-58cc-4372-a567-0e02b2c3d479',
     'https://a.example/?u=https%3A%2F%2Fb.example%2Fpage',
     'https://a.example/%zz?x=%zz',
+    'https://a.example?x=1',
+    'https://a.example/?tokens',
+    'https://a.example/?x=a;session:true',
+    'https://a.example/?x=a:b;c:d',
+    'https://a.example/reset/a1b',
+    'https://a.example/verify/login2.php',
+    'https://a.example/verify/page1.mp3',
+    'https://a.example/invite/my-averylongwordwithoutgap',
+    'https://a.example/invite/averylongwordwithoutgap-my',
   ])('nothing in %s', (url) => expect(found(url)).toEqual({ secrets: [], without: url }));
+
+  it('says where each stands, and under which name', () => {
+    expect(found('https://a.example/reset/Ab3dE9?%74oken=abc').secrets).toEqual([
+      { where: 'path', name: 'path', text: '/Ab3dE9' },
+      { where: 'query', name: 'token', text: '?%74oken=abc' },
+    ]);
+  });
+
+  it('asks about the host alone of an address in the query, whatever its port', () => {
+    const asked: string[] = [];
+    findSecrets('https://a.example/?u=http://[fd00::1]:8080/&v=//b.example:/', (host) => {
+      asked.push(host);
+      return false;
+    });
+    expect(asked).toEqual(['[fd00::1]', 'b.example']);
+  });
+
+  it('looks elsewhere for one of six characters, not for a shorter one', () => {
+    expect(found('https://a.example/abcdef/x?token=abcdef&sig=zyxwvu').without).toBe('https://a.example/x');
+    expect(found('https://a.example/x1234?pin=1234').without).toBe('https://a.example/x1234');
+  });
 
   it('takes out the same secret wherever else it stands', () => {
     const { secrets, without } = found('https://a.example/x/geheim42?token=geheim42&copy=geheim42&b=1');

@@ -1,6 +1,6 @@
 import type { BadLine, ReadCounts } from '@/utils/domain/list';
 import { writeBriefs } from './briefs';
-import type { ListTransaction } from './known';
+import { countKnown, type ListTransaction } from './known';
 import type { ListItem, ListRow } from './row';
 
 /** Rows on their way into a list. */
@@ -8,7 +8,10 @@ export interface Batch {
   readonly list: string;
   readonly items: readonly ListItem[];
   readonly bad: readonly BadLine[];
-  readonly isKnown: (item: ListItem, transaction: ListTransaction) => Promise<boolean>;
+  /** What a row is asked by if it is to be asked; null where it is not. */
+  readonly keyOf: (item: ListItem) => string | null;
+  /** What counts as fresh is told against this, Unix ms. */
+  readonly now: number;
 }
 
 /** A batch for a list that was read in before: its rows get their numbers as they are written. */
@@ -26,7 +29,10 @@ export interface AddItems {
   ): Promise<{ readonly list: ListRow; readonly items: readonly ListItem[] } | null>;
 }
 
-type Write = <T>(work: (transaction: ListTransaction) => Promise<T>) => Promise<T>;
+type Write = <T>(
+  work: (transaction: ListTransaction) => Promise<T>,
+  durability?: 'strict' | 'relaxed',
+) => Promise<T>;
 
 const ALL = Number.POSITIVE_INFINITY;
 
@@ -45,7 +51,8 @@ export function createAddItems(write: Write): AddItems {
         const changed = await put(transaction, list, batch, fresh);
         await transaction.objectStore('lists').put(changed);
         return changed;
-      }),
+        // A list that is still read in is of no use after a crash; its end waits for the disk.
+      }, 'relaxed'),
 
     appendItems: (batch) =>
       write(async (transaction) => {
@@ -75,7 +82,7 @@ export function createAddItems(write: Write): AddItems {
 async function put(
   transaction: ListTransaction,
   list: ListRow,
-  { bad, isKnown }: Batch,
+  { bad, keyOf, now }: Batch,
   items: readonly ListItem[],
 ): Promise<ListRow> {
   const rows = transaction.objectStore('listRows');
@@ -86,11 +93,12 @@ async function put(
     list.id,
     items.map((item) => ({ n: item.n, item })),
   );
-  const areKnown = await Promise.all(items.map((item) => isKnown(item, transaction)));
+  const keys = items.map(keyOf).filter((key) => key !== null);
+  const known = await countKnown(transaction, keys, now);
   const counts = { ...list.counts };
   for (const { state } of items) counts[state] += 1;
-  for (const line of bad) await transaction.objectStore('listBad').put(line, [list.id, line.line]);
-  return { ...list, counts, known: list.known + areKnown.filter((is) => is).length };
+  await Promise.all(bad.map((line) => transaction.objectStore('listBad').put(line, [list.id, line.line])));
+  return { ...list, counts, known: list.known + known };
 }
 
 function sumOf(before: ReadCounts, more: ReadCounts): ReadCounts {

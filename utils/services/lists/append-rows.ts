@@ -1,8 +1,7 @@
-import type { BadLine, NewRow, ReadCounts } from '@/utils/domain/list';
+import { type BadLine, type NewRow, type ReadCounts, ROWS_A_MESSAGE } from '@/utils/domain/list';
 import { requestKey } from '@/utils/domain/request-key';
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Brief } from './briefs';
-import { isKnown } from './known';
 import { newItem } from './new-item';
 import type { Overview } from './overview';
 import type { ListRow } from './row';
@@ -22,8 +21,6 @@ type AppendParts = Pick<RunParts, 'table' | 'settings' | 'clock' | 'onItems'> & 
   readonly overview: Pick<Overview, 'rows'>;
 };
 
-const AT_MOST = 1_000;
-
 export function createAppendRows({ table, settings, clock, onItems, overview }: AppendParts): AppendRows {
   /** What a row is asked by, worked out once a row. */
   const keys = new WeakMap<Brief, string>();
@@ -40,7 +37,7 @@ export function createAppendRows({ table, settings, clock, onItems, overview }: 
     const now = clock.now();
     const there = new Set((await overview.rows(id)).map(keyOf));
     // The number is given when it is written.
-    const items = rows.slice(0, AT_MOST).map((row) => newItem(id, 0, row, privateHosts));
+    const items = rows.slice(0, ROWS_A_MESSAGE).map((row) => newItem(id, 0, row, privateHosts));
     const fresh = items.filter(({ indicator }) => {
       const key = requestKey(indicator);
       const isNew = !there.has(key);
@@ -49,10 +46,10 @@ export function createAppendRows({ table, settings, clock, onItems, overview }: 
     });
     const folded = items.length - fresh.length;
     const added = await table.appendItems({
-      ...{ list: id, items: fresh, bad: bad.slice(0, AT_MOST) },
+      ...{ list: id, items: fresh, bad: bad.slice(0, ROWS_A_MESSAGE) },
       read: { ...read, rows: read.rows - folded, duplicates: read.duplicates + folded },
-      isKnown: async ({ indicator: { kind }, sent }, transaction) =>
-        sent !== null && isKnown(transaction, requestKey({ kind, value: sent }), now),
+      keyOf: ({ indicator: { kind }, sent }) => (sent === null ? null : requestKey({ kind, value: sent })),
+      now,
     });
     if (!added) return failed({ tag: 'not-found' });
     onItems({ list: added.list, items: added.items.map((item) => ({ n: item.n, item })) });

@@ -65,10 +65,11 @@ export function createExports(storage: Storage): Exports {
   };
 }
 
-function exportRow({ n, indicator, state, result, flagging, failure }: ListItem): ExportRow {
+function exportRow({ n, indicator, state, result, flagging, failure, held }: ListItem): ExportRow {
   return {
     ...{ n, kind: indicator.kind, indicator: indicator.value, state, result, failure },
     flagging: flaggingOf(flagging),
+    reason: failure?.tag ?? (held?.why === 'private' ? held.rule : held ? 'secret' : null),
   };
 }
 

@@ -42,12 +42,30 @@ export async function findKnown(
   return { report, fetchedAt, bytes: await transaction.objectStore('replies').get(alias.to) };
 }
 
-/** Whether something is known, without reading it. */
-export async function isKnown(
+/** Looked through at once, against one question each: that would be most of the time of reading a long list in. */
+const KEYS_A_LOOK = 2;
+
+/** How many of these request keys are known, each counted as often as it is there, without reading what is known. */
+export async function countKnown(
   transaction: ListTransaction,
-  requestKey: string,
+  requestKeys: readonly string[],
   now: number,
-): Promise<boolean> {
+): Promise<number> {
+  const sorted = [...requestKeys].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  const most = KEYS_A_LOOK * requestKeys.length;
+  const between = await transaction
+    .objectStore('aliases')
+    .getAllKeys(IDBKeyRange.bound(first, last), most + 1);
+  const there = new Set(between);
+  const asked = between.length > most ? requestKeys : requestKeys.filter((key) => there.has(key));
+  const known = await Promise.all(asked.map((key) => isKnown(transaction, key, now)));
+  return known.filter((is) => is).length;
+}
+
+/** Whether something is known, without reading it. */
+async function isKnown(transaction: ListTransaction, requestKey: string, now: number): Promise<boolean> {
   const alias = await transaction.objectStore('aliases').get(requestKey);
   if (!alias) return false;
   // The report's own key is written with every answer, so its time is the report's.

@@ -31,7 +31,7 @@ export interface Restore {
 const REMOVING = 'lists-removing';
 /** A list whose page was closed while it was read is of no use after so long. */
 const HALF_READ = DAY;
-const BATCH = 1_000;
+const BATCH = 5_000;
 
 export function createRestore(parts: RestoreParts): Restore {
   const { storage, table, copies, clock } = parts;

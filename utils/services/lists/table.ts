@@ -54,8 +54,10 @@ interface TableParts {
 const ALL = Number.POSITIVE_INFINITY;
 
 export function createListTable({ storage, clock, scrubber }: TableParts): ListTable {
-  const write = <T>(work: (transaction: ListTransaction) => Promise<T>): Promise<T> =>
-    storage.run((database) => transact(database, LIST_STORES, 'strict', work));
+  const write = <T>(
+    work: (transaction: ListTransaction) => Promise<T>,
+    durability: 'strict' | 'relaxed' = 'strict',
+  ): Promise<T> => storage.run((database) => transact(database, LIST_STORES, durability, work));
 
   /** Writes the list, and a line where it starts, stops or ends. */
   async function put(

@@ -1,9 +1,10 @@
+import { DETAILS_MAX } from '@/utils/domain/details';
 import type { Certificate } from '@/utils/domain/report-section';
 import { parseFull } from './schema-object';
 import { type Fields, fieldsOf, isFields, textOf, textsOf } from './schema-value';
 
-/** A certificate may name thousands of hosts. */
-const NAMES_MAX = 1_000;
+/** A certificate may name thousands of hosts; one more is read than is shown: then there is a rest. */
+const NAMES_MAX = DETAILS_MAX + 1;
 /** Who somebody is, from the nearest to the widest: common name, unit, organization, country. */
 const NAME_PARTS = ['CN', 'OU', 'O', 'C'];
 

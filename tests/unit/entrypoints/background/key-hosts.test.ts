@@ -160,7 +160,7 @@ describe('a key that was given for one address', () => {
     expect(await born.account.saveKey(KEY)).toMatchObject({ ok: true });
     await born.settings.save({ apiAddress: GATEWAY });
     await world.settle();
-    expect(await born.vault.keyState()).toEqual({ set: false });
+    expect(await born.vault.keyState()).toEqual({ set: false, keptFor: DIRECT });
     expect(await endOf(world, born, await check(seen, born, 'file'))).toMatchObject({
       failure: { tag: 'no-key' },
     });
@@ -193,7 +193,7 @@ describe('a key that was given for one address', () => {
     await born.followAddress();
     await born.settings.save({ apiAddress: GATEWAY });
     await world.settle();
-    expect(await born.vault.keyState()).toEqual({ set: false });
+    expect(await born.vault.keyState()).toEqual({ set: false, keptFor: DIRECT });
     expect(shown).not.toContain(`own to ${GATEWAY}`);
     expect(await born.account.saveKey(KEY)).toMatchObject({ ok: true, value: { set: true } });
     expect(await endOf(world, born, await check(seen, born, 'entered'))).toMatchObject({ phase: 'report' });

@@ -1,47 +1,26 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createHandlers } from '@/entrypoints/background/handlers';
 import { DAY, MINUTE } from '@/utils/domain/duration';
 import type { Sender } from '@/utils/rpc/sender';
-import { endOf } from '../../../support/end-of';
-import { createFakeWindows, type FakeWindows } from '../../../support/fake-windows';
-import { createWorld, type Worker, type World } from '../../../support/worker';
+import { BAD, createScriptWorld, FRAME, NOBODY, PAGE, type ScriptWorld } from './script-world';
 
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('wxt/browser', () => fake);
 
-const BAD = 'https://bad.example/a?b=1';
-const NOBODY = 'https://nobody.example/';
-const SITE = 'https://mail.example';
-const PAGE: Sender = { who: 'content', tabId: 7, document: 'D', privateTab: false, sites: [SITE] };
-const FRAME: Sender = { who: 'frame', tabId: 7, frameId: 3, privateTab: false, sites: [SITE] };
 const ELSEWHERE: Sender = { ...FRAME, sites: ['https://other.example'] };
 
-let windows: FakeWindows;
-let world: World;
-let worker: Worker;
-let handlers: ReturnType<typeof createHandlers>;
-let granted: Set<string>;
+let windows: ScriptWorld['windows'];
+let world: ScriptWorld['world'];
+let worker: ScriptWorld['worker'];
+let handlers: ScriptWorld['handlers'];
+let granted: ScriptWorld['granted'];
+let check: ScriptWorld['check'];
 
 beforeEach(async () => {
-  windows = createFakeWindows();
-  granted = new Set([`${SITE}/*`]);
-  const contains = async ({ origins }: { origins: string[] }) => origins.every((one) => granted.has(one));
-  fake.browser = { ...windows.browser, permissions: { contains } };
-  world = await createWorld();
-  world.virusTotal.known.set(BAD, 5);
-  worker = world.born();
-  handlers = createHandlers(worker);
-  await worker.settings.save({ marksOn: 'sites', markSites: [SITE] });
+  const made = await createScriptWorld(fake, { marksOn: 'sites' });
+  ({ windows, world, worker, handlers, granted, check } = made);
 });
 
-async function check(value: string, secrets: 'keep' | 'remove' = 'keep'): Promise<void> {
-  const order = { indicator: { kind: 'url', value }, origin: 'popup', secrets } as const;
-  const view = await worker.checks.start(order);
-  await endOf(world, worker, view.id);
-  await world.settle();
-}
-
-async function ask(links: readonly string[], words: readonly string[] = [], sender = PAGE) {
+async function ask(links: readonly string[], words: readonly string[] = [], sender: Sender = PAGE) {
   const reply = await handlers.knownMarks({ links, words }, sender);
   if (!reply.ok) throw new Error(reply.failure.tag);
   return reply.value;

@@ -54,6 +54,7 @@ describe('the first row of a check', () => {
     expect(born(order('https://muster.example/', said))).toMatchObject(said);
     expect(born(order('https://muster.example/', { onlyKept: false }))).not.toHaveProperty('onlyKept');
     expect(born(order('https://muster.example/'))).not.toHaveProperty('list');
+    expect(born(order('https://muster.example/'))).not.toHaveProperty('urlId');
   });
 
   it.each(['http://10.0.0.1/', 'http://printer/', 'https://wiki.firm.example/x', 'no address'])(
@@ -64,6 +65,7 @@ describe('the first row of a check', () => {
         expect(row).toMatchObject({
           stage: 'ended',
           request: null,
+          removed: [],
           state: { phase: 'failed', failure: { tag: 'private' } },
         });
         expect(row).not.toHaveProperty('active');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasEnded } from '@/utils/domain/check';
 import { MINUTE } from '@/utils/domain/duration';
+import { atEveryStep, killedAt } from '../../../support/kill-points';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const LINK = 'https://link.example/a';
@@ -18,27 +19,6 @@ async function untilEnded(world: World, worker: Worker): Promise<void> {
     if (unfinished?.length === 0) return;
     await world.clock.advance(MINUTE / 2);
   }
-}
-
-/** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
-async function killedAt(
-  world: World,
-  at: number,
-  act: (worker: Worker) => Promise<unknown>,
-): Promise<boolean> {
-  const worker = world.born();
-  let steps = 0;
-  worker.onStep = () => {
-    steps += 1;
-    if (steps === at) worker.kill();
-  };
-  void act(worker).catch(() => undefined);
-  for (let round = 0; round < 20 && steps < at; round += 1) {
-    await world.settle();
-    await world.clock.advance(MINUTE / 2);
-  }
-  worker.kill();
-  return steps >= at;
 }
 
 /** The next worker goes on with whatever it finds; a check that was never written down is asked for again. */
@@ -59,17 +39,12 @@ async function expectLedgerHoldsAll({ virusTotal, clock }: World, worker: Worker
   }
 }
 
-/** Every step in turn, until one run survives because it has fewer steps. */
-async function atEveryStep(run: (at: number) => Promise<boolean>): Promise<number> {
-  for (let at = 1; ; at += 1) if (!(await run(at))) return at - 1;
-}
-
 describe('a worker that dies at any step', () => {
   it('of a look-up: the check ends, and every request is in the ledger', { timeout: 60_000 }, async () => {
     const steps = await atEveryStep(async (at) => {
       const world = await createWorld();
       world.virusTotal.known.set(LINK, 4);
-      const reached = await killedAt(world, at, (worker) => worker.checks.start(ORDER));
+      const reached = await killedAt(world, at, 20, (worker) => worker.checks.start(ORDER));
       const next = await revive(world);
       expect(await next.table.unfinished()).toEqual([]);
       const view = await next.checks.start(ORDER);
@@ -92,7 +67,7 @@ describe('a worker that dies at any step', () => {
       const before = world.born();
       const { id } = await before.checks.start(ORDER);
       await world.settle();
-      const reached = await killedAt(world, at, (worker) => worker.checks.submit(id));
+      const reached = await killedAt(world, at, 20, (worker) => worker.checks.submit(id));
       const next = await revive(world);
       const view = await next.checks.get(id);
       expect(view && hasEnded(view.state)).toBe(true);

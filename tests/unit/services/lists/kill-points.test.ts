@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '@/utils/domain/duration';
+import { atEveryStep, killedAt } from '../../../support/kill-points';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 import { given, hashes, readIn, statesOf, untilRests } from './list-world';
 
@@ -17,27 +17,6 @@ async function withList(text: string): Promise<{ readonly world: World; readonly
   return { world, list };
 }
 
-/** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
-async function killedAt(
-  world: World,
-  at: number,
-  act: (worker: Worker) => Promise<unknown>,
-): Promise<boolean> {
-  const worker = world.born();
-  let steps = 0;
-  worker.onStep = () => {
-    steps += 1;
-    if (steps === at) worker.kill();
-  };
-  void act(worker).catch(() => undefined);
-  for (let round = 0; round < 8 && steps < at; round += 1) {
-    await world.settle();
-    await world.clock.advance(MINUTE / 2);
-  }
-  worker.kill();
-  return steps >= at;
-}
-
 /** The next worker goes on with whatever it finds, as each does at its birth. */
 async function revive(world: World, list: string, submitUnknown: boolean): Promise<Worker> {
   const worker = world.born();
@@ -49,15 +28,11 @@ async function revive(world: World, list: string, submitUnknown: boolean): Promi
   return worker;
 }
 
-async function atEveryStep(run: (at: number) => Promise<boolean>): Promise<number> {
-  for (let at = 1; ; at += 1) if (!(await run(at))) return at - 1;
-}
-
 describe('a worker that dies at any step of a list', () => {
   it('loses no row, and answers none twice', { timeout: 240_000 }, async () => {
     const steps = await atEveryStep(async (at) => {
       const { world, list } = await withList([A, B].join('\n'));
-      const reached = await killedAt(world, at, (worker) => worker.lists.start(list, false));
+      const reached = await killedAt(world, at, 8, (worker) => worker.lists.start(list, false));
       const next = await revive(world, list, false);
       expect(await statesOf(next, list), `killed at step ${at}`).toEqual(['malicious', 'unknown']);
       const view = given(await next.lists.get(list));
@@ -78,7 +53,7 @@ describe('a worker that dies at any step of a list', () => {
   it('submits a link at most once', { timeout: 240_000 }, async () => {
     const steps = await atEveryStep(async (at) => {
       const { world, list } = await withList(LINK);
-      const reached = await killedAt(world, at, (worker) => worker.lists.start(list, true));
+      const reached = await killedAt(world, at, 8, (worker) => worker.lists.start(list, true));
       const next = await revive(world, list, true);
       const posts = world.virusTotal.counted().filter(({ method }) => method === 'POST');
       expect(posts.length, `killed at step ${at}`).toBeLessThanOrEqual(1);
@@ -94,7 +69,7 @@ describe('a worker that dies at any step of a list', () => {
   }, async () => {
     await atEveryStep(async (at) => {
       const { world, list } = await withList([A, B].join('\n'));
-      const reached = await killedAt(world, at, (worker) => worker.lists.remove(list));
+      const reached = await killedAt(world, at, 8, (worker) => worker.lists.remove(list));
       const next = world.born();
       await next.lists.goOn();
       await world.settle();

@@ -1,32 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '@/utils/domain/duration';
 import { isOver, type Participation } from '@/utils/domain/participation';
+import { atEveryStep, killedAt } from '../../../support/kill-points';
 import { type LittleCommunity, settle } from '../../../support/little-community';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const OBJECT = { kind: 'url', id: 'c'.repeat(64) } as const;
 const OLD = { id: 'u-x-1', text: 'Other.', date: 1 };
-
-/** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
-async function killedAt(
-  world: World,
-  at: number,
-  act: (worker: Worker) => Promise<unknown>,
-): Promise<boolean> {
-  const worker = world.born();
-  let steps = 0;
-  worker.onStep = () => {
-    steps += 1;
-    if (steps === at) worker.kill();
-  };
-  void act(worker).catch(() => undefined);
-  for (let round = 0; round < 6 && steps < at; round += 1) {
-    await world.settle();
-    await world.clock.advance(MINUTE / 2);
-  }
-  worker.kill();
-  return steps >= at;
-}
 
 async function revive(world: World): Promise<Worker> {
   const worker = world.born();
@@ -37,10 +17,6 @@ async function revive(world: World): Promise<Worker> {
     await world.clock.advance(MINUTE / 2);
   }
   return worker;
-}
-
-async function atEveryStep(run: (at: number) => Promise<boolean>): Promise<number> {
-  for (let at = 1; ; at += 1) if (!(await run(at))) return at - 1;
 }
 
 describe('a worker that dies at any step', () => {
@@ -58,7 +34,7 @@ describe('a worker that dies at any step', () => {
         const world = await createWorld();
         const community = settle(world);
         community.comments = [{ ...OLD, votes: { positive: 0, negative: 0, abuse: 0 } }];
-        const reached = await killedAt(world, at, (worker) =>
+        const reached = await killedAt(world, at, 6, (worker) =>
           worker.participation.participate(OBJECT, what, false),
         );
         const next = await revive(world);
@@ -101,7 +77,7 @@ describe('a worker that dies at any step', () => {
         const votes = { positive: 0, negative: 0, abuse: 0 };
         const date = Math.floor(world.clock.now() / SECOND);
         if (late) community.comments = [{ id: 'u-x-2', text: said.text, date, votes }];
-        const reached = await killedAt(world, at, (worker) =>
+        const reached = await killedAt(world, at, 6, (worker) =>
           worker.participation.participate(OBJECT, said, false),
         );
         await revive(world);

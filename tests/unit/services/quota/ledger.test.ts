@@ -178,3 +178,89 @@ describe('a worker killed at any step', () => {
     },
   );
 });
+
+describe('what is under way', () => {
+  it('occupies the minute however long it takes', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = world.worker();
+    const reserved = await ledger.reserve('interactive', 'upload', world.clock.now());
+    await world.clock.advance(10 * MINUTE);
+    const now = world.clock.now();
+    expect(await ledger.view(now)).toMatchObject({ minuteUsed: 1, minuteSpends: [now - 25 * SECOND] });
+    expect((await ledger.outlook('interactive', now)).minuteSpends).toMatchObject([{ settledAt: now }]);
+    if (reserved.ok && reserved.value.ok) await ledger.settle(reserved.value.spendId, now);
+    await world.clock.advance(61 * SECOND);
+    expect((await ledger.view(world.clock.now())).minuteUsed).toBe(0);
+  });
+});
+
+describe('waits', () => {
+  const may = async (world: World, lane: 'interactive' | 'list' = 'interactive') => {
+    const reserved = await world.worker().ledger.reserve(lane, 'look up', world.clock.now());
+    return reserved.ok && reserved.value.ok;
+  };
+
+  it('that no quota demands can be lifted, the others not', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = world.worker();
+    await ledger.block('slow-down', NOON + HOUR);
+    await ledger.block('minute', NOON + HOUR);
+    expect(await may(world)).toBe(false);
+    await ledger.liftPauses();
+    expect(await may(world)).toBe(true);
+    await ledger.block('day', NOON + HOUR);
+    await ledger.liftPauses();
+    expect(await may(world)).toBe(false);
+  });
+
+  it('are the current account’s alone', async () => {
+    const world = await createWorld(NOON);
+    const { ledger, vault } = world.worker();
+    const account = await vault.account();
+    await ledger.block('day', NOON + HOUR, { account: account + 1 });
+    expect(await ledger.backOff('minute', NOON + HOUR, account + 1)).toEqual({ ok: true, value: null });
+    expect(await may(world)).toBe(true);
+    expect(await ledger.backOff('minute', NOON, account)).toEqual({
+      ok: true,
+      value: { inARow: 1, until: NOON + MINUTE },
+    });
+    expect(await may(world)).toBe(false);
+  });
+
+  it.each([
+    ['day', { dayUsed: 499, monthUsed: 15_500 }, true],
+    ['day', { dayUsed: 500, monthUsed: 0 }, false],
+    ['month', { dayUsed: 500, monthUsed: 15_499 }, true],
+    ['month', { dayUsed: 0, monthUsed: 15_500 }, false],
+  ] as const)('for the %s are over when VirusTotal counts %j: %s', async (window, used, over) => {
+    const world = await createWorld(NOON);
+    const { ledger } = world.worker();
+    await ledger.block(window, NOON + HOUR);
+    await ledger.correct({ ...used, at: NOON });
+    const { blocked } = await ledger.outlook('interactive', NOON);
+    expect(blocked.length).toBe(over ? 0 : 1);
+  });
+
+  it('for a day that only our clock says is over ends on VirusTotal’s word, or when it cannot be asked', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = await spend(world, 1);
+    await ledger.correct({ dayUsed: 500, monthUsed: 500, at: NOON });
+    await world.clock.advance(DAY);
+    const now = world.clock.now();
+    expect(await ledger.reserve('interactive', 'look up', now)).toEqual({
+      ok: true,
+      value: { ok: false, wait: { window: 'day', until: now }, doubt: true },
+    });
+    await ledger.trustClock(now);
+    expect(await may(world)).toBe(true);
+    expect(await used(world)).toMatchObject({ dayUsed: 1 });
+  });
+});
+
+it('learns the limits that it is told, and keeps the others', async () => {
+  const world = await createWorld(NOON);
+  const { limits } = world.worker();
+  expect(await limits.learn({ minute: 10 })).toEqual({ minute: 10, day: 500, month: 15_500 });
+  expect(await limits.learn({ month: 99, day: null })).toEqual({ minute: 10, day: 500, month: 99 });
+  expect(await limits.learn({ day: 7 }, 99)).toBeNull();
+});

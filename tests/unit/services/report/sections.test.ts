@@ -272,9 +272,15 @@ describe('a slot', () => {
     const reading = NAMES.map((name) => worker.sections.read(section(name), KEPT));
     await world.clock.advance(30 * SECOND);
     expect(asked).toHaveLength(4);
+    const waits = () => NAMES.map((name) => worker.sections.waitsUntil({ ...DOMAIN, section: name }));
+    const left = waits().map((until) => until !== null && until - world.clock.now());
+    // The four that have left wait no longer for their turn; the others do, for what is left of the minute.
+    expect(left.slice(0, 4)).toEqual([false, false, false, false]);
+    for (const each of left.slice(4)) expect(each).toBeGreaterThan(25 * SECOND);
     await world.clock.advance(MINUTE);
     expect((await Promise.all(reading)).map(({ ok }) => ok)).toEqual(NAMES.map(() => true));
     expect(asked).toHaveLength(6);
+    expect(waits()).toEqual(NAMES.map(() => null));
   });
 
   it('is given back, unspent; what has left already comes', async () => {

@@ -3,6 +3,7 @@ import { MINUTE } from '@/utils/domain/duration';
 import { success } from '@/utils/domain/result';
 import { DIRECT_AT_MOST } from '@/utils/domain/upload';
 import { ACCEPTED, ANALYSIS } from '../../../support/fake-uploading';
+import { killedAt } from '../../../support/kill-points';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const FILE = new Blob([new Uint8Array(DIRECT_AT_MOST + 1)]);
@@ -53,22 +54,6 @@ async function revive(world: World): Promise<Worker> {
   return worker;
 }
 
-async function killedAt(world: World, at: number): Promise<boolean> {
-  const worker = world.born();
-  let steps = 0;
-  worker.onStep = () => {
-    steps += 1;
-    if (steps === at) worker.kill();
-  };
-  void startAndHandOver(world, worker);
-  for (let round = 0; round < 8 && steps < at; round += 1) {
-    await world.settle();
-    await world.clock.advance(MINUTE / 2);
-  }
-  worker.kill();
-  return steps >= at;
-}
-
 describe('a worker that dies at any step of an upload', () => {
   it('leaves it to the next: sent at most once, and always ended', { timeout: 240_000 }, async () => {
     let at = 0;
@@ -76,7 +61,7 @@ describe('a worker that dies at any step of an upload', () => {
     for (let reached = true; reached; ) {
       at += 1;
       const world = await uploading();
-      reached = await killedAt(world, at);
+      reached = await killedAt(world, at, 8, (worker) => startAndHandOver(world, worker));
       const next = await revive(world);
       const found = await next.uploads.get(SHA256);
       expect(world.uploading.orders.length, `killed at step ${at}: never sent twice`).toBeLessThanOrEqual(1);

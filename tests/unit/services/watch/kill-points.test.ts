@@ -1,32 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@/utils/domain/duration';
-import { createWorld, type Worker, type World } from '../../../support/worker';
+import { atEveryStep, killedAt } from '../../../support/kill-points';
+import { createWorld, type Worker } from '../../../support/worker';
 import { bornAwake, say, told, watchHosts } from './world';
-
-/** Runs `act` with a worker that dies at its step number `at`; says whether it got that far. */
-async function killedAt(
-  world: World,
-  at: number,
-  act: (worker: Worker) => Promise<unknown>,
-): Promise<boolean> {
-  const worker = world.born();
-  let steps = 0;
-  worker.onStep = () => {
-    steps += 1;
-    if (steps === at) worker.kill();
-  };
-  void act(worker).catch(() => undefined);
-  for (let round = 0; round < 4 && steps < at; round += 1) {
-    await world.settle();
-    await world.clock.advance(MINUTE / 2);
-  }
-  worker.kill();
-  return steps >= at;
-}
-
-async function atEveryStep(run: (at: number) => Promise<boolean>): Promise<number> {
-  for (let at = 1; ; at += 1) if (!(await run(at))) return at - 1;
-}
 
 const goOn = async (worker: Worker): Promise<void> => {
   await worker.checks.resume();
@@ -45,7 +21,7 @@ describe('a worker that dies at any step', () => {
       before.kill();
       say(world, 'a.example', 7);
       world.clock.jump(2 * DAY);
-      const reached = await killedAt(world, at, goOn);
+      const reached = await killedAt(world, at, 4, goOn);
 
       const next = bornAwake(world);
       await world.clock.advance(2 * HOUR);
@@ -79,7 +55,7 @@ describe('a worker that dies at any step', () => {
     const steps = await atEveryStep(async (at) => {
       const world = await createWorld();
       const hosts = ['a.example', 'b.example', 'c.example'];
-      const reached = await killedAt(world, at, (worker) => watchHosts(worker, hosts));
+      const reached = await killedAt(world, at, 4, (worker) => watchHosts(worker, hosts));
       const next = bornAwake(world);
       await world.settle();
       const { total } = await next.watchlist.list({

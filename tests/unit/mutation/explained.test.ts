@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { EXPLAINED } from '../../mutation/explained';
+import type { Measured } from '../../mutation/mutant';
+import { mutationPage } from '../../mutation/mutation-page';
+import { scoreOf } from '../../mutation/room-score';
+import { ROOMS } from '../../mutation/rooms';
+import { sources } from '../../mutation/sources';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const mutant = (outcome: Measured['outcome'], becomes = 'true'): Measured => ({
+  ...{ id: '1', file: 'utils/domain/a.ts', line: 3, text: 'if (a > b) return;', was: 'a > b', becomes },
+  outcome,
+});
+
+describe('mutation testing', () => {
+  it('explains only lines that are there', () => {
+    const gone = EXPLAINED.filter(({ file, line }) => {
+      const lines = readFileSync(`${root}${file}`, 'utf8').split('\n');
+      return !lines.some((each) => each.trim() === line);
+    });
+    expect(gone).toEqual([]);
+  });
+
+  it('measures every file of the domain once, and names tests for every room', () => {
+    const rooms = ROOMS.map(({ mutate }) => sources(mutate));
+    const domain = rooms.flat().filter((file) => file.startsWith('utils/domain/'));
+    expect(domain.toSorted()).toEqual(sources(['utils/domain/*.ts']));
+    for (const files of rooms) expect(files.length).toBeGreaterThan(0);
+  });
+
+  it('counts what is explained apart', () => {
+    const all = [
+      mutant('noticed'),
+      mutant('survived'),
+      mutant('not reached', 'a >= b'),
+      mutant('not measured'),
+    ];
+    const why = {
+      file: 'utils/domain/a.ts',
+      line: 'if (a > b) return;',
+      becomes: '>=',
+      why: 'same',
+    } as const;
+    const score = scoreOf(all, [why]);
+    expect(score).toMatchObject({ noticed: 1, alive: 2, notMeasured: 1, explained: 50 });
+    expect(score.plain).toBeCloseTo(33.33, 1);
+    expect(score.left).toEqual([mutant('survived')]);
+  });
+
+  it('writes what is open and what is not', () => {
+    const room = { name: 'a room', mutate: [], tests: [], least: 50 };
+    const page = mutationPage([room], () => [mutant('noticed'), mutant('survived')], []);
+    expect(page).toContain('| a room | 2 | 50.0 % | 50.0 % |');
+    expect(page).toContain('- **a room**: a.ts (1: 3).');
+  });
+});
