@@ -88,7 +88,9 @@ describe("Assay's own window", () => {
   it('shows the report that is kept, however old, and asks for nothing', async () => {
     await world.clock.advance(3 * DAY);
     const spent = world.virusTotal.counted().length;
-    for (const link of [BAD, NOBODY]) await handlers.guardShow({ link }, PAGE);
+    const shown = [];
+    for (const link of [BAD, NOBODY]) shown.push(await handlers.guardShow({ link }, PAGE));
+    expect(shown).toMatchObject([{ value: { shown: true } }, { value: { shown: false } }]);
     await world.settle();
     expect(windows.fragments).toHaveLength(1);
     expect(world.virusTotal.counted()).toHaveLength(spent);
@@ -96,8 +98,12 @@ describe("Assay's own window", () => {
 
   it('opens a few times a minute, and leaves nothing behind of a private window', async () => {
     const before = (await worker.history.recent(10)).length;
-    for (let click = 0; click < 20; click++)
-      await handlers.guardShow({ link: BAD }, { ...PAGE, privateTab: true });
+    let told = 0;
+    for (let click = 0; click < 20; click++) {
+      const reply = await handlers.guardShow({ link: BAD }, { ...PAGE, privateTab: true });
+      if (reply.ok && reply.value.shown) told += 1;
+    }
+    expect(told, 'it is told what was not shown').toBe(6);
     await world.settle();
     expect(windows.fragments).toHaveLength(6);
     expect(await worker.history.recent(10)).toHaveLength(before);
