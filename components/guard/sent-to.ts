@@ -1,11 +1,7 @@
-const native = <T>(name: string): ((form: HTMLFormElement) => T) => {
-  const get = Object.getOwnPropertyDescriptor(HTMLFormElement.prototype, name)?.get;
-  return (form) => get?.call(form) as T;
-};
+import { nativeGetter } from '../native-getter';
 
-/** A form takes the names of its fields: `form.action` may be an input (faults.md §6, DOM clobbering). */
-const actionOf = native<string>('action');
-const methodOf = native<string>('method');
+const actionOf = nativeGetter<string, HTMLFormElement>(HTMLFormElement.prototype, 'action');
+const methodOf = nativeGetter<string, HTMLFormElement>(HTMLFormElement.prototype, 'method');
 
 /** Where a form is sent that no button sends, absolute; null where it only closes a dialog. */
 export function sentTo(form: HTMLFormElement): string | null {

@@ -176,9 +176,19 @@ describe('the question', () => {
       false,
       'This link’s domain is flagged as malicious (14 of 92 engines). The link was not opened.',
     ],
-    [true, 'link', true, 'the address that this form is sent to as malicious (14 of 92). Send it anyway?'],
+    [
+      true,
+      'link',
+      true,
+      'an address that VirusTotal’s engines flag as malicious (14 of 92). Send it anyway?',
+    ],
     [true, 'host', true, 'a domain that is flagged as malicious (14 of 92 engines). Send it anyway?'],
-    [false, 'link', true, 'the address that this form is sent to as malicious (14 of 92). It was not sent.'],
+    [
+      false,
+      'link',
+      true,
+      'an address that VirusTotal’s engines flag as malicious (14 of 92). It was not sent.',
+    ],
     [false, 'host', true, 'a domain that is flagged as malicious (14 of 92 engines). It was not sent.'],
   ] as const)('asks only what it can do: answerable %s, the %s, form %s', (canOpen, about, isForm, text) => {
     const { dialog, open } = drawGuardDialog({ ...WAY, isForm, canOpen }, { ...FINDING, about }, 0);
