@@ -5,7 +5,7 @@ import { SECOND } from '../../utils/domain/duration';
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /** Files whose tests mostly wait for minutes that nobody can shorten: they take no processor from the others. */
-const PATIENT = /\/(?:failures|killed|lists|quota|submit|uploads)\.spec\.ts$/;
+const PATIENT = /\/(?:failures|killed|kills|lists|quota|submit|uploads)\.spec\.ts$/;
 
 /**
  * Three files at a time beside two tests that wait; no second chance: a test that passes at the second try has

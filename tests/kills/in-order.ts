@@ -8,6 +8,9 @@ export interface Means {
   readonly readsFiles: boolean;
 }
 
+/** Connections that a browser keeps to one host, and so requests that one kill may cut off. */
+const CUT_OFF_AT_ONCE = 6;
+
 /**
  * What is not as it has to be after each flow was begun `rounds` times, as sentences: nothing lost, nothing published
  * twice, nothing that left missing in the ledger, and whatever did not happen is not said to have.
@@ -82,7 +85,10 @@ export function notInOrder(
   }
   must(posted(/\/files$/) === isThere.size, `${posted(/\/files$/)} uploads of ${isThere.size} files`);
   const counted = log.filter((one) => one.counted).length;
-  must(rows.spends.length >= counted, `the ledger has ${rows.spends.length} of ${counted} requests`);
+  const spent = rows.spends.length;
+  must(spent >= counted, `the ledger has ${spent} of ${counted} requests`);
+  // More is there only of requests that were written down and cut off before they arrived.
+  must(spent <= counted + rounds * CUT_OFF_AT_ONCE, `the ledger has ${spent} for ${counted} requests`);
   must(
     log.every(({ status }) => status !== 429),
     'VirusTotal refused a request',

@@ -4,7 +4,7 @@ import { createPrng } from '../simulator/world/prng';
 import { beginAll, FLOWS, type Flow } from './flows';
 import type { Killable } from './killable';
 import { type Rows, readRows } from './rows';
-import { notSubmitted, underWay } from './under-way';
+import { notSubmitted, type UnderWay, underWay } from './under-way';
 
 /** Requests upon which a worker is killed, while nobody has the answer: each in its turn. */
 const TARGETS = [
@@ -19,8 +19,8 @@ const TARGETS = [
   'GET .*/(?:comments|votes)',
 ] as const;
 
-/** How many flows are begun at most before each has had its kills. */
-const ROUNDS_AT_MOST = 60;
+/** Of how many rounds one has to strike a flow. */
+const ROUNDS_A_KILL = 2;
 /** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
 const ANSWERS_AFTER = 1_000;
 /** How long after the beginning a kill comes at most, and how long a request is waited for, in ms. */
@@ -35,8 +35,7 @@ export interface Struck {
 }
 
 export interface Storm {
-  readonly kills: number;
-  /** Flows that were begun: each of them so often. */
+  /** Each flow was begun so often, and the background killed. */
   readonly rounds: number;
   readonly struck: Readonly<Record<Flow, Struck>>;
   /** What the database holds at the end. */
@@ -58,30 +57,27 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     effect: { kind: 'slow-headers', ms: ANSWERS_AFTER },
   });
   let rounds = 0;
-  while (rounds < ROUNDS_AT_MOST && FLOWS.some((flow) => struck[flow].kills < kills)) {
+  while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
     rounds += 1;
     for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
     const before = simulator.control.log().length;
     await beginAll(browser, rounds);
     if (rounds % 2 === 0) await pause(random.next() * KILL_WITHIN);
     else await arrives(simulator, before, TARGETS[((rounds - 1) / 2) % TARGETS.length] ?? '');
+    const stood = underWay(await readRows(browser));
     await browser.kill();
-    note(struck, await readRows(browser));
+    note(struck, stood, underWay(await readRows(browser)));
   }
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   await until(async () => underWay(await readRows(browser)).length === 0, 'all has ended', SETTLES_WITHIN);
   simulator.control.clearFaults();
-  return { kills: rounds, rounds, struck, rows: await readRows(browser) };
+  return { rounds, struck, rows: await readRows(browser) };
 }
 
-/** A kill counts once a flow, however many of it are under way; where they stand counts each. */
-function note(struck: Record<Flow, Struck>, rows: Rows): void {
-  const found = underWay(rows);
-  for (const flow of FLOWS) {
-    const mine = found.filter((each) => each.flow === flow);
-    if (mine.length > 0) struck[flow].kills += 1;
-    for (const { at } of mine) struck[flow].at.set(at, (struck[flow].at.get(at) ?? 0) + 1);
-  }
+/** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */
+function note(struck: Record<Flow, Struck>, before: readonly UnderWay[], after: readonly UnderWay[]): void {
+  for (const { flow, at } of before) struck[flow].at.set(at, (struck[flow].at.get(at) ?? 0) + 1);
+  for (const flow of new Set(after.map((each) => each.flow))) struck[flow].kills += 1;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

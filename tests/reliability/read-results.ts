@@ -14,15 +14,22 @@ interface VitestReport {
     readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
   }[];
 }
+interface PlaywrightSpec {
+  readonly title: string;
+  readonly file: string;
+  /** Also when it was skipped. */
+  readonly ok: boolean;
+  readonly tests: readonly { readonly status: string }[];
+}
 interface PlaywrightSuite {
-  readonly specs?: readonly { readonly title: string; readonly file: string; readonly ok: boolean }[];
+  readonly specs?: readonly PlaywrightSpec[];
   readonly suites?: readonly PlaywrightSuite[];
 }
 interface FirefoxReport {
   readonly tests: readonly { readonly title: string; readonly ok: boolean }[];
 }
 
-/** What `npm test` left in this folder, of all its runners; empty where it has not run. */
+/** What `npm test` and `npm run test:surfaces` left in this folder, of all runners; empty where none has run. */
 export function readResults(reports: string): Result[] {
   const read = <T>(name: string): T | null => {
     const file = `${reports}/${name}.json`;
@@ -47,6 +54,10 @@ export function readResults(reports: string): Result[] {
 }
 
 function specsOf(folder: string, { specs = [], suites = [] }: PlaywrightSuite): Result[] {
-  const own = specs.map(({ title, file, ok }) => ({ where: `${folder}/${file}`, title, passed: ok }));
+  const own = specs.map(({ title, file, ok, tests }) => ({
+    where: `${folder}/${file}`,
+    title,
+    passed: ok && tests.some(({ status }) => status !== 'skipped'),
+  }));
   return [...own, ...suites.flatMap((suite) => specsOf(folder, suite))];
 }

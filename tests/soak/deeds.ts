@@ -16,6 +16,8 @@ export interface Scene {
   readonly simulator: Simulator;
   readonly browser: Killable;
   readonly context: BrowserContext;
+  /** The list of two thousand. */
+  readonly list: string;
 }
 
 const FLAGGED = { malicious: 9, harmless: 60 };
@@ -84,6 +86,12 @@ export const DEEDS: Readonly<Record<Exclude<Deed, 'measure'>, (scene: Scene, n: 
     const reply = await browser.ask('startUpload', order);
     if (reply.ok)
       await browser.inPage(handOver, { attempt: reply.value.attempt, base64: bytes.toString('base64') });
+  },
+  async 'list rests'({ browser, list }) {
+    await browser.ask('pauseList', { list });
+  },
+  async 'list goes on'({ browser, list }) {
+    await browser.ask('startList', { list, submitUnknown: false });
   },
   async 'private things'({ browser }, n) {
     const values = [

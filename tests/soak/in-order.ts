@@ -7,6 +7,9 @@ import type { Simulator } from '../simulator/simulator';
 /** Stands in everything that is private, and so in nothing that leaves. */
 export const SECRET = 'nur-hier-im-haus';
 
+/** How a row of a list may end when the faults of this run meet all its tries. */
+const OF_THE_WORLD: ReadonlySet<string> = new Set(['upstream', 'timeout', 'offline']);
+
 /** Requests that were counted on each day of UTC. */
 export function byDay(log: readonly LoggedRequest[]): readonly number[] {
   const days = new Map<number, number>();
@@ -48,6 +51,11 @@ export function notInOrder(
     ({ active }) => active !== undefined,
   );
   must(open.length === 0, `${open.length} uploads, votes, comments and downloads have not ended`);
+  wrong.push(
+    ...rows.listRows
+      .filter(({ state, failure }) => state === 'failed' && !OF_THE_WORLD.has(failure?.tag ?? ''))
+      .map(({ indicator, failure }) => `${indicator.value} failed: ${JSON.stringify(failure)}`),
+  );
   must(
     rows.watch.every(({ last, failure }) => last ?? failure),
     'an entry of the watchlist was never looked at',

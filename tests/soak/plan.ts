@@ -15,7 +15,7 @@ const TIMES = {
   'private things': 16,
   measure: 17,
 } as const;
-export type Deed = keyof typeof TIMES;
+export type Deed = keyof typeof TIMES | 'list rests' | 'list goes on';
 
 export const LASTS = 8 * HOUR;
 /** What is spread by chance ends before the end, so that it has its time. */
@@ -31,12 +31,17 @@ export interface Turn {
 /** Everything in its order; what is measured is measured evenly. */
 export function planOf(seed: string): readonly Turn[] {
   const random = createPrng(seed);
-  const turns = (Object.keys(TIMES) as Deed[]).flatMap((deed) =>
+  const turns: Turn[] = (Object.keys(TIMES) as (keyof typeof TIMES)[]).flatMap((deed) =>
     Array.from({ length: TIMES[deed] }, (_, at) => ({
       after: deed === 'measure' ? (at * LASTS) / (TIMES.measure - 1) : random.int(0, UNTIL),
       deed,
       n: at + 1,
     })),
   );
-  return turns.sort((one, other) => one.after - other.after);
+  // The watchlist is in the lowest lane: as long as a list runs that the day is too short for, it waits.
+  const rest: Turn[] = [
+    { after: 5 * HOUR, deed: 'list rests', n: 1 },
+    { after: 6.5 * HOUR, deed: 'list goes on', n: 1 },
+  ];
+  return [...turns, ...rest].sort((one, other) => one.after - other.after);
 }

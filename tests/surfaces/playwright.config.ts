@@ -15,5 +15,5 @@ export default defineConfig({
   forbidOnly: true,
   // A limit for hangs, not a measure.
   timeout: 6 * MINUTE,
-  reporter: [['list']],
+  reporter: [['list'], ['json', { outputFile: `${artifacts}/test/surfaces.json` }]],
 });
