@@ -27,7 +27,8 @@ export function tn(base: PluralKey, n: number, ...values: readonly string[]): st
 
 /** The key of the form that fits `n`. */
 export function pluralKey(base: PluralKey, n: number): MessageKey {
-  return `${base}_${intl().plural.select(n)}` as MessageKey;
+  const rules = intl('plural', (_, language) => new Intl.PluralRules(language));
+  return `${base}_${rules.select(n)}` as MessageKey;
 }
 
 /** The language of the messages, which is not always the browser's (words.md §4.1). For `<html lang>`. */
@@ -36,12 +37,12 @@ export function locale(): string {
 }
 
 export function number(value: number): string {
-  return intl().number.format(value);
+  return intl('number', (tag) => new Intl.NumberFormat(tag)).format(value);
 }
 
 /** `0.42` → “42%”. */
 export function percent(share: number): string {
-  return intl().percent.format(share);
+  return intl('percent', (tag) => new Intl.NumberFormat(tag, { style: 'percent' })).format(share);
 }
 
 /** “3 hours ago”, “yesterday”, “in 20 seconds”: whole sentences may follow it in every language. */
@@ -49,33 +50,38 @@ export function relative(at: number, now: number): string {
   const [size, unit] = step(at - now);
   const distance = (at - now) / size;
   // What lies ahead is rounded up, as countdowns are: something due in half a second is not due “now”.
-  return intl().relative.format(distance > 0 ? Math.ceil(distance) : Math.round(distance), unit);
+  const format = intl('relative', (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
+  return format.format(distance > 0 ? Math.ceil(distance) : Math.round(distance), unit);
 }
 
 /** The same as a table has room for: “3h ago”. */
 export function shortRelative(at: number, now: number): string {
   const [size, unit] = step(at - now);
-  return intl().narrow.format(Math.round((at - now) / size), unit);
+  const format = intl(
+    'narrow',
+    (tag, language) => new Intl.RelativeTimeFormat(tag, { style: language === 'ru' ? 'short' : 'narrow' }),
+  );
+  return format.format(Math.round((at - now) / size), unit);
 }
 
 /** Date and time for tables and captions: “Nov 21, 2026, 9:05 PM”. */
 export function dateTime(at: number): string {
-  return intl().dateTime.format(at);
+  return dateFormat('dateTime', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 /** A date for sentences: “November 21, 2026”. Never right before a full stop: ru ends in one. */
 export function longDate(at: number): string {
-  return intl().longDate.format(at);
+  return dateFormat('longDate', { dateStyle: 'long' }).format(at);
 }
 
 /** Day and month: “December 1”. */
 export function dayMonth(at: number): string {
-  return intl().dayMonth.format(at);
+  return dateFormat('dayMonth', { month: 'long', day: 'numeric' }).format(at);
 }
 
 /** Local clock time: “2:00 AM”. */
 export function clockTime(at: number): string {
-  return intl().clock.format(at);
+  return dateFormat('clock', { timeStyle: 'short' }).format(at);
 }
 
 /** Time left or elapsed in ms as `0:23` or `1:02:07`; its width never jumps. Never below zero. */
@@ -111,12 +117,19 @@ export function bytes(size: number): string {
 
 /** Items in a row: “14 malicious, 2 suspicious”. */
 export function listing(items: readonly string[]): string {
-  return intl().list.format(items);
+  // “a, b, c” in all four: units are joined by bare spaces in three of them, and two names read as one.
+  return intl('list', (tag) => new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' })).format(
+    items,
+  );
 }
 
 function unit(name: string, value: number, unitDisplay: 'short' | 'long', digits = 0): string {
   const options = { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(intl().tag, options).format(value);
+  return new Intl.NumberFormat(tagOf(locale()), options).format(value);
+}
+
+function dateFormat(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return intl(name, (tag) => new Intl.DateTimeFormat(tag, options));
 }
 
 function step(distance: number): [number, Intl.RelativeTimeFormatUnit] {
@@ -128,32 +141,19 @@ function step(distance: number): [number, Intl.RelativeTimeFormatUnit] {
   return far < 730 * DAY ? [30.44 * DAY, 'month'] : [365.25 * DAY, 'year'];
 }
 
-type Formats = ReturnType<typeof createFormats>;
-let formats: Formats | undefined;
+/** Formatters by name, of one language. Each is made on its first use: scripts on pages need few of them. */
+const formats = { language: '', made: new Map<string, unknown>() };
 
-/** Made on first use, not on import: the popup paints its field before it needs a date. */
-function intl(): Formats {
+/** A language is only given where it is the messages'; readers of them may write dates in their own way. */
+function intl<Format>(name: string, make: (tag: string, language: string) => Format): Format {
   const language = locale();
-  if (formats?.language !== language) formats = createFormats(language);
-  return formats;
+  if (formats.language !== language) Object.assign(formats, { language, made: new Map() });
+  const format = (formats.made.get(name) as Format | undefined) ?? make(tagOf(language), language);
+  formats.made.set(name, format);
+  return format;
 }
 
-function createFormats(language: string) {
-  // A reader of English messages may write dates the British way: the first of their own languages that fits.
-  const tag = navigator.languages.find((own) => own.split('-')[0] === language) ?? language;
-  return {
-    language,
-    tag,
-    plural: new Intl.PluralRules(language),
-    number: new Intl.NumberFormat(tag),
-    percent: new Intl.NumberFormat(tag, { style: 'percent' }),
-    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
-    narrow: new Intl.RelativeTimeFormat(tag, { style: language === 'ru' ? 'short' : 'narrow' }),
-    dateTime: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }),
-    longDate: new Intl.DateTimeFormat(tag, { dateStyle: 'long' }),
-    dayMonth: new Intl.DateTimeFormat(tag, { month: 'long', day: 'numeric' }),
-    clock: new Intl.DateTimeFormat(tag, { timeStyle: 'short' }),
-    // “a, b, c” in all four: units are joined by bare spaces in three of them, and two names read as one.
-    list: new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }),
-  };
+/** A reader of English messages may write dates the British way: the first of their own languages that fits. */
+function tagOf(language: string): string {
+  return navigator.languages.find((own) => own.split('-')[0] === language) ?? language;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CardAction, CardView } from '@/utils/rpc/check-messages';
 import { Band } from '../parts/Band';
+import { CopyButton } from '../parts/CopyButton';
 import { EngineList, flags, sortedEngines } from '../parts/EngineList';
 import { type Fact, FactList, reportAge, voteTotals } from '../parts/Facts';
 import { Icon } from '../parts/Icon';
@@ -55,7 +56,11 @@ export function Card({ view, act, close }: Props) {
       </header>
       <div class="content">
         <Band check={check} now={now} quota={null} gateway={null} width={SCALE_WIDTH} compact />
-        <Subject check={check} />
+        <div class="about">
+          <Subject check={check} />
+          {/* What the style draws cannot be selected. */}
+          <CopyButton check={check} />
+        </div>
         {state.phase === 'report' && <FactList facts={cardFacts(state, now)} />}
         {state.phase === 'waiting' && state.inLine > 1 && (
           <FactList facts={[['factPlace', t('placeInLine', number(state.place), number(state.inLine))]]} />

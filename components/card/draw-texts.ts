@@ -5,7 +5,9 @@ import { type ComponentChildren, Fragment, h, options, type VNode } from 'preact
  * `window.find` of a page's script searches closed shadow roots too, but not what a style draws. Screen readers read it.
  */
 export function letStyleDrawTexts(): void {
+  const { vnode: before } = options;
   options.vnode = (vnode: VNode) => {
+    before?.(vnode);
     if (typeof vnode.type !== 'string' && vnode.type !== Fragment) return;
     const { children } = vnode.props;
     if (children !== undefined) vnode.props = { ...vnode.props, children: drawn(children) };

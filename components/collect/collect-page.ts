@@ -18,9 +18,12 @@ const UNSEEN = new Set(
 
 /**
  * Reads the addresses of all links, and the visible lines that may hold an indicator, out of this document and its
- * open shadow roots. Changes nothing in it. The page's own names and overrides are not heard here.
+ * shadow roots. Changes nothing in it. The page's own names and overrides are not heard here.
  */
-export async function collectPage(page: Document = document): Promise<Collected> {
+export async function collectPage(
+  page: Document = document,
+  rootOf: (element: Element) => ShadowRoot | null = shadowOf,
+): Promise<Collected> {
   const type = page.contentType;
   const nothing = { links: [], text: '', frames: 0, more: false };
   // A PDF viewer's page holds nothing but the viewer.
@@ -50,7 +53,7 @@ export async function collectPage(page: Document = document): Promise<Collected>
     for (let count = 1, node = walker.nextNode(); node; node = walker.nextNode(), count++) {
       if (node instanceof Element) {
         meet(node);
-        const shadow = shadowOf(node);
+        const shadow = rootOf(node);
         if (shadow) roots.push(shadow);
       } else if (lines.length() < TEXT_AT_MOST) lines.take(node);
       else more = true;

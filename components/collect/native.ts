@@ -1,11 +1,4 @@
-/*
- * A form takes the names of its fields: `form.parentNode` may be an input, in our world too (faults.md §6, DOM
- * clobbering). So what is read of foreign elements is read by the getters of their prototypes.
- */
-function getter<T>(prototype: object, name: string): (element: Node) => T {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  return (element) => get?.call(element) as T;
-}
+import { nativeGetter as getter } from '../native-getter';
 
 export const parentOf = getter<Node | null>(Node.prototype, 'parentNode');
 export const baseOf = getter<string>(Node.prototype, 'baseURI');

@@ -19,8 +19,11 @@ const KEPT = ['target', 'rel', 'referrerpolicy'] as const;
  * the page's: it is sent by its own button, wherever that leads now.
  */
 export function followAgain({ element, address, isForm, event }: HeldClick): void {
-  if (element instanceof HTMLFormElement) HTMLFormElement.prototype.requestSubmit.call(element);
-  if (!(event instanceof MouseEvent)) return;
+  // Nothing but its own `submit` says that a form without a button was to be sent.
+  if (event.type === 'submit' && element instanceof HTMLFormElement) {
+    HTMLFormElement.prototype.requestSubmit.call(element);
+  }
+  if (!(event instanceof MouseEvent) || element instanceof HTMLFormElement) return;
   if (isForm) {
     repeat(element, event);
     return;
@@ -34,11 +37,12 @@ export function followAgain({ element, address, isForm, event }: HeldClick): voi
 }
 
 function repeat(element: Element, event: MouseEvent): void {
-  const { bubbles, composed, detail, clientX, clientY, screenX, screenY, altKey } = event;
+  const { bubbles, composed, detail, clientX, clientY, screenX, screenY } = event;
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
   const place = { clientX, clientY, screenX, screenY };
-  element.dispatchEvent(
-    new MouseEvent('click', { bubbles, composed, detail, ...place, altKey, cancelable: true, view: window }),
-  );
+  const keys = { altKey, ctrlKey, metaKey, shiftKey };
+  const how = { bubbles, composed, cancelable: true, detail, view: window };
+  element.dispatchEvent(new MouseEvent('click', { ...how, ...place, ...keys }));
 }
 
 /** Whether a click with these keys opens a tab or a window in Chromium and Firefox. */

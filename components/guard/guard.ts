@@ -2,8 +2,8 @@ import type { Finding } from '@/utils/domain/guard';
 import type { Call } from '@/utils/rpc/client';
 import { askFirst, type Question } from './ask-first';
 import { createFindings } from './findings';
-import { followAgain, type HeldClick } from './follow-again';
-import { type FollowedLink, followedLink } from './followed-link';
+import { followAgain, type HeldClick, opensNew } from './follow-again';
+import { type FollowedLink, followedLink, sentForm } from './followed-link';
 import { type RootOf, wholePath } from './whole-path';
 
 interface GuardParts {
@@ -22,6 +22,11 @@ interface GuardParts {
 const HELD_AT_MOST = 400;
 /** A key moves the focus at once, in milliseconds. */
 const KEY_MOVES_WITHIN = 200;
+/** Milliseconds. */
+const FRAME = 16;
+const NEVER = Number.NEGATIVE_INFINITY;
+/** Who was shown the full report sends the form again within this, in milliseconds. */
+const PASSES_FOR = 5 * 60_000;
 /** Somebody comes near to a link: the answer is wanted before the click. */
 const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
 
@@ -33,9 +38,9 @@ const NEAR = ['pointerover', 'focusin', 'pointerdown'] as const;
 export function startGuard({ style, call, callTwice, onLookAgain, isAlive, rootOf }: GuardParts): () => void {
   const findings = createFindings(callTwice, stop);
   let question: Question | null = null;
-  let [lastKey, lastReturn] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  /** Where forms may be sent now: the full report was shown, because no answer in the page could be trusted. */
-  const passed = new Set<string>();
+  let [lastKey, lastReturn, lastOver] = [NEVER, NEVER, NEVER];
+  /** Where forms may be sent, and until when: the full report was shown, as no answer in the page could be trusted. */
+  const passed = new Map<string, number>();
 
   function onKey({ isTrusted, key }: KeyboardEvent): void {
     if (!isTrusted) return;
@@ -46,7 +51,8 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive, rootO
   function onNear(event: Event): void {
     // A script moves the focus too, and as often as it likes.
     if (event.type === 'focusin' && performance.now() - lastKey > KEY_MOVES_WITHIN) return;
-    const link = event.isTrusted && isGood() ? linkOf(event) : null;
+    if (!event.isTrusted || !isGood()) return;
+    const link = followedLink(wholePath(event, event.type === 'pointerover' ? rootAtOver : rootOf));
     if (link && findings.known(link.address) === undefined) findings.ask(link.address);
   }
 
@@ -62,9 +68,18 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive, rootO
     if (!event.isTrusted || event.submitter !== null || performance.now() - lastReturn > KEY_MOVES_WITHIN)
       return;
     // One key sends one form.
-    lastReturn = Number.NEGATIVE_INFINITY;
-    const link = isGood() ? linkOf(event) : null;
+    lastReturn = NEVER;
+    const link = isGood() ? sentForm(event) : null;
     if (link) meet(link, event);
+  }
+
+  /** To look into a closed root has the page laid out: no more often than it is anyway. */
+  function rootAtOver(element: Element): ShadowRoot | null {
+    const root = rootOf(element);
+    if (root?.mode !== 'closed') return root;
+    if (performance.now() - lastOver < FRAME) return null;
+    lastOver = performance.now();
+    return root;
   }
 
   function linkOf(event: Event): FollowedLink | null {
@@ -73,9 +88,8 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive, rootO
 
   function meet(link: FollowedLink, event: Event): void {
     const known = findings.known(link.address);
-    if (known === null || (link.isForm && passed.has(link.address))) return;
-    // Within its own site a link is not held back; what is known of it is asked about all the same.
-    if (known === undefined && new URL(link.address).origin === location.origin) return;
+    if (known === null || (link.isForm && (passed.get(link.address) ?? 0) > performance.now())) return;
+    if (known === undefined && !mayHold(link, event)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const held = { ...link, event };
@@ -87,23 +101,28 @@ export function startGuard({ style, call, callTwice, onLookAgain, isAlive, rootO
     const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), HELD_AT_MOST));
     const finding = await Promise.race([findings.askAtClick(held.address), late]);
     if (finding) ask(held, finding);
-    else followAgain(held);
+    else goOn(held);
+  }
+
+  function goOn(held: HeldClick): void {
+    // A key that was pressed meanwhile is none that sends this form.
+    lastReturn = NEVER;
+    followAgain(held);
+  }
+
+  /** A form goes the next time, once its address has been shown where no page can cover it; not where it was not. */
+  async function show({ isForm, address }: FollowedLink): Promise<void> {
+    const reply = await call('guardShow', { link: address });
+    if (isForm && reply.ok && reply.value.shown) passed.set(address, performance.now() + PASSES_FOR);
   }
 
   function ask(held: HeldClick, finding: Finding): void {
     question?.close();
-    const onShow = (): void => {
-      if (held.isForm) passed.add(held.address);
-      void call('guardShow', { link: held.address });
-    };
+    const onShow = (): void => void show(held);
     question = askFirst({
       ...{ style, followed: held, finding, onShow },
       onStay: () => backTo(held.element),
-      onOpen: () => {
-        // The key that answered is none that sends a form.
-        lastReturn = Number.NEGATIVE_INFINITY;
-        followAgain(held);
-      },
+      onOpen: () => goOn(held),
     });
     if (!question) onShow();
   }
@@ -148,8 +167,18 @@ function follows({ type, button }: MouseEvent): boolean {
   return type === 'click' ? button === 0 : button === 1;
 }
 
+/**
+ * Whether a click may wait for an answer and be repeated then. Not within its own site. Not where the link was found
+ * by the place or the focus in a closed shadow root: the click may have been for something else there. Not one that
+ * sends a form to a new tab or window: no script can. What is known to be malicious is asked about all the same.
+ */
+function mayHold({ element, address, isForm }: FollowedLink, event: Event): boolean {
+  if (new URL(address).origin === location.origin || !event.composedPath().includes(element)) return false;
+  return !(isForm && event instanceof MouseEvent && opensNew(event));
+}
+
 function backTo(element: Element): void {
-  // A form's field may have taken the name.
-  const { focus } = element instanceof SVGElement ? SVGElement.prototype : HTMLElement.prototype;
-  focus.call(element, { preventScroll: true });
+  // A form's field may have taken the name; an element of neither kind takes no focus.
+  if (element instanceof HTMLElement) HTMLElement.prototype.focus.call(element, { preventScroll: true });
+  if (element instanceof SVGElement) SVGElement.prototype.focus.call(element, { preventScroll: true });
 }

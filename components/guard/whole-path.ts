@@ -9,16 +9,21 @@ export type RootOf = (element: Element) => ShadowRoot | null;
  */
 export function wholePath(event: Event, rootOf: RootOf): readonly Element[] {
   const named = event.composedPath().filter((target) => target instanceof Element);
-  return withInsides(named, event, rootOf);
+  return withInsides(named, event, rootOf, false);
 }
 
-function withInsides(path: readonly Element[], event: Event, rootOf: RootOf): readonly Element[] {
+function withInsides(
+  path: readonly Element[],
+  event: Event,
+  rootOf: RootOf,
+  isInClosed: boolean,
+): readonly Element[] {
   return path.flatMap((element, at) => {
     const root = rootOf(element);
-    // What is in an open one the event names by itself.
-    if (root?.mode !== 'closed') return [element];
+    // What is in an open one the event names by itself, unless that is in a closed one.
+    if (!root || (root.mode === 'open' && !isInClosed)) return [element];
     const inner = climb(entry(root, path[at - 1] ?? null, event), element);
-    return [...withInsides(inner, event, rootOf), element];
+    return [...withInsides(inner, event, rootOf, true), element];
   });
 }
 

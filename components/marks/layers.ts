@@ -25,8 +25,7 @@ interface Made {
 }
 
 /** Chromium has it; the types do not know it yet. */
-type Timeline = new (options: { source: Element; axis: 'x' | 'y' }) => AnimationTimeline;
-const Timeline = (globalThis as { ScrollTimeline?: Timeline }).ScrollTimeline;
+declare const ScrollTimeline: new (options: { source: Element; axis: 'x' | 'y' }) => AnimationTimeline;
 
 /** Layers for what scrolls within the page and for what stays in the window. */
 export function createLayers(overlay: Overlay): Layers {
@@ -116,24 +115,24 @@ function moveWith(
   content: HTMLElement,
   travel: readonly [x: number, y: number],
 ): () => void {
-  if (Timeline) {
-    const animations = (['x', 'y'] as const).flatMap((axis, at) => {
-      const way = travel[at] ?? 0;
-      if (way <= 0) return [];
-      const timeline = new Timeline({ source: scroller, axis });
-      const frames = {
-        transform: ['none', axis === 'x' ? `translateX(${-way}px)` : `translateY(${-way}px)`],
-      };
-      return [content.animate(frames, { timeline, fill: 'both', composite: 'add' })];
-    });
-    return () => {
-      for (const animation of animations) animation.cancel();
+  if (import.meta.env.FIREFOX) {
+    const follow = (): void => {
+      content.style.transform = `translate(${-scroller.scrollLeft}px,${-scroller.scrollTop}px)`;
     };
+    follow();
+    scroller.addEventListener('scroll', follow, { passive: true });
+    return () => scroller.removeEventListener('scroll', follow);
   }
-  const follow = (): void => {
-    content.style.transform = `translate(${-scroller.scrollLeft}px,${-scroller.scrollTop}px)`;
+  const animations = (['x', 'y'] as const).flatMap((axis, at) => {
+    const way = travel[at] ?? 0;
+    if (way <= 0) return [];
+    const timeline = new ScrollTimeline({ source: scroller, axis });
+    const frames = {
+      transform: ['none', axis === 'x' ? `translateX(${-way}px)` : `translateY(${-way}px)`],
+    };
+    return [content.animate(frames, { timeline, fill: 'both', composite: 'add' })];
+  });
+  return () => {
+    for (const animation of animations) animation.cancel();
   };
-  follow();
-  scroller.addEventListener('scroll', follow, { passive: true });
-  return () => scroller.removeEventListener('scroll', follow);
 }

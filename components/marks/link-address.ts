@@ -1,6 +1,9 @@
 import { attributeOf } from './nodes';
 
-/** Where a link leads, as an absolute http(s) address; null for other links, and for places in this very page. */
+/**
+ * Where a link leads, as an absolute http(s) address; null for other links, and for places in this very page. An
+ * `area` of an image map has no box to put a mark at.
+ */
 export function linkAddress(element: Element): string | null {
   const address = hrefOf(element);
   if (address === null || !/^https?:/i.test(address)) return null;
@@ -9,7 +12,7 @@ export function linkAddress(element: Element): string | null {
 }
 
 function hrefOf(element: Element): string | null {
-  if (element instanceof HTMLAnchorElement || element instanceof HTMLAreaElement) return element.href;
+  if (element instanceof HTMLAnchorElement) return element.href;
   if (!(element instanceof SVGAElement)) return null;
   const href = attributeOf(element, 'href') ?? attributeOf(element, 'xlink:href');
   return href !== null && URL.canParse(href, document.baseURI) ? new URL(href, document.baseURI).href : null;

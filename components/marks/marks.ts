@@ -12,13 +12,13 @@ import { createSpots, type Spot } from './spots';
 
 interface MarksParts {
   readonly style: string;
-  /** See `createOverlay`. */
-  readonly bySheet: boolean;
   readonly call: Call;
   /** Calls when the background says that something may have changed; returns what ends that. */
   readonly onLookAgain: (listener: () => void) => () => void;
   /** False once the extension was updated, switched off or removed under this script (faults.md §4.14). */
   readonly isAlive: () => boolean;
+  /** The shadow root of an element, open or closed. */
+  readonly rootOf: (element: Element) => ShadowRoot | null;
 }
 
 /** Milliseconds between two looks at what may have moved without a trace: an animation, an image, a font. */
@@ -28,8 +28,8 @@ const SETTLES = 100;
 
 /** Marks beside what is known, from now until the returned function is called, or marks are off. */
 export function startMarks(parts: MarksParts): () => void {
-  const { call, onLookAgain, isAlive } = parts;
-  const overlay = createOverlay(parts.style, parts.bySheet);
+  const { call, onLookAgain, isAlive, rootOf } = parts;
+  const overlay = createOverlay(parts.style);
   const layers = createLayers(overlay);
   const spots = createSpots();
   const near = new Set<Element>();
@@ -63,6 +63,7 @@ export function startMarks(parts: MarksParts): () => void {
   }
 
   const scan = createScan({
+    rootOf: (element) => (overlay.holds(element) ? null : rootOf(element)),
     onElement: (element) => {
       const address = linkAddress(element);
       const had = spots.of(element).length;

@@ -1,22 +1,9 @@
-/**
- * A form's controls answer for its properties, also here in the isolated world: `<input name=parentNode>`
- * (faults.md §6, DOM clobbering). So what is asked of any node is asked through its prototype.
- */
-function getter<Value>(prototype: object, name: string): (node: Node) => Value {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  return (node) => get?.call(node) as Value;
-}
+import { nativeGetter as getter } from '../native-getter';
 
 const parentNode = getter<Node | null>(Node.prototype, 'parentNode');
 const slotOf = getter<Element | null>(Element.prototype, 'assignedSlot');
-const rootOf = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot');
 
 export const isConnected = getter<boolean>(Node.prototype, 'isConnected');
-
-/** The open shadow root of an element; closed ones are nobody's business. */
-export function openRoot(element: Element): ShadowRoot | null {
-  return rootOf(element);
-}
 
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);

@@ -20,10 +20,11 @@ const REVIVALS_AT_MOST = 20;
 /**
  * The element is there from the start, whether or not anything is known: that it comes or goes tells nothing. It has
  * no attribute but `popover`, takes no room, and lets every click through, so that a page that asks what lies at
- * some point is never told of a mark. `bySheet`: it is seen only while the sheet that comes with the script is there.
+ * some point is never told of a mark. In Firefox it is seen only while the sheet is there that comes with
+ * the script.
  */
-export function createOverlay(style: string, bySheet: boolean): Overlay {
-  removeLeftovers();
+export function createOverlay(style: string): Overlay {
+  if (import.meta.env.FIREFOX) removeLeftovers();
   const host = div();
   const shadow = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
@@ -31,7 +32,7 @@ export function createOverlay(style: string, bySheet: boolean): Overlay {
   shadow.adoptedStyleSheets = [sheet];
   const page = div('page');
   const still = div('still');
-  const root = div(bySheet ? 'marks by-sheet' : 'marks');
+  const root = div(import.meta.env.FIREFOX ? 'marks by-sheet' : 'marks');
   root.lang = locale();
   root.setAttribute('role', 'group');
   root.setAttribute('aria-label', 'Assay');

@@ -57,9 +57,11 @@ export function createPlace({ spots, layers, known, open, isOurs }: PlaceParts):
     return marked.flatMap(({ spot, mark }) => {
       const end = endOf(element, spot);
       if (!end || isCovered(element, end, isOurs)) return [];
-      const x = Math.min(end.right + GAP, layer.right - SIZE - 1) - origin.left;
-      const y = end.top + (end.height - SIZE) / 2 - origin.top;
-      return [{ spot, mark, layer, x: Math.round(x), y: Math.round(y) }];
+      const { x, y } = placeFor(end, layer.right);
+      // Raised above the first line of what scrolls it would be cut off.
+      return [
+        { spot, mark, layer, x: Math.round(x - origin.left), y: Math.max(0, Math.round(y - origin.top)) },
+      ];
     });
   }
 
@@ -111,6 +113,26 @@ function endOf(element: Element, { text, end }: Spot): DOMRect | null {
   range.setStart(text, end - 1);
   range.setEnd(text, end);
   return last(range.getClientRects());
+}
+
+/** Behind the end, where that is free; else at the upper corner, where it covers the least of what comes next. */
+function placeFor({ right, top, height }: DOMRect, edge: number): { readonly x: number; readonly y: number } {
+  const middle = top + height / 2;
+  return right + GAP + SIZE < edge && !isWritten(right + GAP, middle)
+    ? { x: right + GAP, y: middle - SIZE / 2 }
+    : { x: Math.min(right + 1, edge - SIZE - 1), y: top - SIZE / 2 };
+}
+
+/** Whether letters stand where a mark would begin at this point. */
+function isWritten(left: number, y: number): boolean {
+  const { offsetNode: text, offset = 0 } = document.caretPositionFromPoint(left + SIZE / 2, y) ?? {};
+  if (!(text instanceof Text)) return false;
+  const range = document.createRange();
+  range.setStart(text, Math.max(0, offset - 1));
+  range.setEnd(text, Math.min(text.length, offset + 1));
+  const box = range.getBoundingClientRect();
+  const isBeside = box.right <= left || box.left >= left + SIZE || box.bottom <= y || box.top >= y;
+  return !isBeside && range.toString().trim() !== '';
 }
 
 function last(boxes: DOMRectList): DOMRect | null {

@@ -1,7 +1,9 @@
 import { type PageWord, pageWords } from '@/utils/domain/page-words';
-import { isConnected, isInLeftAlone, isLeftAlone, localName, openRoot, parentOf } from './nodes';
+import { isConnected, isInLeftAlone, isLeftAlone, localName, parentOf } from './nodes';
 
 interface ScanParts {
+  /** The shadow root of an element of the page, also a closed one: its reader does not know which it is. */
+  readonly rootOf: (element: Element) => ShadowRoot | null;
   readonly onElement: (element: Element) => void;
   readonly onText: (element: Element, text: Text, words: readonly PageWord[]) => void;
   readonly onRoot: (root: ShadowRoot) => void;
@@ -26,6 +28,7 @@ const PROMISES_AT_MOST = 2_000;
 
 /** Goes through a page's nodes a few milliseconds at a time, when the page has nothing better to do. */
 export function createScan({
+  rootOf,
   onElement,
   onText,
   onRoot,
@@ -59,7 +62,11 @@ export function createScan({
 
   function readElement(element: Element): void {
     onElement(element);
-    const root = openRoot(element);
+    readRoot(element);
+  }
+
+  function readRoot(element: Element): void {
+    const root = rootOf(element);
     if (root) enter(root);
     else if (promises.size < PROMISES_AT_MOST && localName(element).includes('-')) promises.add(element);
   }
@@ -115,9 +122,9 @@ export function createScan({
   return {
     read,
     lookAtPromises() {
-      const open = [...promises].filter((element) => openRoot(element) !== null);
-      promises = new Set([...promises].filter((element) => isConnected(element) && !openRoot(element)));
-      for (const element of open) readElement(element);
+      const before = promises;
+      promises = new Set();
+      for (const element of before) if (isConnected(element)) readRoot(element);
     },
     stop() {
       cancelIdleCallback(idle);

@@ -3,12 +3,12 @@ import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaView } from '@/utils/domain/quota';
 import { Address } from '../parts/Address';
 import { Band } from '../parts/Band';
+import { CopyButton } from '../parts/CopyButton';
 import { FactList } from '../parts/Facts';
 import { lazy } from '../parts/lazy';
 import { Subject } from '../parts/Subject';
 import { useNow } from '../parts/use-now';
 import { number, t } from '../text';
-import { CopyButton } from './CopyButton';
 import { ReportPane } from './ReportPane';
 import type { CheckHandle } from './use-check';
 

@@ -22,7 +22,7 @@ const SHOWN_A_MINUTE = 6;
 
 const OFF = { on: false, later: false, found: [] } as const;
 const LATER = { on: true, later: true, found: [] } as const;
-const DONE = success(null);
+const NOT_SHOWN = success({ shown: false });
 
 type Parts = Pick<Services, 'settings' | 'storage' | 'clock' | 'reports' | 'openReport'>;
 type Script = Extract<Sender, { readonly who: 'content' | 'frame' }>;
@@ -64,21 +64,22 @@ export function createGuardHandlers(parts: Parts): HandlersOf<GuardMessages> {
     guardShow: async ({ link }, sender) => {
       const known = await onFor(sender);
       const read = typeof link === 'string' ? parseLink(link) : null;
-      if (!known || !read?.ok || !isScript(sender)) return DONE;
+      if (!known || !read?.ok || !isScript(sender)) return NOT_SHOWN;
       // A page whose renderer is taken over could ask for anything.
       const now = clock.now();
       const [finding] = await knownMalicious(storage, [String(link)], { settings: known, now });
-      if (!finding || !shown.take(sender.tabId, 1)) return DONE;
+      if (!finding || !shown.take(sender.tabId, 1)) return NOT_SHOWN;
       const about = finding.about === 'link' ? read.value : hostOf(new URL(read.value.value));
       for (const key of markKeys(about, known.privateHosts)) {
         const cached = await reports.find(key, now, { leaveTrace: false });
         if (!cached || !('report' in cached)) continue;
         const { kind, id } = cached.report;
         const check = await openReport({ kind, id }, sender.privateTab, { onlyKept: true });
-        if (check.ok) await openOwnWindow(`check=${check.value.id}`);
-        break;
+        if (!check.ok) break;
+        await openOwnWindow(`check=${check.value.id}`);
+        return success({ shown: true });
       }
-      return DONE;
+      return NOT_SHOWN;
     },
   };
 }

@@ -1,11 +1,13 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import bySheet from '@/components/marks/by-sheet.css?inline';
 import { startMarks } from '@/components/marks/marks';
 import style from '@/components/marks/marks.css?inline';
+import { anyRootOf as rootOf } from '@/utils/platform/any-root';
 import { callTwice as call } from '@/utils/rpc/client';
 import { isAlive, onLookAgain } from '@/utils/rpc/page-door';
 
-/** The sheet that `platform/page-scripts` sends along. */
-const BY_SHEET = import.meta.env.FIREFOX;
+/** With what goes by the sheet that `platform/page-scripts` sends along. */
+const STYLE = import.meta.env.FIREFOX ? style + bySheet : style;
 
 /** Only our isolated world sees this: a second run begins anew instead of drawing everything twice. */
 const world = globalThis as { assayMarks?: () => void };
@@ -17,5 +19,5 @@ const world = globalThis as { assayMarks?: () => void };
 export default defineUnlistedScript(() => {
   world.assayMarks?.();
   if (typeof HTMLElement.prototype.showPopover !== 'function') return;
-  world.assayMarks = startMarks({ style, bySheet: BY_SHEET, call, onLookAgain, isAlive });
+  world.assayMarks = startMarks({ style: STYLE, call, onLookAgain, isAlive, rootOf });
 });

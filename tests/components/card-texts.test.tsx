@@ -40,3 +40,31 @@ it.each(Object.keys(states(0)))('of a card that says %s a page can search nothin
   expect(card.querySelector('svg [data-says]')).toBeNull();
   vi.useRealTimers();
 });
+
+it('what cannot be selected is copied, defanged where it is flagged; where there is no clipboard it says so', async () => {
+  speak('en');
+  const wrote: string[] = [];
+  const clipboard = { writeText: async (text: string) => void wrote.push(text) };
+  const copied = async (has: unknown): Promise<string | undefined> => {
+    vi.stubGlobal('navigator', { ...navigator, clipboard: has });
+    const card = draw('malicious');
+    card.querySelector<HTMLElement>('.copy button')?.click();
+    const said = card.querySelector('.copy [role=status]');
+    await vi.waitFor(() => expect(said?.textContent).not.toBe(''));
+    return said?.textContent ?? undefined;
+  };
+  expect(await copied(clipboard)).toBe('Copied');
+  expect(wrote).toHaveLength(1);
+  expect(wrote[0]).toMatch(/^hxxps:.+\[\.\]/);
+  expect(await copied(undefined)).toBe('Could not copy');
+  vi.unstubAllGlobals();
+});
+
+it('leaves in place what heard of each element before', () => {
+  const heard = vi.fn();
+  options.vnode = heard;
+  letStyleDrawTexts();
+  speak('en');
+  draw('malicious');
+  expect(heard).toHaveBeenCalled();
+});

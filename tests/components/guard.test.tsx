@@ -6,7 +6,6 @@ import { followAgain, opensNew } from '@/components/guard/follow-again';
 import { followedLink } from '@/components/guard/followed-link';
 import { startGuard } from '@/components/guard/guard';
 import { drawGuardDialog } from '@/components/guard/guard-dialog';
-import { sentTo } from '@/components/guard/sent-to';
 import type { Finding } from '@/utils/domain/guard';
 import { speak } from './gallery/stub-browser';
 
@@ -177,9 +176,19 @@ describe('the question', () => {
       false,
       'This link’s domain is flagged as malicious (14 of 92 engines). The link was not opened.',
     ],
-    [true, 'link', true, 'the address that this form is sent to as malicious (14 of 92). Send it anyway?'],
+    [
+      true,
+      'link',
+      true,
+      'an address that VirusTotal’s engines flag as malicious (14 of 92). Send it anyway?',
+    ],
     [true, 'host', true, 'a domain that is flagged as malicious (14 of 92 engines). Send it anyway?'],
-    [false, 'link', true, 'the address that this form is sent to as malicious (14 of 92). It was not sent.'],
+    [
+      false,
+      'link',
+      true,
+      'an address that VirusTotal’s engines flag as malicious (14 of 92). It was not sent.',
+    ],
     [false, 'host', true, 'a domain that is flagged as malicious (14 of 92 engines). It was not sent.'],
   ] as const)('asks only what it can do: answerable %s, the %s, form %s', (canOpen, about, isForm, text) => {
     const { dialog, open } = drawGuardDialog({ ...WAY, isForm, canOpen }, { ...FINDING, about }, 0);
@@ -204,11 +213,11 @@ describe('the question', () => {
 });
 
 describe('a form', () => {
-  const form = (html: string) => {
+  const pathTo = (html: string): Element[] => {
     document.body.innerHTML = `<form action="${EVIL}">${html}</form>`;
-    const element = document.querySelector('form > *');
-    if (!element) throw new Error('nothing in it');
-    return sentTo(element);
+    const path: Element[] = [];
+    for (let at = document.querySelector('form > *'); at; at = at.parentElement) path.push(at);
+    return path;
   };
 
   it.each([
@@ -216,10 +225,51 @@ describe('a form', () => {
     ['<input type="submit">', EVIL],
     ['<input type="image">', EVIL],
     ['<button formaction="https://other.example/">Send</button>', 'https://other.example/'],
-    ['<button type="button">No</button>', null],
-    ['<input type="text">', null],
-    ['<button formmethod="dialog">Close</button>', null],
-  ])('%s is sent to %s', (html, address) => expect(form(html)).toBe(address));
+    ['<button disabled>No</button>', undefined],
+    ['<button type="button">No</button>', undefined],
+    ['<button type="reset">No</button>', undefined],
+    ['<button formmethod="dialog">Close</button>', undefined],
+    ['<input type="text">', undefined],
+    ['<input type="checkbox">', undefined],
+    ['<textarea></textarea>', undefined],
+    ['<select></select>', undefined],
+    ['<label>Name</label>', undefined],
+    ['<p>Text</p>', undefined],
+  ])('%s is sent by a click to %s', (html, address) =>
+    expect(followedLink(pathTo(html))?.address).toBe(address),
+  );
+
+  it.each([
+    ['<button type="button">x</button>', EVIL],
+    ['<input>', EVIL],
+    ['<input type="checkbox">', undefined],
+    ['<input type="reset">', undefined],
+  ])('with %s in a link in it goes where browsers go: %s', (html, address) => {
+    const [link, ...around] = pathTo(`<a href="${EVIL}">${html}</a>`);
+    if (!link?.firstElementChild) throw new Error('no link');
+    expect(followedLink([link.firstElementChild, link, ...around])?.address).toBe(address);
+  });
+
+  it('is sent again only after its own `submit`, never after a click, and a click keeps its keys', () => {
+    const [button, element] = pathTo('<button>Send</button>');
+    if (!button || !element) throw new Error('no form');
+    const sent = vi.spyOn(HTMLFormElement.prototype, 'requestSubmit').mockImplementation(() => undefined);
+    const again = (at: Element, event: Event) =>
+      followAgain({ element: at, address: EVIL, isForm: true, event });
+    again(element, new MouseEvent('click'));
+    expect(sent).not.toHaveBeenCalled();
+    again(element, new Event('submit'));
+    expect(sent).toHaveBeenCalledOnce();
+    const clicks: MouseEvent[] = [];
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      clicks.push(event as MouseEvent);
+    });
+    again(button, new MouseEvent('click', { ctrlKey: true, shiftKey: true }));
+    expect(clicks).toMatchObject([{ ctrlKey: true, shiftKey: true, altKey: false }]);
+    expect(sent).toHaveBeenCalledOnce();
+    sent.mockRestore();
+  });
 });
 
 it('is written in generic fonts alone, which no page can define', () => {

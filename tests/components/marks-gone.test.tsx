@@ -29,7 +29,8 @@ it('takes its marks away and asks nothing more once its extension was updated un
   }) as Call;
   let [alive, heard, forgotten] = [true, (): void => undefined, 0];
   startMarks({
-    ...{ style: '', bySheet: false, call, isAlive: () => alive },
+    rootOf: () => null,
+    ...{ style: '', call, isAlive: () => alive },
     onLookAgain: (listener) => {
       heard = listener;
       return () => {

@@ -12,6 +12,6 @@ export interface GuardMessages {
     readonly later: boolean;
     readonly found: readonly (Finding | null)[];
   }>;
-  /** The question cannot be asked in the page: Assay's own window shows what is known of the link. */
-  guardShow(input: { readonly link: string }): Result<null>;
+  /** The question cannot be asked in the page: Assay's own window shows what is known of the link; `shown`: it did. */
+  guardShow(input: { readonly link: string }): Result<{ readonly shown: boolean }>;
 }

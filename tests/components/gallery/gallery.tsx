@@ -107,8 +107,6 @@ if (root && surface === 'popup') {
 if (root && surface === 'card' && view) {
   const { default: style } = await import('@/components/card/card.css?inline');
   const { Card } = await import('@/components/card/Card');
-  const { letStyleDrawTexts } = await import('@/components/card/draw-texts');
-  letStyleDrawTexts();
   const host = document.createElement('div');
   const shadow = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
@@ -127,6 +125,10 @@ if (root && surface === 'card' && view) {
 if (root && surface === 'guard') {
   const { drawGuardStage } = await import('./guard-stage');
   draw = () => drawGuardStage(root, state, now);
+}
+if (root && surface === 'marks') {
+  const { drawMarksStage } = await import('./marks-stage');
+  drawMarksStage(root, theme === 'dark', now);
 }
 const yes = async () => true;
 const doors = {

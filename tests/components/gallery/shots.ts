@@ -302,6 +302,19 @@ const WORKSPACE: readonly Shot[] = [
       query: `surface=guard&lang=${lang}&theme=${theme}`,
     })),
   ),
+  ...['told', 'form', 'form-told'].flatMap((state) =>
+    ['en', 'ja', 'ko', 'ru'].map((lang) => ({
+      ...{ name: `guard-${state}-${lang}`, width: 480, height: 480, scale: 2 },
+      query: `surface=guard&state=${state}&lang=${lang}&theme=light`,
+    })),
+  ),
+  ...THEMES.map((theme) => ({
+    ...{ name: `marks-${theme}`, width: 570, height: 480, scale: 2 },
+    query: `surface=marks&theme=${theme}`,
+    act: async (page: Page) => {
+      await page.locator('body[data-marked]').waitFor({ state: 'attached' });
+    },
+  })),
   { name: 'guard-narrow', query: 'surface=guard&state=long&theme=light', width: 300, height: 360, scale: 2 },
   ...everyWay('ws-found', `${SPACE}found%3Dtext-1`),
   ...both('ws-found-private', `${SPACE}found%3Dprivate-1&state=private`, TAB),

@@ -43,7 +43,7 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
   site.put('/frame', `<p>In a frame: ${MALICIOUS_URL.replace('http', 'hxxp').replaceAll('.', '[.]')}</p>`);
   const page = await assay.context.newPage();
   await page.goto(site.put('/page', ordinaryPage));
-  expect(await readMarks(page)).toEqual({ names: [], card: null, hosts: 0 });
+  expect(await readMarks(page)).toMatchObject({ names: [], card: null, hosts: 0 });
   const before = await seenByPage(page, '#bad');
 
   await switchMarksOn(assay, site.origin);
@@ -73,6 +73,15 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
     [MALICIOUS_URL, CLEAN_URL],
   );
   await count(page, 7);
+
+  // In the middle of the line where nothing is written, else raised, so that the next word can be read.
+  const { tops } = await readMarks(page);
+  const isAt = async (selector: string, down: (box: { readonly height: number }) => number) => {
+    const box = await page.locator(selector).boundingBox();
+    return tops.some((top) => box !== null && Math.abs(top - (box.y + down(box))) <= 1);
+  };
+  expect(await isAt('#late', ({ height }) => (height - 12) / 2)).toBe(true);
+  expect(await isAt('#bad', () => -6)).toBe(true);
 
   // Hovering shows the card; another check fills its mark in while one looks on.
   const late = await page.locator('#late').boundingBox();

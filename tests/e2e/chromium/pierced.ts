@@ -66,17 +66,30 @@ export function textOf(node: DomNode): string {
   return [drawn, ...childrenOf(node).map(textOf)].join(' ').replace(/\s+/g, ' ');
 }
 
-/** What stands in the closed shadow roots of the page and of its frames: names of marks, texts of cards. */
-export async function readMarks(
-  page: Page,
-): Promise<{ readonly names: readonly string[]; readonly card: string | null; readonly hosts: number }> {
+/** Names of marks and how far down each is in its layer, text of the card, and elements that hold them. */
+export interface MarksOnPage {
+  readonly names: readonly string[];
+  readonly tops: readonly number[];
+  readonly card: string | null;
+  readonly hosts: number;
+}
+
+/** What stands in the closed shadow roots of the page and of its frames. */
+export async function readMarks(page: Page): Promise<MarksOnPage> {
   const session = await page.context().newCDPSession(page);
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   await session.detach();
+  return marksIn(root);
+}
+
+/** The same out of a document that was read already. */
+export function marksIn(root: DomNode): MarksOnPage {
   const named = (name: RegExp) => findAll(root, (node) => name.test(attributesOf(node).class ?? ''));
   const [card] = named(/^card /);
+  const marks = named(/^mark /).map(attributesOf);
   return {
-    names: named(/^mark /).map((node) => attributesOf(node)['aria-label'] ?? ''),
+    names: marks.map((mark) => mark['aria-label'] ?? ''),
+    tops: marks.map(({ style = '' }) => Number(/translate: \S+ (-?\d+)px/.exec(style)?.[1] ?? 0)),
     card: card ? textOf(card).trim() : null,
     hosts: named(/^marks$/).length,
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { MALICIOUS_URL } from '../../simulator/world/named';
+import { foundByScript } from '../support/found-by-script';
 import { asked } from '../support/requests';
 import { clickRight, press, visibleWindows } from '../support/screen';
 import { type AssayInFirefox, setUp } from './firefox';
@@ -13,6 +14,7 @@ export async function rightClickCard(assay: AssayInFirefox): Promise<void> {
   const page = await assay.browser.newPage();
   await page.goto(assay.site.put('/mail', `<p><a href="${MALICIOUS_URL}">Track your parcel</a></p>`));
   await page.bringToFront();
+  assert.deepEqual(await page.evaluate(foundByScript, ['track your']), ['track your']);
   await openMenu(page);
   // Ours is the last item.
   press('Up', 'Return');
@@ -23,6 +25,8 @@ export async function rightClickCard(assay: AssayInFirefox): Promise<void> {
   );
   assert.equal(asked(assay.simulator).length, 1);
   assert.equal(await page.evaluate(() => document.querySelector('[popover]')?.shadowRoot ?? null), null);
+  const texts = ['malicious', '14 of 92', 'paketdienst', 'full report'];
+  assert.deepEqual(await page.evaluate(foundByScript, texts), [], 'a script of the page finds no text of it');
   press('Escape');
   await page.waitForFunction(() => document.querySelector('[popover]') === null);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY, MINUTE } from '@/utils/domain/duration';
+import { EVERY_SITE } from '@/utils/domain/page-settings';
 import type { Sender } from '@/utils/rpc/sender';
 import { BAD, createScriptWorld, FRAME, NOBODY, PAGE, type ScriptWorld } from './script-world';
 
@@ -43,6 +44,13 @@ describe('what the guard is told', () => {
     expect(windows.fragments).toHaveLength(0);
   });
 
+  it('is the same in a document of no site, but only where every site is allowed', async () => {
+    const nowhere = { ...FRAME, sites: [] };
+    expect((await ask([BAD], nowhere)).on).toBe(false);
+    for (const pattern of EVERY_SITE) granted.add(pattern);
+    expect(await ask([BAD], nowhere)).toMatchObject({ on: true, found: [{ about: 'link' }] });
+  });
+
   it('is to wait, not that nothing is known, once a frame has asked too much; other frames go on', async () => {
     const many = Array.from({ length: 50 }, (_, at) => `https://s${at}.example/`);
     let answered = 0;
@@ -80,7 +88,9 @@ describe("Assay's own window", () => {
   it('shows the report that is kept, however old, and asks for nothing', async () => {
     await world.clock.advance(3 * DAY);
     const spent = world.virusTotal.counted().length;
-    for (const link of [BAD, NOBODY]) await handlers.guardShow({ link }, PAGE);
+    const shown = [];
+    for (const link of [BAD, NOBODY]) shown.push(await handlers.guardShow({ link }, PAGE));
+    expect(shown).toMatchObject([{ value: { shown: true } }, { value: { shown: false } }]);
     await world.settle();
     expect(windows.fragments).toHaveLength(1);
     expect(world.virusTotal.counted()).toHaveLength(spent);
@@ -88,8 +98,12 @@ describe("Assay's own window", () => {
 
   it('opens a few times a minute, and leaves nothing behind of a private window', async () => {
     const before = (await worker.history.recent(10)).length;
-    for (let click = 0; click < 20; click++)
-      await handlers.guardShow({ link: BAD }, { ...PAGE, privateTab: true });
+    let told = 0;
+    for (let click = 0; click < 20; click++) {
+      const reply = await handlers.guardShow({ link: BAD }, { ...PAGE, privateTab: true });
+      if (reply.ok && reply.value.shown) told += 1;
+    }
+    expect(told, 'it is told what was not shown').toBe(6);
     await world.settle();
     expect(windows.fragments).toHaveLength(6);
     expect(await worker.history.recent(10)).toHaveLength(before);

@@ -18,7 +18,6 @@ const SAMPLES = 6;
 /** Codes that may be missed among the samples; `tsx tests/bench/qr.ts` has the shares over many more of them. */
 const MAY_MISS: Readonly<Record<string, number>> = {
   noise: 1,
-  blurred: 1,
   'small: 1.3 to 2.5 pixels a module': 1,
 };
 

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
 import { defang } from '@/utils/domain/defang';
 import { isFlagged } from '@/utils/domain/verdict';
-import { Icon } from '../parts/Icon';
 import { t } from '../text';
+import { Icon } from './Icon';
 
 /** Copies the address: defanged from a flagged result, so that no mail program makes a link of it again. */
 export function CopyButton({ check }: { check: CheckView }) {
@@ -12,11 +12,14 @@ export function CopyButton({ check }: { check: CheckView }) {
   const text = check.sent ?? indicator.value;
   const flagged = state.phase === 'report' && isFlagged(state.verdict);
   // Not `copied`, whose code the popup would have to load before it shows a verdict.
+  // A page without encryption has no clipboard.
   const copy = (): Promise<void> =>
-    navigator.clipboard.writeText(flagged ? defang(text) : text).then(
-      () => say(t('copied')),
-      () => say(t('copyFailed')),
-    );
+    Promise.resolve()
+      .then(() => navigator.clipboard.writeText(flagged ? defang(text) : text))
+      .then(
+        () => say(t('copied')),
+        () => say(t('copyFailed')),
+      );
   const name = t(flagged ? 'copyDefanged' : 'copy');
   return (
     <span class="copy">
