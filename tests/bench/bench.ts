@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureBundles } from '../commands/measure-bundles';
+import { runCache } from './cache';
+import { cacheTables } from './cache-tables';
 import { type ExportResult, runExport } from './export';
 import { runHash } from './hash';
 import { type LongListResult, runLongList } from './long-list';
@@ -99,6 +101,7 @@ ${stories(await runStories())}`,
 
 ${paints(await runPopupPaint())}`,
   },
+  { title: 'The cache, and the way to the worker', run: async () => cacheTables(await runCache()) },
   {
     title: 'A list of 100 000 rows',
     run: async () => `What a page asks of the background, median of three. The rows are kept twice: each by itself, and in brief, a thousand to a text (\`lists/briefs\`), which is what is searched, sorted and counted off.

@@ -20,7 +20,8 @@ function paintOf(page: Page, selector: string): Promise<number> {
   return page.evaluate(`new Promise((resolve) => { ${look} })`);
 }
 
-async function measure(setting: Setting, address: string, selector: string): Promise<number> {
+/** Milliseconds until `selector` is painted on this page, opened anew. */
+export async function paintAfter(setting: Setting, address: string, selector: string): Promise<number> {
   const page = await setting.context.newPage();
   await page.goto(address, { waitUntil: 'commit' });
   const painted = await paintOf(page, selector);
@@ -50,10 +51,10 @@ export async function runPopupPaint(): Promise<readonly PaintResult[]> {
   const warm: number[] = [];
   const cold: number[] = [];
   for (let run = 0; run < RUNS; run += 1) {
-    bare.push(await measure(setting, setting.url('manifest.json'), 'pre'));
-    warm.push(await measure(setting, address, '[data-verdict="malicious"]'));
+    bare.push(await paintAfter(setting, setting.url('manifest.json'), 'pre'));
+    warm.push(await paintAfter(setting, address, '[data-verdict="malicious"]'));
     await setting.background.kill();
-    cold.push(await measure(setting, address, '[data-verdict="malicious"]'));
+    cold.push(await paintAfter(setting, address, '[data-verdict="malicious"]'));
   }
   await setting.close();
   return [
