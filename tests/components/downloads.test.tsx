@@ -322,7 +322,7 @@ describe('a file chosen by hand', () => {
   const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
   const choose = (file: File): void => {
     const drop = new Event('drop', { bubbles: true, cancelable: true });
-    Object.assign(drop, { dataTransfer: { files: { item: () => file }, getData: () => '' } });
+    Object.assign(drop, { dataTransfer: { files: [file], getData: () => '' } });
     document.dispatchEvent(drop);
   };
 

@@ -97,7 +97,7 @@ describe('a file that is chosen again after it was uploaded', () => {
     const over = { listUploads, startCheck: check('new', 40), getCheck: check('old', 0) };
     const { sent } = await drawDownloads({ over });
     const drop = new Event('drop', { bubbles: true, cancelable: true });
-    const files = { item: () => new File(['abc'], 'angebot.zip') };
+    const files = [new File(['abc'], 'angebot.zip')];
     Object.assign(drop, { dataTransfer: { files, getData: () => '' } });
     document.dispatchEvent(drop);
     await vi.waitFor(() => expect(sent('startCheck')).toHaveLength(1), { timeout: 15_000 });
