@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Settings } from '@/utils/domain/settings';
 import { t } from '../text';
-import { Below } from './Below';
-import { DraftTrouble } from './DraftTrouble';
 import type { DownloadDoors } from './download-doors';
+import { PermissionTrouble } from './PermissionTrouble';
 import { Pick } from './Pick';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
@@ -47,19 +46,12 @@ export function CheckDownloads({ settings, save, access, reload, doors }: CheckD
       noteId="downloads-mode-note"
       status={<SaveStatus saving={draft.saving} />}
       trouble={
-        <>
-          <DraftTrouble draft={draft} />
-          <Below>
-            <p class="option-problem" role="alert">
-              {refused ? t('setDownloadsRefused') : missing ? t('dlNoPermission') : ''}
-            </p>
-            {missing && (
-              <button type="button" class="btn sm" onClick={() => void allow()}>
-                {t('allowAccess')}
-              </button>
-            )}
-          </Below>
-        </>
+        <PermissionTrouble
+          draft={draft}
+          problem={refused ? t('setDownloadsRefused') : missing ? t('dlNoPermission') : ''}
+          missing={missing}
+          allow={allow}
+        />
       }
     >
       <Pick

@@ -1,10 +1,9 @@
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
-import { Below } from './Below';
-import { DraftTrouble } from './DraftTrouble';
 import { EverySite } from './EverySite';
 import { MarkSites } from './MarkSites';
+import { PermissionTrouble } from './PermissionTrouble';
 import { Pick } from './Pick';
 import type { PageDoors } from './page-doors';
 import { Row } from './Row';
@@ -44,19 +43,12 @@ export function MarkSettings({ settings, save, call, doors }: MarkSettingsProps)
         noteId="marks-on-note"
         status={<SaveStatus saving={draft.saving} />}
         trouble={
-          <>
-            <DraftTrouble draft={draft} />
-            <Below>
-              <p class="option-problem" role="alert">
-                {refused ? t('setMarksRefused') : missing ? t('setMarksMissing') : ''}
-              </p>
-              {missing && (
-                <button type="button" class="btn sm" onClick={() => void allow()}>
-                  {t('allowAccess')}
-                </button>
-              )}
-            </Below>
-          </>
+          <PermissionTrouble
+            draft={draft}
+            problem={refused ? t('setMarksRefused') : missing ? t('setMarksMissing') : ''}
+            missing={missing}
+            allow={allow}
+          />
         }
       >
         <Pick

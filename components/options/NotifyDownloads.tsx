@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks';
 import type { DownloadAccess } from '@/utils/domain/download';
 import type { Settings } from '@/utils/domain/settings';
 import { t } from '../text';
-import { Below } from './Below';
-import { DraftTrouble } from './DraftTrouble';
 import type { RequestNotifications } from './NotifyScanEnd';
+import { PermissionTrouble } from './PermissionTrouble';
 import { Pick } from './Pick';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
@@ -46,19 +45,12 @@ export function NotifyDownloads(props: NotifyDownloadsProps) {
       noteId="notify-downloads-note"
       status={<SaveStatus saving={draft.saving} />}
       trouble={
-        <>
-          <DraftTrouble draft={draft} />
-          <Below>
-            <p class="option-problem" role="alert">
-              {refused || missing ? t('setNotifyMissing') : ''}
-            </p>
-            {missing && (
-              <button type="button" class="btn sm" onClick={() => void allow()}>
-                {t('allowAccess')}
-              </button>
-            )}
-          </Below>
-        </>
+        <PermissionTrouble
+          draft={draft}
+          problem={refused || missing ? t('setNotifyMissing') : ''}
+          missing={missing}
+          allow={allow}
+        />
       }
     >
       <Pick

@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '@/utils/domain/settings';
 import type { Call } from '@/utils/rpc/client';
 import { t } from '../text';
-import { Below } from './Below';
-import { DraftTrouble } from './DraftTrouble';
 import type { RequestNotifications } from './NotifyScanEnd';
+import { PermissionTrouble } from './PermissionTrouble';
 import { Row } from './Row';
 import { SaveStatus } from './SaveStatus';
 import { useAccess } from './use-access';
@@ -44,19 +43,12 @@ export function NotifyWatch({ settings, save, call, requestNotifications }: Noti
       noteId="notify-watch-note"
       status={<SaveStatus saving={draft.saving} />}
       trouble={
-        <>
-          <DraftTrouble draft={draft} />
-          <Below>
-            <p class="option-problem" role="alert">
-              {refused || missing ? t('setNotifyMissing') : ''}
-            </p>
-            {missing && (
-              <button type="button" class="btn sm" onClick={() => void allow()}>
-                {t('allowAccess')}
-              </button>
-            )}
-          </Below>
-        </>
+        <PermissionTrouble
+          draft={draft}
+          problem={refused || missing ? t('setNotifyMissing') : ''}
+          missing={missing}
+          allow={allow}
+        />
       }
     >
       <input
