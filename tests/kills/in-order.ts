@@ -1,23 +1,19 @@
 import { misbehaviour, paid } from '../e2e/support/requests';
 import type { Simulator } from '../simulator/simulator';
 import { domainOf, hashOf, idOf, linkOf, linksOf, nameOf } from './flows';
-import type { Rows } from './rows';
+import type { Storm } from './storm';
 
 /** Whether the browser lets Assay read what it downloaded; elsewhere the address is asked about, which is unknown. */
 export interface Means {
   readonly readsFiles: boolean;
 }
 
-/** Connections that a browser keeps to one host, and so requests that one kill may cut off. */
-const CUT_OFF_AT_ONCE = 6;
-
 /**
- * What is not as it has to be after each flow was begun `rounds` times, as sentences: nothing lost, nothing published
+ * What is not as it has to be after each flow was begun so often, as sentences: nothing lost, nothing published
  * twice, nothing that left missing in the ledger, and whatever did not happen is not said to have.
  */
 export function notInOrder(
-  rounds: number,
-  rows: Rows,
+  { rounds, cutOff, rows }: Pick<Storm, 'rounds' | 'cutOff' | 'rows'>,
   { control }: Pick<Simulator, 'control'>,
   { readsFiles }: Means,
 ): readonly string[] {
@@ -88,7 +84,7 @@ export function notInOrder(
   const spent = rows.spends.length;
   must(spent >= counted, `the ledger has ${spent} of ${counted} requests`);
   // More is there only of requests that were written down and cut off before they arrived.
-  must(spent <= counted + rounds * CUT_OFF_AT_ONCE, `the ledger has ${spent} for ${counted} requests`);
+  must(spent <= counted + cutOff, `the ledger has ${spent} for ${counted} requests`);
   must(
     log.every(({ status }) => status !== 429),
     'VirusTotal refused a request',

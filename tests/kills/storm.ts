@@ -38,6 +38,8 @@ export interface Storm {
   /** Each flow was begun so often, and the background killed. */
   readonly rounds: number;
   readonly struck: Readonly<Record<Flow, Struck>>;
+  /** What was under way at the kills, in all: of each of these one request may have been written down and cut off. */
+  readonly cutOff: number;
   /** What the database holds at the end. */
   readonly rows: Rows;
 }
@@ -57,6 +59,7 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     effect: { kind: 'slow-headers', ms: ANSWERS_AFTER },
   });
   let rounds = 0;
+  let cutOff = 0;
   while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
     rounds += 1;
     for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
@@ -66,12 +69,13 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     else await arrives(simulator, before, TARGETS[((rounds - 1) / 2) % TARGETS.length] ?? '');
     const stood = underWay(await readRows(browser));
     await browser.kill();
+    cutOff += stood.length;
     note(struck, stood, underWay(await readRows(browser)));
   }
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   await until(async () => underWay(await readRows(browser)).length === 0, 'all has ended', SETTLES_WITHIN);
   simulator.control.clearFaults();
-  return { rounds, struck, rows: await readRows(browser) };
+  return { rounds, struck, cutOff, rows: await readRows(browser) };
 }
 
 /** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */

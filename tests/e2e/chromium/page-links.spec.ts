@@ -66,7 +66,7 @@ test('the links of a hostile page: read by one click, shown with their price, as
   const tab = await tabThatOpens(assay, () => rightClick(page.locator('h1'), LINKS));
   await expect(tab.getByRole('heading', { name: 'Found on 127.0.0.1' })).toBeVisible();
   const rows = tab.locator('tbody tr.line');
-  const shown = await rows.locator('td:nth-child(3)').allInnerTexts();
+  const shown = await rows.locator('td:nth-child(3)').allTextContents();
   expect(shown.toSorted()).toEqual(
     [
       ...[

@@ -25,10 +25,10 @@ export const KILLS_SCENARIOS: readonly Scenario[] = [
       simulator.control.setLimits(DEMO_KEY, { minute: 5_000, daily: 50_000, monthly: 500_000 });
       await setUp(assay);
       const killable = await killableFirefox(assay);
-      const { rounds, struck, rows } = await storm(killable, KILLS, SEED);
-      console.log(tableOf({ rounds, struck }, 'Firefox'));
-      assert.deepEqual(notInOrder(rounds, rows, simulator, { readsFiles: false }), []);
-      for (const { kills } of Object.values(struck)) assert.ok(kills >= KILLS);
+      const over = await storm(killable, KILLS, SEED);
+      console.log(tableOf(over, 'Firefox'));
+      assert.deepEqual(notInOrder(over, simulator, { readsFiles: false }), []);
+      for (const { kills } of Object.values(over.struck)) assert.ok(kills >= KILLS);
     },
   },
 ];
