@@ -140,8 +140,8 @@ test('an unknown link: the card submits nothing, its window asks first', async (
   const card = await expectCard(page, 'unknown');
   expect(card.text).toContain('Check the domain');
   const popup = await ownWindow(assay, async () => {
-    // The card has the focus; after its close button come its actions, the last of which opens the window.
-    press('Tab', 'Tab', 'Tab', 'Return');
+    // The card has the focus; after its buttons to close and to copy come its actions, of which the last opens the window.
+    press('Tab', 'Tab', 'Tab', 'Tab', 'Return');
   });
   await expect(popup.dialog).toContainText(UNKNOWN_URL);
   expect(asked(simulator)).toHaveLength(1);
