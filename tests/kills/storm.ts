@@ -73,7 +73,14 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     note(struck, stood, underWay(await readRows(browser)));
   }
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
-  await until(async () => underWay(await readRows(browser)).length === 0, 'all has ended', SETTLES_WITHIN);
+  let left: readonly UnderWay[] = [];
+  const allHasEnded = async (): Promise<boolean> => {
+    left = underWay(await readRows(browser));
+    return left.length === 0;
+  };
+  await until(allHasEnded, 'all has ended', SETTLES_WITHIN).catch((cause: unknown) => {
+    throw new Error(`not ended: ${left.map(({ flow, at }) => `${flow} ${at}`).join(', ')}`, { cause });
+  });
   simulator.control.clearFaults();
   return { rounds, struck, cutOff, rows: await readRows(browser) };
 }
