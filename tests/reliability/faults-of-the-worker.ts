@@ -22,7 +22,6 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/killed.spec.ts', 'killed during the look-up'),
       proof('e2e/chromium/killed.spec.ts', 'killed during the submission: it is never sent again'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
-      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
       proof(
         'unit/services/checks/kill-points.test.ts',
         'of a look-up: the check ends, and every request is in the ledger',
@@ -40,7 +39,6 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       ),
       proof('unit/services/lists/kill-points.test.ts', 'loses no row, and answers none twice'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
-      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
   },
   {
@@ -54,7 +52,6 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       ),
       proof('unit/services/participation/kill-points.test.ts', 'of a comment sent again'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
-      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
   },
   {
@@ -78,7 +75,6 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way: one upload'),
       proof('unit/services/uploads/kill-points.test.ts', 'leaves it to the next'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
-      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
   },
   {

@@ -151,5 +151,6 @@ export const SCENARIOS: readonly Scenario[] = [
   ...UPLOADS,
   ...QR,
   ...WATCH_SCENARIOS,
-  ...KILLS_SCENARIOS,
+  // `npm run kills` alone: on a busy machine the last analysis has not always ended in time.
+  ...(process.env.ASSAY_KILLS ? KILLS_SCENARIOS : []),
 ];
