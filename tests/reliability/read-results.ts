@@ -29,7 +29,7 @@ interface FirefoxReport {
   readonly tests: readonly { readonly title: string; readonly ok: boolean }[];
 }
 
-/** What `npm test` and `npm run test:surfaces` left in this folder, of all runners; empty where none has run. */
+/** What `npm test` left in this folder, of all runners; empty where none has run. */
 export function readResults(reports: string): Result[] {
   const read = <T>(name: string): T | null => {
     const file = `${reports}/${name}.json`;

@@ -12,8 +12,7 @@ export function reliabilityPage(
   return [
     '# What goes wrong, and what Assay does then',
     '',
-    'Written by `npm run reliability` from the reports that the last `npm test` left, and `npm run test:surfaces`',
-    'after it.',
+    'Written by `npm run reliability` from the reports that the last `npm test` left.',
     `${faults.length} faults and ${inputs.length} bad inputs, ${proofs.length} proofs, ${passed} passed in that run.`,
     '',
     'Whatever happens: nothing is done twice, nothing accepted is lost without a record, VirusTotal counts no more',
