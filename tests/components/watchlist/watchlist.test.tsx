@@ -195,11 +195,24 @@ describe('the field for adding', () => {
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!input) throw new Error('no file to choose');
     const file = new File(['a.example'], 'domains.txt', { type: 'text/plain' });
-    Object.defineProperty(input, 'files', { value: { item: () => file }, configurable: true });
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
     input.dispatchEvent(new Event('change', { bubbles: true }));
     await says('domains.txt');
     expect((await add()).value).toBe('');
     await says('1 entry added.');
+  });
+
+  it('takes every file that is dropped, one after the other', async () => {
+    const { sent } = await drawWorkspace('watchlist&add', { over: { addWatch: came } });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    const files = [new File(['a.example'], 'one.txt'), new File(['b.example\na.example'], 'two.txt')];
+    Object.assign(drop, { dataTransfer: { files, getData: () => '' } });
+    document.dispatchEvent(drop);
+    await says('one.txt');
+    await says('two.txt');
+    await add();
+    const indicators = ['a.example', 'b.example'].map((value) => ({ kind: 'domain', value }));
+    expect(sent('addWatch')).toMatchObject([{ indicators }]);
   });
 
   it('keeps what the limits had no room for', async () => {
