@@ -61,7 +61,8 @@ export function Downloads({ requestUploading }: DownloadsProps) {
   }, [shown]);
 
   const choose = (files: readonly File[]): void => {
-    setChosen((before) => [...files.map(chosenNow), ...before]);
+    const chosenAt = Date.now();
+    setChosen((before) => [...files.map((file, index) => handFile(file, index, chosenAt)), ...before]);
     scrollTo({ top: 0 });
   };
   useDrop({ onFile: (file) => choose([file]), onFiles: choose, onText: () => undefined });
@@ -144,8 +145,8 @@ export function Downloads({ requestUploading }: DownloadsProps) {
 }
 
 /** Its own key: the same file may be chosen twice, and two of one name at once. */
-function chosenNow(file: File): Chosen {
-  return { key: crypto.randomUUID(), name: file.name, size: file.size, chosenAt: Date.now(), file };
+function handFile(file: File, index: number, chosenAt: number): Chosen {
+  return { key: `${chosenAt}-${index}-${file.name}`, name: file.name, size: file.size, chosenAt, file };
 }
 
 /** A file from this page is handed over; that of a finished download is read from the disk. */

@@ -148,7 +148,7 @@ describe('adding', () => {
     const area = document.querySelector('textarea');
     if (!area) throw new Error('no field');
     type(area, 'a.example\nhttps://konto.example/reset?token=q9Zk81bXq0vJtR7w\nnothing\n');
-    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    await pressButton('Add to watchlist', document.querySelector('.main form') ?? document);
     await says('12 entries added.');
     await says('3 were on the list already.');
     await says('2 are internal addresses and are not watched:');
@@ -171,7 +171,7 @@ describe('adding', () => {
     const page = await drawWorkspace('watchlist&add');
     const area = document.querySelector('textarea');
     if (area) type(area, 'https://konto.example/reset?token=q9Zk81bXq0vJtR7w');
-    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    await pressButton('Add to watchlist', document.querySelector('.main form') ?? document);
     await pressButton('Don’t send');
     await vi.waitFor(() => expect(document.querySelector('.added .sendbox')).toBeNull());
     expect(page.sent('addWatch')).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('adding', () => {
 describe('the field for adding', () => {
   const came = { added: 1, already: 0, held: [], secret: [], refused: 0, cost: { perDay: 1, allowed: 9 } };
   const add = async (): Promise<HTMLTextAreaElement> => {
-    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    await pressButton('Add to watchlist', document.querySelector('.main form') ?? document);
     return vi.waitFor(() => {
       const area = document.querySelector('textarea');
       if (!area || !document.querySelector('.added') || document.activeElement !== area)

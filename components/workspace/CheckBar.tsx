@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaView } from '@/utils/domain/quota';
@@ -5,24 +6,25 @@ import type { Reading } from '@/utils/domain/reading';
 import { Icon } from '../parts/Icon';
 import { Mark } from '../parts/Mark';
 import { QuotaMeter } from '../parts/QuotaMeter';
-import { PagesMenu } from '../popup/PagesMenu';
 import { Several } from '../popup/Several';
 import { useKeys } from '../popup/use-keys';
-import { read, useReading } from '../popup/use-reading';
+import { EMPTY_FIELD, read, useReading } from '../popup/use-reading';
 import { WillBeSent } from '../popup/WillBeSent';
 import { t } from '../text';
 
-interface HeaderProps {
+interface CheckBarProps {
   readonly quota: QuotaView | null;
-  /** Nothing is shown yet: the field is where one begins. */
-  readonly empty: boolean;
-  /** The check that the page shows: what is private stays so. */
-  readonly from: string | null;
+  /** The page shows nothing yet: the field is where one begins. */
+  readonly empty?: boolean;
+  /** The check that the page shows, if it shows one: what is private stays so. */
+  readonly from?: string | null;
   readonly onCheck: (indicator: Indicator) => void;
+  /** What stands at the bar's end. */
+  readonly children?: ComponentChildren;
 }
 
-/** The field that takes anything, what it would send, and what is spent. */
-export function Header({ quota, empty, from, onCheck }: HeaderProps) {
+/** The bar of Assay's own tabs: the field that takes anything, what it would send, and what is spent (LOOK §6). */
+export function CheckBar({ quota, empty = false, from = null, onCheck, children }: CheckBarProps) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
@@ -54,41 +56,41 @@ export function Header({ quota, empty, from, onCheck }: HeaderProps) {
   });
 
   return (
-    <>
-      <header class="bar">
-        <Mark />
-        <span class="bar-name" translate={false}>
-          Assay
-        </span>
-        <search class="rep-search">
-          <form
-            class="field"
-            onSubmit={(event) => {
-              event.preventDefault();
-              void press();
-            }}
-          >
-            <Icon name="search" />
-            <input
-              ref={field}
-              aria-label={t('fieldName')}
-              placeholder={t('fieldHint')}
-              title={t('lookupPrivate')}
-              value={text}
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              onInput={(event) => edit(event.currentTarget.value)}
-            />
+    <header class="bar">
+      <Mark />
+      <span class="bar-name" translate={false}>
+        Assay
+      </span>
+      <search class="bar-search">
+        <form
+          class="field"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void press();
+          }}
+        >
+          <Icon name="search" />
+          <input
+            ref={field}
+            aria-label={t('fieldName')}
+            placeholder={t('fieldHint')}
+            title={t('lookupPrivate')}
+            value={text}
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            onInput={(event) => edit(event.currentTarget.value)}
+          />
+          {(empty || text.trim() !== '') && (
             <button type="submit" class={text.trim() === '' ? 'btn sm' : 'btn sm primary'}>
               {t('check')}
             </button>
-          </form>
-        </search>
-        <QuotaMeter quota={quota} />
-        <PagesMenu />
-      </header>
-      <div class="rep-asked">
+          )}
+        </form>
+      </search>
+      <QuotaMeter quota={quota} />
+      {children}
+      <div class="bar-asked">
         <WillBeSent
           reading={pressed && text === '' ? EMPTY_FIELD : reading}
           pressed={pressed}
@@ -106,11 +108,6 @@ export function Header({ quota, empty, from, onCheck }: HeaderProps) {
           />
         )}
       </div>
-    </>
+    </header>
   );
 }
-
-const EMPTY_FIELD: Reading = {
-  means: 'unreadable',
-  failure: { tag: 'bad-input', why: { reason: 'empty' } },
-};
