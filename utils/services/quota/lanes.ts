@@ -9,6 +9,7 @@ import type { LaneReply, LaneRequest } from './lane-request';
 import { createLine } from './line';
 import { createLookingAgain } from './looking-again';
 import { createRefusals, type RefusalParts } from './refusals';
+import { createWatchTurn } from './watch-turn';
 
 export type { LaneReply, LaneRequest } from './lane-request';
 
@@ -43,6 +44,8 @@ export function createLanes(parts: LanesParts): Lanes {
   const { ledger, vault, clock, onSpend } = parts;
   const refusals = createRefusals(parts);
   const line = createLine<Errand>();
+  const turn = createWatchTurn();
+  const next = (): Errand | undefined => turn.next(line.members());
   const lookingAgain = createLookingAgain(clock, refusals.sync);
   let nudge = new AbortController();
   let running = false;
@@ -57,7 +60,7 @@ export function createLanes(parts: LanesParts): Lanes {
   async function run(): Promise<void> {
     running = true;
     try {
-      for (let head = line.first(); head; head = line.first()) {
+      for (let head = next(); head; head = next()) {
         nudge = new AbortController();
         await step(head);
       }
@@ -100,6 +103,7 @@ export function createLanes(parts: LanesParts): Lanes {
       await ledger.refund(spendId);
       return;
     }
+    turn.left(head.lane);
     lookingAgain.over();
     onSpend?.();
     void travel(head, spendId, account);

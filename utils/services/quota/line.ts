@@ -16,7 +16,6 @@ export interface Line<Member extends Place> {
   add(member: Member): void;
   /** False when it was not in the line. */
   remove(member: Member): boolean;
-  first(): Member | undefined;
   /** Puts those with this ticket into a lane, where it is a higher one. */
   raise(ticket: string, lane: Lane): void;
   members(): readonly Member[];
@@ -36,7 +35,6 @@ export function createLine<Member extends Place>(): Line<Member> {
       if (at >= 0) members.splice(at, 1);
       return at >= 0;
     },
-    first: () => members[0],
     raise(ticket, lane) {
       for (const member of [...members]) {
         if (member.ticket !== ticket || LANES.indexOf(member.lane) <= LANES.indexOf(lane)) continue;
