@@ -9,7 +9,6 @@ import type { LaneReply, LaneRequest } from './lane-request';
 import { createLine } from './line';
 import { createLookingAgain } from './looking-again';
 import { createRefusals, type RefusalParts } from './refusals';
-import { createWatchTurn } from './watch-turn';
 
 export type { LaneReply, LaneRequest } from './lane-request';
 
@@ -44,8 +43,6 @@ export function createLanes(parts: LanesParts): Lanes {
   const { ledger, vault, clock, onSpend } = parts;
   const refusals = createRefusals(parts);
   const line = createLine<Errand>();
-  const turn = createWatchTurn();
-  const next = (): Errand | undefined => turn.next(line.members());
   const lookingAgain = createLookingAgain(clock, refusals.sync);
   let nudge = new AbortController();
   let running = false;
@@ -60,7 +57,7 @@ export function createLanes(parts: LanesParts): Lanes {
   async function run(): Promise<void> {
     running = true;
     try {
-      for (let head = next(); head; head = next()) {
+      for (let head = line.first(); head; head = line.first()) {
         nudge = new AbortController();
         await step(head);
       }
@@ -99,11 +96,10 @@ export function createLanes(parts: LanesParts): Lanes {
 
   /** Takes the head out of the line, unless it was cancelled while its spend was being written. */
   async function depart(head: Errand, spendId: number, account: number): Promise<void> {
-    if (!line.remove(head)) {
+    if (!line.depart(head)) {
       await ledger.refund(spendId);
       return;
     }
-    turn.left(head.lane);
     lookingAgain.over();
     onSpend?.();
     void travel(head, spendId, account);

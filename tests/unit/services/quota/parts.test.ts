@@ -276,7 +276,7 @@ describe('the line', () => {
     const { line, names } = lineOf(a, b);
     expect([line.remove(a), line.remove(a), line.remove(member('b', 'list'))]).toEqual([true, false, false]);
     expect(names()).toEqual(['b']);
-    expect(line.members()[0]).toBe(b);
+    expect(line.first()).toBe(b);
   });
 });
 
