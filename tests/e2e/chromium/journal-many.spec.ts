@@ -51,7 +51,9 @@ async function fill(page: Page): Promise<void> {
   }, MANY);
 }
 
-test('a hundred thousand entries of history and lines of log are shown, searched, taken out and cut', async ({ assay }) => {
+test('a hundred thousand entries of history and lines of log are shown, searched, taken out and cut', async ({
+  assay,
+}) => {
   const { page } = await assay.openOptions();
   await fill(page);
   const took: Record<string, number> = {};
