@@ -87,27 +87,27 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
             </button>
           )}
         </form>
+        <div class="bar-asked">
+          <WillBeSent
+            reading={pressed && text === '' ? EMPTY_FIELD : reading}
+            pressed={pressed}
+            keyless={false}
+          />
+          {reading.means === 'several' && text !== '' && (
+            <Several
+              reading={reading}
+              text={text}
+              from={from}
+              onChoose={({ value }) => {
+                edit(value);
+                void read(value).then(go);
+              }}
+            />
+          )}
+        </div>
       </search>
       <QuotaMeter quota={quota} />
       {children}
-      <div class="bar-asked">
-        <WillBeSent
-          reading={pressed && text === '' ? EMPTY_FIELD : reading}
-          pressed={pressed}
-          keyless={false}
-        />
-        {reading.means === 'several' && text !== '' && (
-          <Several
-            reading={reading}
-            text={text}
-            from={from}
-            onChoose={({ value }) => {
-              edit(value);
-              void read(value).then(go);
-            }}
-          />
-        )}
-      </div>
     </header>
   );
 }
