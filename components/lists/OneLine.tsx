@@ -9,7 +9,7 @@ const DRAWN_AT_MOST = 10_000;
 const END = 10;
 /** Of a hash as much as is compared by eye (LOOK §5, narrow); where there is room, more of it shows. */
 const HASH_HEAD = 16;
-const HASH_END = 12;
+const HASH_END = 10;
 
 /** An indicator in one line: a hash and a link show both their ends (LOOK §5), a link its host before all else. */
 export function OneLine({ indicator: { kind, value } }: { readonly indicator: Indicator }) {
