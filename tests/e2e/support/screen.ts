@@ -2,12 +2,34 @@ import { execFileSync } from 'node:child_process';
 
 /** A hand on the screen's mouse and keyboard: what it does is trusted and grants what a person's click grants. */
 function hand(...words: string[]): string {
-  return execFileSync('xdotool', words, { encoding: 'utf8' });
+  return execFileSync('xdotool', words, { encoding: 'utf8', stdio: 'pipe' });
 }
 
-/** How many windows are to be seen; a menu is one of its own. */
-export function visibleWindows(): number {
-  return hand('search', '--onlyvisible', '--name', '').split('\n').length;
+/** Windows may go while they are counted, of which xdotool makes an error; so many times in a row they do not. */
+const COUNTS_AT_MOST = 20;
+
+/** The windows that are to be seen, by their numbers; a menu is one of its own. */
+export function visibleWindows(): readonly string[] {
+  for (let count = 1; ; count++) {
+    try {
+      return hand('search', '--onlyvisible', '--name', '').trim().split('\n');
+    } catch (error) {
+      if (count === COUNTS_AT_MOST) throw error;
+    }
+  }
+}
+
+/** Whether a window has come since these were seen; others may have gone meanwhile. */
+export function hasOpened(before: readonly string[]): boolean {
+  return visibleWindows().some((id) => !before.includes(id));
+}
+
+/** Beside the browser's window, where notifications come up: one that a hand rests on does not go away by itself. */
+const RESTS_AT = ['1150', '900'] as const;
+
+/** Takes the hand off whatever it is on, to where it is in nothing's way. */
+export function rest(): void {
+  hand('mousemove', ...RESTS_AT);
 }
 
 /** Presses the right button at these pixels of the screen. */
@@ -34,7 +56,7 @@ const NOTICE_WIDTH = 360;
 
 /** Where the notification is that is on the screen; null while there is none. */
 export function noticePlace(): Place | null {
-  for (const id of hand('search', '--onlyvisible', '--name', '').trim().split('\n')) {
+  for (const id of visibleWindows()) {
     const place = placeOf(id);
     if (place?.width === NOTICE_WIDTH) return place;
   }
