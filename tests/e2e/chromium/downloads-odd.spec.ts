@@ -8,8 +8,6 @@ declare const chrome: typeof import('wxt/browser').browser;
 
 const MB = 1024 * 1024;
 
-test.describe.configure({ timeout: 120_000 });
-
 test('names in any script, with emoji, a turned reading direction and signs of addresses', async ({
   assay,
   files,
