@@ -21,11 +21,8 @@ const TARGETS = [
 
 /** Of how many rounds one has to strike a flow. */
 const ROUNDS_A_KILL = 2;
-/**
- * Milliseconds that VirusTotal takes to answer at least, so that a kill finds requests in the air: as long as a round
- * takes to its kill, which on a busy machine is longer.
- */
-const ANSWERS_AFTER = { least: 1_000, most: 8_000 };
+/** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
+const ANSWERS_AFTER = 1_000;
 /** How long after the beginning a kill comes at most, and how long a request is waited for, in ms. */
 const KILL_WITHIN = 1_000;
 /** An analysis is looked at six times, over 155 s; alarms come no sooner than after 30 s. */
@@ -57,25 +54,24 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   const struck = Object.fromEntries(
     FLOWS.map((flow) => [flow, { kills: 0, at: new Map<string, number>() }]),
   ) as Record<Flow, Struck>;
-  let answersAfter = ANSWERS_AFTER.least;
+  simulator.control.addFault({
+    path: '/api/v3/(?!users)',
+    effect: { kind: 'slow-headers', ms: ANSWERS_AFTER },
+  });
   let rounds = 0;
   let cutOff = 0;
   while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
     rounds += 1;
-    answerAfter(simulator, answersAfter);
     for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
     const before = simulator.control.log().length;
-    const began = performance.now();
     await beginAll(browser, rounds);
     if (rounds % 2 === 0) await pause(random.next() * KILL_WITHIN);
     else await arrives(simulator, before, TARGETS[((rounds - 1) / 2) % TARGETS.length] ?? '');
     const stood = underWay(await readRows(browser));
     await browser.kill();
-    answersAfter = Math.min(ANSWERS_AFTER.most, Math.max(ANSWERS_AFTER.least, performance.now() - began));
     cutOff += stood.length;
     note(struck, stood, underWay(await readRows(browser)));
   }
-  simulator.control.clearFaults();
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   let left: readonly UnderWay[] = [];
   const allHasEnded = async (): Promise<boolean> => {
@@ -85,12 +81,8 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   await until(allHasEnded, 'all has ended', SETTLES_WITHIN).catch((cause: unknown) => {
     throw new Error(`not ended: ${left.map(({ flow, at }) => `${flow} ${at}`).join(', ')}`, { cause });
   });
+  simulator.control.clearFaults();
   return { rounds, struck, cutOff, rows: await readRows(browser) };
-}
-
-function answerAfter({ control }: Simulator, ms: number): void {
-  control.clearFaults();
-  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms } });
 }
 
 /** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */
