@@ -6,7 +6,7 @@ import type { PopupPage } from './popup-page';
 import { answerOf, send } from './rpc';
 
 test.use({ scanSeconds: 15 });
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 150_000 });
 
 /** Withholds the answer to the next request that matches; the server has acted on it. */
 function withhold(simulator: Simulator, method: string, path: string) {

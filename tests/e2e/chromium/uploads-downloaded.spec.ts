@@ -8,7 +8,7 @@ import { expect, test } from './downloads-fixtures';
 
 const SHA256 = createHash('sha256').update(unknownFileBytes()).digest('hex');
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 150_000 });
 
 /** A finished download that VirusTotal does not know, and the page on which it stands. */
 async function unknownDownload(assay: DownloadsBrowser) {

@@ -10,7 +10,7 @@ import { type Assay, expect, test } from './fixtures';
 
 const MB = 1_000_000;
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 120_000 });
 
 interface Chosen {
   readonly path: string;
@@ -26,7 +26,7 @@ function newFile({ profile }: Assay, size: number, name = 'neu.exe'): Chosen {
 }
 
 /** Opens the page of downloads, chooses the file there, and waits until VirusTotal has said that it is unknown. */
-async function choose(assay: Assay, { path }: Chosen, timeout = 30_000): Promise<Page> {
+async function choose(assay: Assay, { path }: Chosen, timeout = 5_000): Promise<Page> {
   const page = await assay.context.newPage();
   await page.goto(assay.url('workspace.html#downloads'));
   await page.locator('input[type=file]').setInputFiles(path);
