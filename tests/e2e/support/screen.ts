@@ -1,8 +1,11 @@
 import { execFileSync } from 'node:child_process';
 
+/** Milliseconds: what waits for a window that has gone meanwhile would wait for ever. */
+const HANGS_AFTER = 30_000;
+
 /** A hand on the screen's mouse and keyboard: what it does is trusted and grants what a person's click grants. */
 function hand(...words: string[]): string {
-  return execFileSync('xdotool', words, { encoding: 'utf8', stdio: 'pipe' });
+  return execFileSync('xdotool', words, { encoding: 'utf8', stdio: 'pipe', timeout: HANGS_AFTER });
 }
 
 /** Windows may go while they are counted, of which xdotool makes an error; so many times in a row they do not. */
@@ -94,8 +97,14 @@ export function answerDialog(title: string, text: string): void {
   const id = windowCalled(title);
   const place = id === null ? null : placeOf(id);
   if (place === null) return;
-  // Where nobody manages windows a new one has to be given the keyboard.
-  hand('windowfocus', '--sync', place.id, 'key', 'ctrl+a', 'type', text);
+  try {
+    // Where nobody manages windows a new one has to be given the keyboard.
+    hand('windowfocus', '--sync', place.id, 'key', 'ctrl+a', 'type', text);
+  } catch (error) {
+    // Answered by the last press, and gone only now.
+    if (windowCalled(title) === place.id) throw error;
+    return;
+  }
   clickLeft(place.x + place.width - LAST_BUTTON.left, place.y + place.height - LAST_BUTTON.up);
 }
 
