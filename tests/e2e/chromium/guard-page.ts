@@ -49,8 +49,12 @@ export async function readGuard(page: Page): Promise<GuardOnPage | null> {
 
 /** Waits until it stands there. */
 export async function expectGuard(page: Page): Promise<GuardOnPage> {
-  await expect.poll(async () => (await readGuard(page)) !== null, 'the question is asked').toBe(true);
-  const guard = await readGuard(page);
+  let guard: GuardOnPage | null = null;
+  const isAsked = async (): Promise<boolean> => {
+    guard = await readGuard(page);
+    return guard !== null;
+  };
+  await expect.poll(isAsked, 'the question is asked').toBe(true);
   if (!guard) throw new Error('the question went away');
   return guard;
 }
