@@ -155,8 +155,8 @@ test('killed while it holds: an alarm wakes the next worker, which lets it go', 
   await assay.closePages();
   await assay.background.kill();
   file.open();
-  await expect.poll(() => existsSync(assay.saved('setup.exe')), { timeout: 60_000 }).toBe(true);
-  expect(await state(assay)).toBe('complete');
+  await expect.poll(() => existsSync(assay.saved('setup.exe')), { timeout: 120_000 }).toBe(true);
+  await expect.poll(() => state(assay)).toBe('complete');
   expect(files.visits('/setup.exe')).toBe(1);
   simulator.control.clearFaults();
 });

@@ -106,6 +106,7 @@ export function answerDialog(title: string, text: string): void {
     return;
   }
   clickLeft(place.x + place.width - LAST_BUTTON.left, place.y + place.height - LAST_BUTTON.up);
+  rest();
 }
 
 /** The number of the window with this title; null while none has it. */
