@@ -1,26 +1,41 @@
-import { fileURLToPath } from 'node:url';
-import preact from '@preact/preset-vite';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { base } from './vitest.base';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/**
+ * Folders of sources that are handed all that they use, and keep nothing in their modules: their tests take nothing
+ * from each other, so many files share one process, which starts once and reads each module once.
+ */
+const SHARING = ['commands', 'domain', 'mutation', 'reliability', 'services', 'simulator'].map(
+  (folder) => `tests/unit/${folder}/**/*.test.ts`,
+);
 
-// With one thread the pool works in order, which is how tests know that it is done (`support/fake-clock.ts`).
-process.env.UV_THREADPOOL_SIZE = '1';
-
+/** `npm run test:unit`: the tests of units and components, the made-up inputs and the rules of the architecture. */
 export default defineConfig({
-  root,
-  plugins: [preact()],
-  resolve: { alias: { '@': root.replace(/\/$/, '') } },
+  ...base,
   test: {
-    include: [
-      'tests/unit/**/*.test.ts',
-      'tests/components/**/*.test.tsx',
-      'tests/fuzz/**/*.test.ts',
-      'tests/architecture.test.ts',
+    // Vitest itself leaves one processor alone: on two it would take twice as long.
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        ...base,
+        test: { ...base.test, name: 'sharing', include: SHARING, isolate: false },
+      },
+      {
+        ...base,
+        test: {
+          ...base.test,
+          // These put something of their own in the place of the browser's API, or of the page.
+          name: 'apart',
+          include: [
+            'tests/unit/**/*.test.ts',
+            'tests/components/**/*.test.{ts,tsx}',
+            'tests/fuzz/**/*.test.ts',
+            'tests/architecture.test.ts',
+          ],
+          exclude: SHARING,
+        },
+      },
     ],
-    // A limit for hangs, not a measure: two busy cores may take seconds for what takes milliseconds.
-    testTimeout: 60_000,
-    unstubGlobals: true,
-    restoreMocks: true,
   },
 });
