@@ -1,14 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SHARING } from './support/sharing';
 import { base } from './vitest.base';
 
-/**
- * Folders of sources that are handed all that they use, and keep nothing in their modules: their tests take nothing
- * from each other, so many files share one process, which starts once and reads each module once.
- */
-const SHARING = ['commands', 'domain', 'mutation', 'reliability', 'services', 'simulator'].map(
-  (folder) => `tests/unit/${folder}/**/*.test.ts`,
-);
+const sharing = SHARING.map((folder) => `tests/unit/${folder}/**/*.test.ts`);
 
 /** `npm run test:unit`: the tests of units and components, the made-up inputs and the rules of the architecture. */
 export default defineConfig({
@@ -19,7 +14,7 @@ export default defineConfig({
     projects: [
       {
         ...base,
-        test: { ...base.test, name: 'sharing', include: SHARING, isolate: false },
+        test: { ...base.test, name: 'sharing', include: sharing, isolate: false },
       },
       {
         ...base,
@@ -33,7 +28,7 @@ export default defineConfig({
             'tests/fuzz/**/*.test.ts',
             'tests/architecture.test.ts',
           ],
-          exclude: SHARING,
+          exclude: sharing,
         },
       },
     ],

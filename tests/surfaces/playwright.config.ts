@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { MINUTE } from '../../utils/domain/duration';
+import { MINUTE, SECOND } from '../../utils/domain/duration';
 
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
@@ -9,11 +9,13 @@ export default defineConfig({
   testDir: '.',
   outputDir: `${artifacts}/surfaces`,
   globalSetup: './serve-gallery.ts',
-  workers: 2,
+  // They wait for frames a third of the time: three fill two processors.
+  workers: 3,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  // A limit for hangs, not a measure.
+  // Limits for hangs, not measures.
   timeout: 6 * MINUTE,
+  expect: { timeout: 20 * SECOND },
   reporter: [['list'], ['json', { outputFile: `${artifacts}/test/surfaces.json` }]],
 });
