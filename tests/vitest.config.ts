@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { SHARING } from './support/sharing';
-import { base } from './vitest.base';
+import { SHARING } from './support/sharing.ts';
+import { base } from './vitest.base.ts';
 
 const sharing = SHARING.map((folder) => `tests/unit/${folder}/**/*.test.ts`);
 
