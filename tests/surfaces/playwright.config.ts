@@ -9,8 +9,7 @@ export default defineConfig({
   testDir: '.',
   outputDir: `${artifacts}/surfaces`,
   globalSetup: './serve-gallery.ts',
-  // They wait for frames a third of the time: three fill two processors.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

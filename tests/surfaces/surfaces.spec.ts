@@ -9,8 +9,8 @@ import { mixedUp, pressedNames } from './same-names';
 import { type Settled, settledOn } from './settled';
 import { spellOut, takeBack } from './spelled-out';
 
-/** Small enough that three workers end at the same time. */
-const SURFACES_A_TEST = 12;
+/** Small enough that two workers end at the same time. */
+const SURFACES_A_TEST = 16;
 
 useChromium();
 
