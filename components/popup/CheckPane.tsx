@@ -8,13 +8,14 @@ import { FactList } from '../parts/Facts';
 import { lazy } from '../parts/lazy';
 import { Subject } from '../parts/Subject';
 import { useNow } from '../parts/use-now';
-import { number, t } from '../text';
+import { t } from '../text';
 import { ReportPane } from './ReportPane';
 import type { CheckHandle } from './use-check';
 
 const UnknownPane = lazy(async () => (await import('./UnknownPane')).UnknownPane);
 const FailedActions = lazy(async () => (await import('./FailedActions')).FailedActions);
 const WaitingPane = lazy(async () => (await import('./WaitingPane')).WaitingPane);
+const WaitingActions = lazy(async () => (await import('./WaitingActions')).WaitingActions);
 
 export interface PaneProps {
   readonly check: CheckView;
@@ -73,14 +74,7 @@ function PhasePane(props: PaneProps) {
         </>
       );
     case 'waiting':
-      return (
-        <>
-          {state.inLine > 1 && (
-            <FactList facts={[['factPlace', t('placeInLine', number(state.place), number(state.inLine))]]} />
-          )}
-          <CancelActions onCancel={() => void handle.cancel()} label={t('cancel')} />
-        </>
-      );
+      return <WaitingActions {...props} />;
     default:
       return (
         <CancelActions

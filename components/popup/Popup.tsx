@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { gatewayHost } from '@/utils/domain/gateway-host';
 import type { Indicator } from '@/utils/domain/indicator';
 import { searchLink } from '@/utils/domain/permalink';
 import type { Reading } from '@/utils/domain/reading';
@@ -13,7 +14,7 @@ import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { EMPTY_FIELD, NOTHING, read, useReading } from './use-reading';
-import { gatewayHost, useStart } from './use-start';
+import { useStart } from './use-start';
 
 const WillBeSent = lazy(async () => (await import('./WillBeSent')).WillBeSent);
 const EmptyPane = lazy(async () => (await import('./EmptyPane')).EmptyPane);
@@ -179,10 +180,12 @@ export function Popup({ requestOrigin }: Props) {
           </>
         )}
       </main>
-      <footer class="status">
-        <QuotaMeter quota={keyless ? null : start.quota} />
-        {check && check.spent > 0 && <span class="dim">{tn('spent', check.spent)}</span>}
-      </footer>
+      {!keyless && (
+        <footer class="status">
+          <QuotaMeter quota={start.quota} />
+          {check && check.spent > 0 && <span class="dim">{tn('spent', check.spent)}</span>}
+        </footer>
+      )}
       {dialog && check && (
         <ConsentDialog
           which={dialog}

@@ -131,7 +131,7 @@ test('every way of following a link known as malicious asks first, all others go
       await follow();
       const guard = await expectGuard(page);
       expect(guard.text).toContain(
-        'VirusTotal’s engines flag this link as malicious (14 of 92). Open it anyway?',
+        'VirusTotal’s engines flag this link as malicious (14\u00a0of\u00a092). Open it anyway?',
       );
       await page.keyboard.press('Escape');
       await expect.poll(() => readGuard(page)).toBeNull();
