@@ -4,11 +4,10 @@ import type { Indicator } from '@/utils/domain/indicator';
 import { searchLink } from '@/utils/domain/permalink';
 import type { Reading } from '@/utils/domain/reading';
 import { lazy } from '../parts/lazy';
-import { QuotaMeter } from '../parts/QuotaMeter';
-import { tn } from '../text';
 import { CheckPane } from './CheckPane';
 import type { FileSource } from './FilePane';
 import { parseOpening } from './location';
+import { StatusLine } from './StatusLine';
 import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
@@ -180,12 +179,7 @@ export function Popup({ requestOrigin }: Props) {
           </>
         )}
       </main>
-      {!keyless && (
-        <footer class="status">
-          <QuotaMeter quota={start.quota} />
-          {check && check.spent > 0 && <span class="dim">{tn('spent', check.spent)}</span>}
-        </footer>
-      )}
+      {!keyless && <StatusLine quota={start.quota} spent={check?.spent} />}
       {dialog && check && (
         <ConsentDialog
           which={dialog}
