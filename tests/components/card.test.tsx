@@ -46,11 +46,16 @@ describe('the card', () => {
     expect(act).toHaveBeenCalledWith('open-check');
   });
 
-  it('names the gateway that failed, and not VirusTotal', async () => {
-    const { root } = draw('failed-upstream', 'gateway.team.example');
-    await vi.waitFor(() => expect(root.querySelector('.say')?.textContent).toContain('gateway.team.example'));
-    expect(root.querySelector('#verdict')?.textContent).not.toContain('VirusTotal');
-  });
+  it.each(['upstream', 'unreadable', 'timeout', 'gateway-away', 'wrong-key'])(
+    'names the gateway that failed, and not VirusTotal: %s',
+    async (failure) => {
+      const { root } = draw(`failed-${failure}`, 'gateway.team.example');
+      await vi.waitFor(() =>
+        expect(root.querySelector('.say')?.textContent).toContain('gateway.team.example'),
+      );
+      expect(root.querySelector('.band')?.textContent).not.toContain('VirusTotal');
+    },
+  );
 
   it.each(Object.keys(states(0)))(
     '%s offers at most one filled button and publishes nothing',
