@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import type { Instrumented } from './mutation/instrument';
-import base from './vitest.config';
+import { base } from './vitest.base';
 
 const { ASSAY_INSTRUMENTED = '', ASSAY_MUTATION_TESTS = '', ASSAY_MUTATION_DONE = '' } = process.env;
 const { code }: Instrumented = JSON.parse(readFileSync(ASSAY_INSTRUMENTED, 'utf8'));
