@@ -74,14 +74,14 @@ export function longDate(at: number): string {
   return dateFormat('longDate', { dateStyle: 'long' }).format(at);
 }
 
-/** Day and month: “December 1”. */
+/** Day and month: “December 1”; no line breaks between them. */
 export function dayMonth(at: number): string {
-  return dateFormat('dayMonth', { month: 'long', day: 'numeric' }).format(at);
+  return unbroken(dateFormat('dayMonth', { month: 'long', day: 'numeric' }).format(at));
 }
 
-/** Local clock time: “2:00 AM”. */
+/** Local clock time: “2:00 AM”; no line breaks within it. */
 export function clockTime(at: number): string {
-  return dateFormat('clock', { timeStyle: 'short' }).format(at);
+  return unbroken(dateFormat('clock', { timeStyle: 'short' }).format(at));
 }
 
 /** Time left or elapsed in ms as `0:23` or `1:02:07`; its width never jumps. Never below zero. */
@@ -121,6 +121,10 @@ export function listing(items: readonly string[]): string {
   return intl('list', (tag) => new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' })).format(
     items,
   );
+}
+
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
 }
 
 function unit(name: string, value: number, unitDisplay: 'short' | 'long', digits = 0): string {

@@ -26,7 +26,7 @@ interface Props {
  * window, because a page can lay anything over this (faults.md §6).
  */
 export function Card({ view, act, close }: Props) {
-  const { check } = view;
+  const { check, gateway } = view;
   const { state } = check;
   const card = useRef<HTMLElement>(null);
   const now = useNow(state.phase === 'waiting' || state.phase === 'analysing');
@@ -55,7 +55,7 @@ export function Card({ view, act, close }: Props) {
         </button>
       </header>
       <div class="content">
-        <Band check={check} now={now} quota={null} gateway={null} width={SCALE_WIDTH} compact />
+        <Band check={check} now={now} quota={null} gateway={gateway} width={SCALE_WIDTH} compact />
         <div class="about">
           <Subject check={check} />
           {/* What the style draws cannot be selected. */}

@@ -23,6 +23,8 @@ interface Placed {
 /** LOOK §6: 12 px, 4 px behind the end. */
 const SIZE = 12;
 const GAP = 4;
+/** So far above the line's top that small letters of the next word stay whole, and letters of the line above as well. */
+const RAISED = 7;
 /** Drawn at once; more is more than anybody sees. */
 const MARKS_AT_MOST = 1_500;
 
@@ -120,7 +122,7 @@ function placeFor({ right, top, height }: DOMRect, edge: number): { readonly x: 
   const middle = top + height / 2;
   return right + GAP + SIZE < edge && !isWritten(right + GAP, middle)
     ? { x: right + GAP, y: middle - SIZE / 2 }
-    : { x: Math.min(right + 1, edge - SIZE - 1), y: top - SIZE / 2 };
+    : { x: Math.min(right + 1, edge - SIZE - 1), y: top - RAISED };
 }
 
 /** Whether letters stand where a mark would begin at this point. */

@@ -51,7 +51,7 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
     case 'offline':
       return says('titleOffline', t('endedOffline'));
     case 'timeout':
-      return says('titleTimeout', t('failTimeout'));
+      return says('titleTimeout', gateway === null ? t('failTimeout') : t('failGatewayAway', gateway));
     case 'upstream':
       return upstreamText(failure, gateway);
     case 'permission-missing':

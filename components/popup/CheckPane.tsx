@@ -1,20 +1,20 @@
 import type { CheckView } from '@/utils/domain/check';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaView } from '@/utils/domain/quota';
-import { Address } from '../parts/Address';
 import { Band } from '../parts/Band';
 import { CopyButton } from '../parts/CopyButton';
-import { FactList } from '../parts/Facts';
 import { lazy } from '../parts/lazy';
 import { Subject } from '../parts/Subject';
 import { useNow } from '../parts/use-now';
-import { number, t } from '../text';
+import { t } from '../text';
 import { ReportPane } from './ReportPane';
 import type { CheckHandle } from './use-check';
 
 const UnknownPane = lazy(async () => (await import('./UnknownPane')).UnknownPane);
 const FailedActions = lazy(async () => (await import('./FailedActions')).FailedActions);
+const AskingPane = lazy(async () => (await import('./AskingPane')).AskingPane);
 const WaitingPane = lazy(async () => (await import('./WaitingPane')).WaitingPane);
+const WaitingActions = lazy(async () => (await import('./WaitingActions')).WaitingActions);
 
 export interface PaneProps {
   readonly check: CheckView;
@@ -66,21 +66,9 @@ function PhasePane(props: PaneProps) {
     case 'failed':
       return <FailedActions {...props} failure={state.failure} />;
     case 'asking':
-      return (
-        <>
-          <FactList facts={[['factWithout', <Address text={state.without} />]]} />
-          <AskingActions {...props} />
-        </>
-      );
+      return <AskingPane {...props} />;
     case 'waiting':
-      return (
-        <>
-          {state.inLine > 1 && (
-            <FactList facts={[['factPlace', t('placeInLine', number(state.place), number(state.inLine))]]} />
-          )}
-          <CancelActions onCancel={() => void handle.cancel()} label={t('cancel')} />
-        </>
-      );
+      return <WaitingActions {...props} />;
     default:
       return (
         <CancelActions
@@ -96,23 +84,6 @@ function CancelActions({ onCancel, label }: { onCancel: () => void; label: strin
     <div class="actions">
       <button type="button" class="btn" onClick={onCancel}>
         {label}
-      </button>
-    </div>
-  );
-}
-
-/** The text looks as if it held a secret: without it, with it, or not at all. */
-function AskingActions({ handle }: PaneProps) {
-  return (
-    <div class="actions">
-      <button type="button" class="btn primary" onClick={() => void handle.answerSecrets('remove')}>
-        {t('sendWithout')}
-      </button>
-      <button type="button" class="btn" onClick={() => void handle.answerSecrets('keep')}>
-        {t('sendAsIs')}
-      </button>
-      <button type="button" class="btn ghost" onClick={() => void handle.cancel()}>
-        {t('dontSend')}
       </button>
     </div>
   );

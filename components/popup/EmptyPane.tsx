@@ -3,10 +3,10 @@ import type { Indicator } from '@/utils/domain/indicator';
 import { NewsLine } from '../news/NewsLine';
 import { t } from '../text';
 import { FileDrop } from './FileDrop';
-import { parseOpening } from './location';
 import { MarksHere } from './MarksHere';
 import { PageLinks } from './PageLinks';
 import { Recent } from './Recent';
+import { TabCodes } from './TabCodes';
 
 interface Props {
   readonly entries: readonly HistoryEntry[];
@@ -25,16 +25,15 @@ export function EmptyPane({ entries, pickHere, requestOrigin, onFile, onTab, onO
       <NewsLine />
       <FileDrop pickHere={pickHere} onFile={onFile} />
       {/* A window of its own hangs from no page. */}
-      {!parseOpening(location.hash).ownWindow && <PageLinks />}
-      {requestOrigin && <MarksHere requestOrigin={requestOrigin} />}
-      <div class="tab-codes">
-        {onTab && (
-          <button type="button" class="btn sm" onClick={onTab}>
-            {t('codesInTab')}
-          </button>
-        )}
-        <p class="small dim">{t('codesHint')}</p>
-      </div>
+      {onTab ? (
+        <section class="here">
+          <PageLinks />
+          <TabCodes onTab={onTab} />
+          {requestOrigin && <MarksHere requestOrigin={requestOrigin} />}
+        </section>
+      ) : (
+        <p class="drop-hint small dim">{t('codesHint')}</p>
+      )}
       <Recent entries={entries} onOpen={onOpen} />
     </>
   );

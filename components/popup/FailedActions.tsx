@@ -24,6 +24,8 @@ export function FailedActions({ check, handle, failure, onEdit, onAllow }: Faile
       {step !== null && step !== 'open-virustotal' && (
         <StepButton
           label={stepLabel(step)}
+          // Nothing failed there that has to be mended.
+          primary={step !== 'change-list'}
           href={
             step === 'add-key' || step === 'open-settings' || step === 'change-list' ? '/options.html' : null
           }
@@ -56,16 +58,24 @@ export function FailedActions({ check, handle, failure, onEdit, onAllow }: Faile
   );
 }
 
-function StepButton({ label, href, onClick }: { label: string; href: string | null; onClick: () => void }) {
+interface StepButtonProps {
+  readonly label: string;
+  readonly primary: boolean;
+  readonly href: string | null;
+  readonly onClick: () => void;
+}
+
+function StepButton({ label, primary, href, onClick }: StepButtonProps) {
+  const look = primary ? 'btn primary' : 'btn';
   if (href !== null) {
     return (
-      <a class="btn primary" href={href} target="_blank" rel="noopener">
+      <a class={look} href={href} target="_blank" rel="noopener">
         {label}
       </a>
     );
   }
   return (
-    <button type="button" class="btn primary" onClick={onClick}>
+    <button type="button" class={look} onClick={onClick}>
       {label}
     </button>
   );

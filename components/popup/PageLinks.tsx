@@ -14,8 +14,8 @@ export function PageLinks() {
     else setFailure(asked.failure);
   };
   return (
-    <section class="drop page-links">
-      <Icon name="menu" />
+    <div class="drop">
+      <Icon name="list" />
       <div class="grow">
         <p id="page-links">{t('menuPageLinks')}</p>
         <p class="small dim">{t('severalListSay')}</p>
@@ -24,6 +24,6 @@ export function PageLinks() {
       <button type="button" class="btn sm" aria-describedby="page-links" onClick={() => void show()}>
         {t('foundShow')}
       </button>
-    </section>
+    </div>
   );
 }

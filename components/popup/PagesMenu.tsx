@@ -3,7 +3,7 @@ import { Icon } from '../parts/Icon';
 import { t } from '../text';
 
 const PAGES = [
-  ['menu', '/workspace.html#lists', 'tabLists'],
+  ['list', '/workspace.html#lists', 'tabLists'],
   ['eye', '/workspace.html#watchlist', 'tabWatchlist'],
   ['down', '/workspace.html#downloads', 'tabDownloads'],
   ['clock', '/workspace.html#history', 'tabHistory'],

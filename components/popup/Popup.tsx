@@ -1,19 +1,19 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { gatewayHost } from '@/utils/domain/gateway-host';
 import type { Indicator } from '@/utils/domain/indicator';
 import { searchLink } from '@/utils/domain/permalink';
 import type { Reading } from '@/utils/domain/reading';
 import { lazy } from '../parts/lazy';
-import { QuotaMeter } from '../parts/QuotaMeter';
-import { tn } from '../text';
 import { CheckPane } from './CheckPane';
 import type { FileSource } from './FilePane';
 import { parseOpening } from './location';
+import { StatusLine } from './StatusLine';
 import { Top } from './Top';
 import { useCheck } from './use-check';
 import { useDrop } from './use-drop';
 import { useKeys } from './use-keys';
 import { EMPTY_FIELD, NOTHING, read, useReading } from './use-reading';
-import { gatewayHost, useStart } from './use-start';
+import { useStart } from './use-start';
 
 const WillBeSent = lazy(async () => (await import('./WillBeSent')).WillBeSent);
 const EmptyPane = lazy(async () => (await import('./EmptyPane')).EmptyPane);
@@ -179,10 +179,7 @@ export function Popup({ requestOrigin }: Props) {
           </>
         )}
       </main>
-      <footer class="status">
-        <QuotaMeter quota={keyless ? null : start.quota} />
-        {check && check.spent > 0 && <span class="dim">{tn('spent', check.spent)}</span>}
-      </footer>
+      {!keyless && <StatusLine quota={start.quota} spent={check?.spent} />}
       {dialog && check && (
         <ConsentDialog
           which={dialog}

@@ -15,9 +15,14 @@ export function Recent({ entries, onOpen }: Props) {
   const now = Date.now();
   return (
     <section class="recent" aria-labelledby="recent">
-      <h2 id="recent" class="eyebrow">
-        {t('recentChecks')}
-      </h2>
+      <header class="small">
+        <h2 id="recent" class="eyebrow">
+          {t('recentChecks')}
+        </h2>
+        <a href="/workspace.html#history" target="_blank" rel="noopener" aria-describedby="recent">
+          {t('recentAll')}
+        </a>
+      </header>
       <ul class="small">
         {entries.map((entry) => (
           <li key={`${indicatorKey(entry.indicator)} ${entry.at}`}>

@@ -22,11 +22,17 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
   const host = hostOfUrl(check.sent ?? check.indicator.value);
   const flagged = isFlagged(verdict);
   const rescanFirst = (state.old || verdict.answered === 0) && !flagged;
+  const rescan = canRescan(check.indicator.kind) && (
+    <button type="button" class={rescanFirst ? 'btn primary' : 'btn'} onClick={() => onDialog('rescan')}>
+      {t('rescan')}
+    </button>
+  );
   return (
     <>
       <FactList facts={briefFacts(state, now)} />
       <Tabs report={report} checkId={check.id} gateway={gateway} />
       <div class="actions">
+        {rescanFirst && rescan}
         <a
           class={flagged ? 'btn primary' : 'btn'}
           href={`/report.html#check=${check.id}`}
@@ -35,15 +41,7 @@ export function ReportPane(props: PaneProps & { state: ReportState }) {
         >
           {t('fullReport')}
         </a>
-        {canRescan(check.indicator.kind) && (
-          <button
-            type="button"
-            class={rescanFirst ? 'btn primary' : 'btn'}
-            onClick={() => onDialog('rescan')}
-          >
-            {t('rescan')}
-          </button>
-        )}
+        {!rescanFirst && rescan}
         {check.indicator.kind === 'url' && host !== null && (
           <button type="button" class="btn" onClick={() => onDomain(host)}>
             {t(host.kind === 'ip' ? 'ipInstead' : 'domainInstead')}

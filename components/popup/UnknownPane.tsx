@@ -23,8 +23,8 @@ export function UnknownPane({
     <>
       {host && (
         <section class="next">
+          <h2>{t('nextHost')}</h2>
           <div class="grow">
-            <h2>{t('nextHost')}</h2>
             <p>
               <Address text={host.value} />
             </p>
@@ -42,8 +42,8 @@ export function UnknownPane({
       )}
       {indicator.kind === 'url' && !nameless && (
         <section class="next">
+          <h2>{t('nextSubmit')}</h2>
           <div class="grow">
-            <h2>{t('nextSubmit')}</h2>
             <p class="muted">{t('nextSubmitSay')}</p>
             <p class="small dim">{t('submitCost')}</p>
           </div>
@@ -54,8 +54,8 @@ export function UnknownPane({
       )}
       {indicator.kind === 'file' && (
         <section class="next">
+          <h2>{t('upload')}</h2>
           <div class="grow">
-            <h2>{t('upload')}</h2>
             <p class="muted">{t('uploadThere')}</p>
           </div>
           <a class="btn" href="/workspace.html#downloads" target="_blank" rel="noopener noreferrer">

@@ -3,7 +3,6 @@ import type { HistoryEntry } from '@/utils/domain/history';
 import type { KeyState } from '@/utils/domain/key-state';
 import type { QuotaView } from '@/utils/domain/quota';
 import type { Settings } from '@/utils/domain/settings';
-import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 
@@ -37,10 +36,4 @@ export function useStart(): Start {
   }, []);
 
   return { key, settings, recent, quota, setKey };
-}
-
-/** The host of a gateway in VirusTotal's place, or null. */
-export function gatewayHost(settings: Settings | null): string | null {
-  const apiAddress = settings?.apiAddress ?? VIRUSTOTAL_ADDRESS;
-  return apiAddress === VIRUSTOTAL_ADDRESS || !URL.canParse(apiAddress) ? null : new URL(apiAddress).host;
 }

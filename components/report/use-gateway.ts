@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import { gatewayHost } from '@/utils/domain/gateway-host';
 import type { Call } from '@/utils/rpc/client';
-import { gatewayHost } from '../popup/use-start';
 
 /** The host of a gateway in VirusTotal's place, or null. */
 export function useGateway(call: Call): string | null {

@@ -1,3 +1,4 @@
+import { gatewayHost } from '@/utils/domain/gateway-host';
 import { readText } from '@/utils/domain/reading';
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Handlers } from '@/utils/rpc/server';
@@ -32,7 +33,10 @@ export function createHandlers(services: Services): Handlers {
     card: async (_, sender) => {
       const card = sender.who === 'content' ? await cards.in(sender.tabId, sender.document) : null;
       const check = card && (await checks.get(card.checkId));
-      return success(card && check ? { check, linkUrl: card.linkUrl } : null);
+      if (!card || !check) return success(null);
+      const known = await settings.read();
+      const gateway = gatewayHost(known.ok ? known.value : null);
+      return success({ check, linkUrl: card.linkUrl, gateway });
     },
     cardAct: async (action, sender) => {
       if (sender.who === 'content') await cardAct(services, sender, action);

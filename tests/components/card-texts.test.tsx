@@ -23,7 +23,10 @@ function draw(state: string): HTMLElement {
   const check = states(0)[state];
   if (!check) throw new Error(`no state ${state}`);
   const root = document.createElement('div');
-  render(<Card view={{ check, linkUrl: null }} act={() => undefined} close={() => undefined} />, root);
+  render(
+    <Card view={{ check, linkUrl: null, gateway: null }} act={() => undefined} close={() => undefined} />,
+    root,
+  );
   return root;
 }
 

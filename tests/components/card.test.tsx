@@ -8,14 +8,14 @@ import { states } from './gallery/states';
 
 vi.mock('wxt/browser', () => import('./gallery/stub-browser'));
 
-function draw(state: string) {
+function draw(state: string, gateway: string | null = null) {
   const check = states(Date.now())[state];
   if (!check) throw new Error(`no state ${state}`);
   const act = vi.fn<(action: CardAction) => void>();
   const close = vi.fn();
   document.body.innerHTML = '<div id="root"></div>';
   const root = document.body.firstElementChild as HTMLElement;
-  render(<Card view={{ check, linkUrl: null }} act={act} close={close} />, root);
+  render(<Card view={{ check, linkUrl: null, gateway }} act={act} close={close} />, root);
   return { root, act, close };
 }
 
@@ -45,6 +45,17 @@ describe('the card', () => {
     (await button('13 more engines')).click();
     expect(act).toHaveBeenCalledWith('open-check');
   });
+
+  it.each(['upstream', 'unreadable', 'timeout', 'gateway-away', 'wrong-key'])(
+    'names the gateway that failed, and not VirusTotal: %s',
+    async (failure) => {
+      const { root } = draw(`failed-${failure}`, 'gateway.team.example');
+      await vi.waitFor(() =>
+        expect(root.querySelector('.say')?.textContent).toContain('gateway.team.example'),
+      );
+      expect(root.querySelector('.band')?.textContent).not.toContain('VirusTotal');
+    },
+  );
 
   it.each(Object.keys(states(0)))(
     '%s offers at most one filled button and publishes nothing',

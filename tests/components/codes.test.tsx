@@ -132,7 +132,7 @@ describe('the popup', () => {
 
   it('takes the tab that it hangs from, when asked', async () => {
     const { sent } = await draw(codesOf('codes-link'), { takeTab: { id: 'text-t' } }, '');
-    (await button('Read QR codes in this tab')).click();
+    (await button('Read')).click();
     await find('.code');
     expect(sent('takeTab')).toEqual([null]);
     expect(sent('openedPicture')).toEqual([{ id: 'text-t' }]);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Control } from '../simulator/control';
 import { type Assay, POPUP } from './browser';
+import { closeCard, pressInCard, readCardVerdict, untilCardAsks } from './card-in-mail';
 import { readVerdict } from './read-verdict';
 import { checkByMenu, tabInFront } from './right-click';
 import { STOPS, type Stop } from './stops';
@@ -31,11 +32,11 @@ export async function tourByItself({ assay, control, mail, picture }: TourParts)
 
   await picture(mail, 'mail');
   for (const stop of STOPS) {
-    const window = await checkByMenu(assay, stop, tabId, mail.url());
-    if (stop.expected.kind === 'asks') await sendWithout(window, stop, picture);
-    judge(stop, 'menu', await readVerdict(window));
-    await picture(window, stop.id);
-    await window.close();
+    await checkByMenu(assay, stop, tabId, mail);
+    if (stop.expected.kind === 'asks') await sendWithout(mail, stop, picture);
+    judge(stop, 'menu', await readCardVerdict(mail));
+    await picture(mail, stop.id);
+    await closeCard(mail);
   }
   for (const stop of STOPS.filter(({ id }) => id === 'parcel' || id === 'printer')) {
     const popup = await checkByHand(assay, stop.text);
@@ -47,11 +48,10 @@ export async function tourByItself({ assay, control, mail, picture }: TourParts)
 }
 
 /** Nothing has left while Assay asks about the secret; the answer is the careful one. */
-async function sendWithout(window: Page, stop: Stop, picture: TourParts['picture']): Promise<void> {
-  const answer = window.getByRole('button', { name: 'Send without it' });
-  await answer.waitFor();
-  await picture(window, `${stop.id}-asks`);
-  await answer.click();
+async function sendWithout(mail: Page, stop: Stop, picture: TourParts['picture']): Promise<void> {
+  await untilCardAsks(mail);
+  await picture(mail, `${stop.id}-asks`);
+  await pressInCard(mail, 'Send without it');
 }
 
 /** Opens the popup, types, presses Check. */

@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { endChildren, runChild } from '../commands/child';
 import { findOrInstallChromium } from '../commands/chromium';
 import { INTERRUPTED, onInterrupt } from '../commands/on-interrupt';
+import { allowedBuild } from '../e2e/support/allowed-build';
 import type { Control } from '../simulator/control';
 import { startSimulator } from '../simulator/simulator';
 import { type Assay, launchAssay, welcomeOfInstall } from './browser';
@@ -61,7 +62,13 @@ async function simulated(mode: Mode, executable: string, closing: Closing): Prom
   const server = await serveMail();
   closing.add(() => server.stop());
   const headless = mode === 'by-itself';
-  const assay = await launchAssay({ executable, headless, virusTotalPort: httpsPort });
+  const build = headless ? buildForMail(closing) : undefined;
+  const assay = await launchAssay({
+    executable,
+    headless,
+    virusTotalPort: httpsPort,
+    ...(build && { build }),
+  });
   closing.add(() => assay.context.close());
   const mail = assay.context.pages()[0] ?? (await assay.context.newPage());
   await mail.goto(server.url);
@@ -73,6 +80,13 @@ async function simulated(mode: Mode, executable: string, closing: Closing): Prom
     await pictureWhatIsOpen(assay);
     throw error;
   }
+}
+
+/** Nobody is there whose right-click would let the card into the mail, so that page is allowed from the start. */
+function buildForMail(closing: Closing): string {
+  const folder = allowedBuild('http://127.0.0.1/*');
+  closing.add(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 async function byItself(assay: Assay, control: Control, mail: Page): Promise<number> {

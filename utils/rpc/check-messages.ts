@@ -45,6 +45,8 @@ export interface CardView {
   readonly check: CheckView;
   /** The clicked link as the page wrote it, to place the card beside it; null for other origins. */
   readonly linkUrl: string | null;
+  /** Host of a gateway in VirusTotal's place, or null: a failure says whose it is. */
+  readonly gateway: string | null;
 }
 
 /** Checks, and the card that shows one. */

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { NeededPermissions } from '@/utils/domain/backup-permissions';
 import { SECOND } from '@/utils/domain/duration';
-import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
+import { DEFAULT_SETTINGS, type Settings } from '@/utils/domain/settings';
 import { states } from './states';
 import { answerWith, speak } from './stub-browser';
 import { stubAnswers } from './stub-call';
@@ -46,17 +46,26 @@ const SITES = [
   'https://muster.example',
   'https://mail.sehr-lange-domain-mit-bindestrichen.stadtwerke-aue.example',
 ];
-const inPages = asked.has('pages') && {
+const inPages: Partial<Settings> | false = asked.has('pages') && {
   marksOn: asked.get('pages') === 'sites' ? 'sites' : 'all',
   markSites: SITES,
   clickGuard: true,
 };
-const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on';
+const mode = (asked.get('downloads') ?? 'off') as 'off' | 'ask' | 'on' | 'hold';
+const settings: Settings = {
+  ...DEFAULT_SETTINGS,
+  downloads: mode === 'hold' ? 'on' : mode,
+  downloadHold: mode === 'hold',
+  ...inPages,
+};
 const answers = stubAnswers(view, now, {
   ...(state === 'first-run' && { keyState: { set: false } }),
-  settings: { ...DEFAULT_SETTINGS, downloads: mode, ...inPages },
+  // Settings that were lost, with a key for the address that stood in them.
+  ...(state === 'troubled' && { keyState: { set: false, keptFor: 'https://gateway.example/vt' } }),
+  settings,
+  saveSettings: (changes: Partial<Settings>) => ({ ...settings, ...changes }),
   pageAccess: { every: false, sites: SITES.slice(0, 1) },
-  managed: managedView(state === 'managed'),
+  managed: { ...managedView(state === 'managed'), lost: state === 'troubled' },
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
   ...(asked.has('gateway') && gatewayAnswers(now, asked.get('gateway') === 'away')),
@@ -95,13 +104,12 @@ answerWith((name, input) => {
 if (root && surface === 'popup') {
   await import('@/components/popup/popup.css');
   const { Popup } = await import('@/components/popup/Popup');
-  const text = asked.get('text');
   if (view) location.hash = `check=c1&intent=${asked.get('intent') ?? ''}`;
   else if (state.startsWith('codes')) {
     const { codesOf, stubCodes } = await import('./stub-codes');
     stubCodes(state === 'codes-looking' ? null : codesOf(state));
     location.hash = 'picture=p1';
-  } else if (text !== null) location.hash = `text=${encodeURIComponent(text)}`;
+  }
   draw = () => render(<Popup requestOrigin={async () => true} />, root);
 }
 if (root && surface === 'card' && view) {
@@ -118,7 +126,7 @@ if (root && surface === 'card' && view) {
   document.body.style.cssText = `margin:24px max(8px, min(24px, (100vw - 340px) / 2));background:${theme === 'dark' ? '#222529' : '#fff'};color-scheme:${theme ?? 'light'}`;
   draw = () => {
     inside.lang = document.documentElement.lang;
-    const card = { check: view, linkUrl: null };
+    const card = { check: view, linkUrl: null, gateway: asked.has('gateway') ? 'gateway.example' : null };
     render(<Card view={card} act={() => undefined} close={() => host.remove()} />, inside);
   };
 }

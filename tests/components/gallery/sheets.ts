@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page, type PageScreenshotOptions } from '@playwright/test';
 import { eachSurface, type Size, type Surface } from '../../surfaces/each-surface';
 import { startGallerySite } from '../../surfaces/gallery-site';
 import { type Settled, settledOn } from '../../surfaces/settled';
@@ -12,7 +12,7 @@ const LOOKS = 'en-light,ja-dark,ko-light,ru-dark';
 /**
  * Writes contact sheets: a row a surface, a column a language and theme, several rows a picture.
  * `tsx tests/components/gallery/sheets.ts [name part] --size 320x640 --looks en-light,ru-dark --rows 3 --whole`;
- * `--forced` in forced colors.
+ * `--forced` in forced colors, `--fit` without the empty room below a popup or a card.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +23,7 @@ const { values, positionals } = parseArgs({
     columns: { type: 'string' },
     whole: { type: 'boolean', default: false },
     forced: { type: 'boolean', default: false },
+    fit: { type: 'boolean', default: false },
   },
 });
 const looks = values.looks.split(',').map((look) => look.split('-') as [string, 'light' | 'dark']);
@@ -72,9 +73,20 @@ async function picturesOf(page: Page, settled: Settled, { shot }: Surface): Prom
       await page.setViewportSize({ width: size?.width ?? shot.width, height: Math.min(tall, 2600) });
       await settled();
     }
-    pictures.push((await page.screenshot()).toString('base64'));
+    pictures.push((await page.screenshot(values.fit ? await fitting(page) : {})).toString('base64'));
   }
   return pictures;
+}
+
+/** The part of the window that a popup or a card takes; all of it for what has a window of its own. */
+async function fitting(page: Page): Promise<PageScreenshotOptions> {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  const bottom = await page.evaluate(() => {
+    const drawn = document.getElementById('root')?.firstElementChild;
+    const inside = drawn?.shadowRoot?.querySelector('.card') ?? document.querySelector('.popup');
+    return Math.ceil(inside?.getBoundingClientRect().bottom ?? 0);
+  });
+  return bottom === 0 ? {} : { clip: { x: 0, y: 0, width, height: Math.min(height, bottom + 8) } };
 }
 
 async function compose(from: Browser, pictures: readonly string[], path: string): Promise<void> {

@@ -10,8 +10,14 @@ const CONFIG = fileURLToPath(new URL('vite.config.ts', import.meta.url));
 /** Writes a picture of every surface in every state: `tsx tests/components/gallery/shoot.ts [name part]`. */
 const wanted = process.argv[2] ?? '';
 await mkdir(OUT, { recursive: true });
-const server = await createServer({ configFile: CONFIG, server: { port: 5199 }, logLevel: 'error' });
+const server = await createServer({
+  configFile: CONFIG,
+  server: { port: 0, host: '127.0.0.1' },
+  logLevel: 'error',
+});
 await server.listen();
+/** A port that was free: several may look at once. */
+const [origin = ''] = server.resolvedUrls?.local ?? [];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 for (const shot of SHOTS.filter(({ name }) => name.includes(wanted))) await shoot(browser, shot);
 await browser.close();
@@ -25,7 +31,7 @@ async function shoot(from: Browser, { name, query, width, height, scale, act }: 
     colorScheme: theme,
   });
   page.on('pageerror', (error) => console.log(`${name}: ${error.message}`));
-  await page.goto(`http://localhost:5199/tests/components/gallery/index.html?${query}`);
+  await page.goto(new URL(`tests/components/gallery/index.html?${query}`, origin).href);
   // A page whose code is still to come is empty, and what is empty is not visible.
   await page.locator('body[data-ready]').waitFor({ state: 'attached', timeout: 90_000 });
   await page.waitForLoadState('networkidle');

@@ -90,10 +90,25 @@ function tab(name: string, button?: string): Shot['act'] {
   };
 }
 
-const SEVERAL = encodeURIComponent(
-  'hxxps://login-portal[.]example/sso 203.0.113[.]87 docs.beispiel-verlag.example 44d88612fea8a8f36de82e1278abb02f',
-);
-const TYPED = encodeURIComponent('hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top');
+const SEVERAL =
+  'hxxps://login-portal[.]example/sso 203.0.113[.]87 docs.beispiel-verlag.example 44d88612fea8a8f36de82e1278abb02f';
+/** What the field says of a text, by the name of its picture. */
+const TYPED = {
+  typed: 'hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top',
+  'typed-secret': 'https://shop.muster.example/konto?nr=17&token=q9Zk81bXq0vJtR7w',
+  'typed-private': 'http://intranet.local/wiki',
+  'typed-hash': '44d88612fea8a8f36de82e1278abb02f',
+  several: SEVERAL,
+} as const;
+
+/** Types into the popup's field, and presses Enter if that is what is looked at. */
+function typed(text: string, pressed = false): Shot['act'] {
+  return async (page) => {
+    await page.locator('.top input').fill(text);
+    if (pressed) await page.locator('.top input').press('Enter');
+    await page.locator('.will, .several').waitFor();
+  };
+}
 
 const TAB = { width: 1280, height: 900, scale: 1 } as const;
 const WHOLE = async (page: Page): Promise<void> => {
@@ -112,6 +127,18 @@ function dropped(...files: readonly (readonly [name: string, content: string])[]
   };
 }
 const FILES = dropped(['Rechnung 2026-11.pdf', 'a'.repeat(48_000)], ['setup.exe', 'b']);
+
+/** One file over a check, which then goes by its name. */
+const NAMED_FILE: Shot['act'] = async (page) => {
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(
+      new File(['a'], 'Rechnung_2026-11-28 – Nachforderung Zollgebühren Paketdienst.pdf.exe'),
+    );
+    document.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await page.locator('.file-name').waitFor();
+};
 
 const ON = 'surface=downloads&downloads=on';
 
@@ -378,6 +405,11 @@ const WORKSPACE: readonly Shot[] = [
   ...both('welcome-pinned', 'surface=welcome&state=pinned&access=firefox', TAB, WHOLE),
   ...everyWay('options-managed', 'surface=options&downloads=on&state=managed', WHOLE),
   ...everyWay('options-backup', 'surface=options', BACKUP),
+  ...everyWay('options-troubled', 'surface=options&state=troubled&downloads=hold', async (page) => {
+    await page.locator('#hosts').fill('*\nhttps://not a host/\n*.corp.example');
+    await page.locator('#backup button').first().click();
+    await WHOLE(page);
+  }),
   ...everyWay('options-gateway', 'surface=options&state=empty&gateway=on', WHOLE),
   ...everyWay('options-gateway-away', 'surface=options&state=empty&gateway=away', WHOLE),
   ...everyWay('ws-history', `${SPACE}history`),
@@ -402,9 +434,20 @@ export const SHOTS: readonly Shot[] = [
   ),
   ...both('popup-gateway-away-ja', 'surface=popup&state=malicious&gateway=away&lang=ja', POPUP),
   ...both('popup-first-run', 'surface=popup&state=first-run', POPUP),
-  ...both('popup-typed', `surface=popup&state=empty&text=${TYPED}`, POPUP),
-  ...both('popup-typed-private', 'surface=popup&state=empty&text=http%3A%2F%2Fintranet.local%2Fwiki', POPUP),
-  ...both('popup-several', `surface=popup&state=empty&text=${SEVERAL}`, POPUP),
+  ...Object.entries(TYPED).flatMap(([name, text]) =>
+    both(`popup-${name}`, 'surface=popup&state=empty', POPUP, typed(text)),
+  ),
+  ...both('popup-pressed-private', 'surface=popup&state=empty', POPUP, typed(TYPED['typed-private'], true)),
+  ...both('popup-pressed-words', 'surface=popup&state=empty', POPUP, typed('no such thing', true)),
+  ...both('popup-typed-keyless', 'surface=popup&state=first-run', POPUP, typed(TYPED.typed)),
+  // The hash is what is asked about, the name what people know.
+  ...['file-looking-up', 'file-waiting', 'file'].flatMap((state) =>
+    both(`popup-named-${state}`, `surface=popup&state=${state}`, POPUP, NAMED_FILE),
+  ),
+  ...['upstream', 'gateway-away', 'wrong-key'].flatMap((failure) => [
+    ...both(`popup-gateway-${failure}`, `surface=popup&state=failed-${failure}&gateway=on`, POPUP),
+    ...both(`card-gateway-${failure}`, `surface=card&state=failed-${failure}&gateway=on`, CARD),
+  ]),
   ...[...CHECKS, ...FAILED].flatMap((state) => both(`popup-${state}`, `surface=popup&state=${state}`, POPUP)),
   ...['', '-link', '-private', '-many', '-none', '-too-large', '-looking'].flatMap((kind) =>
     both(`popup-codes${kind}`, `surface=popup&state=codes${kind}`, POPUP),

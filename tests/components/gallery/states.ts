@@ -35,6 +35,7 @@ export function failures(now: number): Readonly<Record<string, Failure>> {
     offline: { tag: 'offline' },
     timeout: { tag: 'timeout' },
     upstream: { tag: 'upstream', status: 503 },
+    'gateway-away': { tag: 'upstream', status: 0 },
     unreadable: { tag: 'upstream', status: 0, reason: 'unreadable' },
     'permission-missing': { tag: 'permission-missing', origin: 'https://www.virustotal.com' },
     private: { tag: 'private', rule: 'local-name', host: 'intranet.local' },
@@ -107,6 +108,13 @@ export function states(now: number): Readonly<Record<string, CheckView>> {
       reportState(counts({ malicious: 47, suspicious: 3, harmless: 90, undetected: 60 }), now),
     ),
     'still-analysing': reported(check(reportState(clean, now)), { stillAnalysing: true }),
+    'file-looking-up': check(
+      { phase: 'looking-up' },
+      { indicator: { kind: 'file', value: FILE }, sent: FILE, origin: 'file' },
+    ),
+    'file-waiting': check(waiting('minute', now + 23 * SECOND).state, {
+      ...{ indicator: { kind: 'file', value: FILE }, sent: FILE, origin: 'file', spent: 0 },
+    }),
     file: check(
       reportState(counts({ malicious: 47, undetected: 25, unanswered: 4 }), now, {
         kind: 'file',

@@ -1,18 +1,16 @@
 import type { CheckView } from '@/utils/domain/check';
-import { SECOND } from '@/utils/domain/duration';
+import { MINUTE, SECOND } from '@/utils/domain/duration';
 import { type OutboxEntry, type OutboxState, UNDO_FOR } from '@/utils/domain/participation';
 import { readText } from '@/utils/domain/reading';
 import { DEFAULT_SETTINGS } from '@/utils/domain/settings';
 import { quota, recent } from './stub-data';
-
-const KEY = { set: true, ending: 'c41e', testedAt: 0, refused: null, limits: null };
 
 /** What the stub background says to each message, with one check in one state. */
 export function stubAnswers(view: CheckView | null, now: number, over: Record<string, unknown> = {}) {
   const waiting = view?.state.phase === 'waiting';
   const spends = [37, 34, 24, 10].map((ago) => now - ago * SECOND);
   const answers: Record<string, unknown> = {
-    keyState: KEY,
+    keyState: { set: true, ending: 'c41e', testedAt: now - 40 * MINUTE, refused: null, limits: null },
     settings: DEFAULT_SETTINGS,
     recentChecks: recent(now),
     findWatch: null,
@@ -24,7 +22,7 @@ export function stubAnswers(view: CheckView | null, now: number, over: Record<st
     newsSince: null,
     newsRead: null,
     ownComments: [],
-    card: view && { check: view, linkUrl: view.indicator.value },
+    card: view && { check: view, linkUrl: view.indicator.value, gateway: null },
     cardAct: null,
     openedPicture: { own: 'data:', tab: null, part: null, ephemeral: false },
     listVotes: {

@@ -329,7 +329,7 @@ test('forms, and what stands in closed shadow roots, are asked about too; the qu
   expect(await page.evaluate(foundByScript, texts)).toEqual([]);
   expect(await guardAsRead(page)).toEqual({
     name: 'Malicious address',
-    description: expect.stringContaining('malicious (14 of 92). Send it anyway?'),
+    description: expect.stringContaining('malicious (14\u00a0of\u00a092). Send it anyway?'),
     buttons: ['Stay here', 'Send anyway'],
   });
   const [sent] = await Promise.all([

@@ -82,7 +82,7 @@ test('marks on one site: allowed by hand, drawn from what is known at no request
     return tops.some((top) => box !== null && Math.abs(top - (box.y + down(box))) <= 1);
   };
   expect(await isAt('#late', ({ height }) => (height - 12) / 2)).toBe(true);
-  expect(await isAt('#bad', () => -6)).toBe(true);
+  expect(await isAt('#bad', () => -7)).toBe(true);
 
   // Hovering shows the card; another check fills its mark in while one looks on.
   const late = await page.locator('#late').boundingBox();

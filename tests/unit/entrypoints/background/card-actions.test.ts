@@ -67,6 +67,13 @@ describe('a card', () => {
     expect((await shown())?.check.indicator.kind).toBe('domain');
   });
 
+  it('knows whose failures it shows', async () => {
+    await rightClick();
+    expect((await shown())?.gateway).toBeNull();
+    await worker.settings.save({ apiAddress: 'https://gateway.example/vt' });
+    expect((await shown())?.gateway).toBe('gateway.example');
+  });
+
   it('is of no use to the page that its tab goes on to', async () => {
     await rightClick();
     expect(await shown()).not.toBeNull();
