@@ -23,6 +23,8 @@ const TARGETS = [
 const ROUNDS_A_KILL = 2;
 /** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
 const ANSWERS_AFTER = SECOND;
+/** A long run says how far it is. */
+const TOLD_EVERY = 25;
 /** How long after the beginning a kill comes at most: by chance, or because its request is not sent. */
 const KILL_WITHIN = SECOND;
 /**
@@ -30,7 +32,7 @@ const KILL_WITHIN = SECOND;
  * next worker, which an alarm wakes within a minute, and is then looked for six times, over 155 s and the time of six
  * answers. As much again for a machine that has other things to do.
  */
-const SETTLES_WITHIN = 2 * (60 + 155 + 6) * SECOND;
+export const SETTLES_WITHIN = 2 * (60 + 155 + 6) * SECOND;
 
 /** What was struck: kills that found the flow unfinished, and where they found it. */
 export interface Struck {
@@ -76,6 +78,8 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     await browser.kill();
     cutOff += stood.length;
     note(struck, stood, underWay(await readRows(browser)));
+    if (rounds % TOLD_EVERY === 0)
+      console.log(`round ${rounds} after ${Math.round((performance.now() - began) / SECOND)} s`);
   }
   const struckAt = performance.now();
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });

@@ -1,7 +1,8 @@
+import { SECOND } from '../../../utils/domain/duration';
 import { notInOrder } from '../../kills/in-order';
 import type { Killable } from '../../kills/killable';
 import { tableOf } from '../../kills/report';
-import { storm } from '../../kills/storm';
+import { SETTLES_WITHIN, storm } from '../../kills/storm';
 import { DEMO_KEY } from '../../simulator/keys';
 import { attachment } from '../support/file-server';
 import { expect, test } from './downloads-fixtures';
@@ -14,7 +15,8 @@ declare const chrome: typeof import('wxt/browser').browser;
 const KILLS = Number(process.env.ASSAY_KILLS ?? 20);
 const SEED = Number(process.env.ASSAY_SEED ?? 1);
 
-test.describe.configure({ timeout: 300_000 + KILLS * 10_000 });
+// A limit for hangs, not a measure.
+test.describe.configure({ timeout: SETTLES_WITHIN + KILLS * 20 * SECOND });
 
 test('every flow, with its worker killed at twenty moments: nothing lost, nothing twice', async ({
   assay,
