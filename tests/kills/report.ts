@@ -5,7 +5,7 @@ const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
 
 /** The storm as a table: what was struck how often, and where it stood. */
 export function tableOf(
-  { rounds, struck, took }: Pick<Storm, 'rounds' | 'struck' | 'took'>,
+  { rounds, struck, took, last }: Pick<Storm, 'rounds' | 'struck' | 'took' | 'last'>,
   browser: string,
 ): string {
   const lines = FLOWS.map((flow) => {
@@ -17,6 +17,6 @@ export function tableOf(
     '| browser | flow | begun | kills | where it stood |',
     '| --- | --- | --- | --- | --- |',
     ...lines,
-    `${seconds(took.kills)} of kills; all had ended ${seconds(took.settling)} after the last.`,
+    `${seconds(took.kills)} of kills; all had ended ${seconds(took.settling)} after the last one; at the end stood: ${last}.`,
   ].join('\n');
 }

@@ -48,6 +48,8 @@ export interface Storm {
   readonly cutOff: number;
   /** Milliseconds that the kills took, and from the last one until all had ended. */
   readonly took: { readonly kills: number; readonly settling: number };
+  /** What ended last, and where that stood just before. */
+  readonly last: string;
   /** What the database holds at the end. */
   readonly rows: Rows;
 }
@@ -84,21 +86,18 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   const struckAt = performance.now();
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   let left: readonly UnderWay[] = [];
+  let last = '';
   const allHasEnded = async (): Promise<boolean> => {
     left = underWay(await readRows(browser));
+    last = left.length > 0 ? told(left) : last;
     return left.length === 0;
   };
   await until(allHasEnded, 'all has ended', SETTLES_WITHIN).catch((cause: unknown) => {
-    throw new Error(
-      `not ended: ${left.map(({ flow, at, look = '' }) => `${flow} ${at} ${look}`).join(', ')}`,
-      {
-        cause,
-      },
-    );
+    throw new Error(`not ended: ${told(left)}`, { cause });
   });
   control.clearFaults();
   const took = { kills: struckAt - began, settling: performance.now() - struckAt };
-  return { rounds, struck, cutOff, took, rows: await readRows(browser) };
+  return { rounds, struck, cutOff, took, last, rows: await readRows(browser) };
 }
 
 /** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */
@@ -106,5 +105,8 @@ function note(struck: Record<Flow, Struck>, before: readonly UnderWay[], after: 
   for (const { flow, at } of before) struck[flow].at.set(at, (struck[flow].at.get(at) ?? 0) + 1);
   for (const flow of new Set(after.map((each) => each.flow))) struck[flow].kills += 1;
 }
+
+const told = (left: readonly UnderWay[]): string =>
+  left.map(({ flow, at, look = '' }) => `${flow} ${at} ${look}`.trim()).join(', ');
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
