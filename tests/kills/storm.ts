@@ -1,7 +1,8 @@
 import { SECOND } from '../../utils/domain/duration';
 import { until } from '../e2e/firefox/until';
+import type { Control } from '../simulator/control';
 import { createPrng } from '../simulator/world/prng';
-import { beginAll, FLOWS, type Flow } from './flows';
+import { beginAll, domainOf, FLOWS, type Flow, hashOf, linkOf } from './flows';
 import type { Killable } from './killable';
 import { type Rows, readRows } from './rows';
 import { notSubmitted, type UnderWay, underWay } from './under-way';
@@ -23,6 +24,12 @@ const TARGETS = [
 const ROUNDS_A_KILL = 2;
 /** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
 const ANSWERS_AFTER = SECOND;
+/** Flows of one request would have ended before the kill wherever beginning the others takes long. */
+const withheld = (n: number): readonly string[] => [
+  `/urls/${Buffer.from(linkOf('look-up', n)).toString('base64url')}$`,
+  `/files/${hashOf('download', n)}$`,
+  `/domains/${domainOf(n)}$`,
+];
 /** A long run says how far it is. */
 const TOLD_EVERY = 25;
 /** How long after the beginning a kill comes at most: by chance, or because its request is not sent. */
@@ -65,12 +72,12 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   const struck = Object.fromEntries(
     FLOWS.map((flow) => [flow, { kills: 0, at: new Map<string, number>() }]),
   ) as Record<Flow, Struck>;
-  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms: ANSWERS_AFTER } });
   let rounds = 0;
   let cutOff = 0;
   while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
     const target = rounds % 2 === 0 ? TARGETS[(rounds / 2) % TARGETS.length] : undefined;
     rounds += 1;
+    answerSlowly(control, withheld(rounds));
     for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
     const arrived = target && control.nextRequest(target);
     await beginAll(browser, rounds);
@@ -84,6 +91,7 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
       console.log(`round ${rounds} after ${Math.round((performance.now() - began) / SECOND)} s`);
   }
   const struckAt = performance.now();
+  answerSlowly(control, []);
   for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   let left: readonly UnderWay[] = [];
   let last = '';
@@ -98,6 +106,13 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   control.clearFaults();
   const took = { kills: struckAt - began, settling: performance.now() - struckAt };
   return { rounds, struck, cutOff, took, last, rows: await readRows(browser) };
+}
+
+/** What was withheld is let go. The first that matches strikes. */
+function answerSlowly(control: Control, withhold: readonly string[]): void {
+  control.clearFaults();
+  for (const path of withhold) control.addFault({ path, effect: { kind: 'hold' } });
+  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms: ANSWERS_AFTER } });
 }
 
 /** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */
