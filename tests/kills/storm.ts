@@ -2,7 +2,7 @@ import { SECOND } from '../../utils/domain/duration';
 import { until } from '../e2e/firefox/until';
 import type { Control } from '../simulator/control';
 import { createPrng } from '../simulator/world/prng';
-import { beginAll, domainOf, FLOWS, type Flow, hashOf, linkOf } from './flows';
+import { beginAll, domainOf, FLOWS, type Flow, fileOf, hashOf, linkOf } from './flows';
 import type { Killable } from './killable';
 import { type Rows, readRows } from './rows';
 import { notSubmitted, type UnderWay, underWay } from './under-way';
@@ -25,8 +25,10 @@ const ROUNDS_A_KILL = 2;
 /** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
 const ANSWERS_AFTER = SECOND;
 /** Flows of one request would have ended before the kill wherever beginning the others takes long. */
-const withheld = (n: number): readonly string[] => [
-  `/urls/${Buffer.from(linkOf('look-up', n)).toString('base64url')}$`,
+const withheld = ({ addressOf }: Killable, n: number): readonly string[] => [
+  ...[linkOf('look-up', n), addressOf(fileOf(n))].map(
+    (address) => `/urls/${Buffer.from(address).toString('base64url')}$`,
+  ),
   `/files/${hashOf('download', n)}$`,
   `/domains/${domainOf(n)}$`,
 ];
@@ -77,7 +79,7 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
     const target = rounds % 2 === 0 ? TARGETS[(rounds / 2) % TARGETS.length] : undefined;
     rounds += 1;
-    answerSlowly(control, withheld(rounds));
+    answerSlowly(control, withheld(browser, rounds));
     for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
     const arrived = target && control.nextRequest(target);
     await beginAll(browser, rounds);
@@ -87,8 +89,12 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     await browser.kill();
     cutOff += stood.length;
     note(struck, stood, underWay(await readRows(browser)));
-    if (rounds % TOLD_EVERY === 0)
-      console.log(`round ${rounds} after ${Math.round((performance.now() - began) / SECOND)} s`);
+    if (rounds % TOLD_EVERY === 0) {
+      const seconds = Math.round((performance.now() - began) / SECOND);
+      console.log(
+        `round ${rounds} after ${seconds} s: ${FLOWS.map((flow) => struck[flow].kills).join(', ')} kills`,
+      );
+    }
   }
   const struckAt = performance.now();
   answerSlowly(control, []);

@@ -36,6 +36,7 @@ test('every flow, with its worker killed at twenty moments: nothing lost, nothin
     simulator,
     ask: (name, input) => send(page, name, input),
     inPage: (work, given) => page.evaluate(work as never, given as never),
+    addressOf: (name) => assay.address(`/${name}`),
     async download(name, bytes) {
       files.put(`/${name}`, attachment(bytes));
       await assay.download(assay.address(`/${name}`));
