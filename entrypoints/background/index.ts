@@ -28,8 +28,8 @@ export default defineBackground(() => {
   const services: Services = composeServices(outside, surfaces);
   const { cards, clock, followAddress, managedFollower, onBug, settings, tidy, watchOverStores } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
-  serve({ handlers: createHandlers(services), onBug });
-  onMenuClick(createRightClick(services));
+  serve({ handlers: createHandlers(services), onBug, onMessage: outside.standBy });
+  onMenuClick(createRightClick(services, outside.standBy));
   listenToPictures(services);
   const goOnDownloads = listenToDownloads(services);
   const goOnPages = followPages(services);

@@ -1,5 +1,5 @@
-import { REQUEST_AT_MOST } from '@/utils/domain/budget';
-import { createAlarms } from '@/utils/platform/alarms';
+import { type Alarms, createAlarms } from '@/utils/platform/alarms';
+import { createAwakeFetch } from '@/utils/platform/awake-fetch';
 import { createClock } from '@/utils/platform/clock';
 import { createFileDeleter } from '@/utils/platform/delete-file';
 import { finishedDownloads } from '@/utils/platform/downloads';
@@ -17,12 +17,8 @@ import { openDatabase } from '@/utils/services/storage/database';
 import { createRemotePlace } from '@/utils/services/uploads/remote-place';
 import type { Outside } from './compose';
 
-/**
- * The browser as the services see it. `onWake` runs when the alarm behind a wait fires. While a request may
- * last the worker must not be stopped for idleness, and should it die all the same, an alarm wakes the next
- * one, which finds the check in the database (faults.md §4.2, §4.7).
- */
-export function createOutside(onWake: () => void): Outside {
+/** The browser as the services see it. `onWake` runs when the alarm behind a wait fires. */
+export function createOutside(onWake: () => void): Outside & Pick<Alarms, 'standBy'> {
   const awake = createKeepAwake();
   const alarms = createAlarms(Date.now, onWake);
 
@@ -31,18 +27,10 @@ export function createOutside(onWake: () => void): Outside {
   const stayAwake = createStayAwake(Date.now, alarms, awake);
   const openFile = createFileOpener((input, init) => fetch(input, init));
 
-  /** Whoever waits for a reply may not be stopped for idleness. */
-  const send: typeof fetch = (input, init) => {
-    const release = awake.hold();
-    const withdraw = alarms.wakeAt(Date.now() + REQUEST_AT_MOST);
-    setTimeout(() => {
-      release();
-      withdraw();
-    }, REQUEST_AT_MOST);
-    return fetch(input, init);
-  };
+  const send = createAwakeFetch(Date.now, { alarms, awake, send: (input, init) => fetch(input, init) });
 
   return {
+    standBy: alarms.standBy,
     clock,
     storage: openDatabase({ clock }),
     fetch: send,

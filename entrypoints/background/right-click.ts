@@ -6,8 +6,14 @@ import { indicatorOfClick } from '@/utils/services/checks/clicked';
 import { checkLinks } from './check-links';
 import type { Services } from './compose';
 
-/** A right-click becomes a check, and the check a card; where no card may be, Assay's own window shows it. */
-export function createRightClick(services: Services): (click: MenuClick) => void {
+/**
+ * A right-click becomes a check, and the check a card; where no card may be, Assay's own window shows it. `onClick` is
+ * told first: what begins here has to be gone on with should this worker die.
+ */
+export function createRightClick(
+  services: Services,
+  onClick: () => void = () => undefined,
+): (click: MenuClick) => void {
   const { checks, cards, texts, clock, onBug } = services;
 
   async function check(click: MenuClick): Promise<void> {
@@ -31,6 +37,7 @@ export function createRightClick(services: Services): (click: MenuClick) => void
   }
 
   return (click) => {
+    onClick();
     check(click).catch((error: unknown) => onBug('right-click', error));
   };
 }

@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { SECOND } from '../../utils/domain/duration';
+import { MINUTE, SECOND } from '../../utils/domain/duration';
+import { A_WINDOW } from './support/patience';
 
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /** Files whose tests mostly wait for minutes that nobody can shorten: they take no processor from the others. */
-const PATIENT = /\/(?:failures|killed|kills|lists|quota|submit|uploads)\.spec\.ts$/;
+const PATIENT =
+  /\/(?:failures|killed|kills|lists|lists-acts|lists-lasting|quota|submit|updated|uploads|uploads-downloaded|watchlist-background|withdrawn)\.spec\.ts$/;
 
 /**
- * Three files at a time beside two tests that wait; no second chance: a test that passes at the second try has
+ * Three files at a time beside three tests that wait, five in all; no second chance: a test that passes at the second try has
  * found something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
  */
 export default defineConfig({
@@ -16,7 +18,15 @@ export default defineConfig({
   outputDir: `${artifacts}/e2e/chromium`,
   workers: 5,
   projects: [
-    { name: 'patient', testMatch: PATIENT, fullyParallel: true, workers: 2 },
+    {
+      name: 'patient',
+      testMatch: PATIENT,
+      fullyParallel: true,
+      workers: 3,
+      timeout: 10 * MINUTE,
+      // Whatever is waited for may find the minute used up.
+      expect: { timeout: A_WINDOW },
+    },
     { name: 'busy', testIgnore: PATIENT, workers: 3 },
   ],
   retries: 0,

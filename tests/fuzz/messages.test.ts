@@ -62,7 +62,11 @@ async function begin(): Promise<void> {
       return (handle as (...given: never[]) => unknown)(...given);
     },
   ]);
-  serve({ handlers: Object.fromEntries(watched) as Handlers, onBug: () => undefined });
+  serve({
+    handlers: Object.fromEntries(watched) as Handlers,
+    onBug: () => undefined,
+    onMessage: () => undefined,
+  });
 }
 
 beforeAll(async () => {

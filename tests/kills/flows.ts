@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
+import { MINUTE } from '../../utils/domain/duration';
 import type { Indicator } from '../../utils/domain/indicator';
 import type { Participation } from '../../utils/domain/participation';
 import type { MessageReply } from '../../utils/rpc/protocol';
+import { until } from '../e2e/firefox/until';
 import { handOver } from './hand-over';
 import type { Killable } from './killable';
+import { readRows } from './rows';
 
 export const FLOWS = ['look-up', 'submit', 'list', 'upload', 'comment', 'vote', 'download', 'watch'] as const;
 export type Flow = (typeof FLOWS)[number];
 
 const FLAGGED = { malicious: 9, harmless: 60 };
 export const ROWS_A_LIST = 3;
+/** A limit for hangs, ms: the browser tells of a download once it is complete. */
+const SEEN_WITHIN = MINUTE;
 
 /** Everything that a flow is about has the flow and its number in its name, and is asked about once. */
 export const nameOf = (flow: Flow, n: number): string => `${flow}-${n}`;
 export const linkOf = (flow: Flow, n: number): string => `https://${nameOf(flow, n)}.kills.example/`;
+export const fileOf = (n: number): string => `${nameOf('download', n)}.exe`;
 export const domainOf = (n: number): string => `${nameOf('watch', n)}.kills.example`;
 export const linksOf = (n: number): string[] =>
   Array.from({ length: ROWS_A_LIST }, (_, at) => `${linkOf('list', n)}${at + 1}`);
@@ -61,7 +67,10 @@ const BEGIN: Readonly<Record<Flow, (browser: Killable, n: number) => Promise<voi
   async download(browser, n) {
     const subject = hashOf('download', n);
     browser.simulator.control.addObject({ kind: 'file', subject, stats: FLAGGED });
-    await browser.download(`${nameOf('download', n)}.exe`, bytesOf('download', n));
+    const name = fileOf(n);
+    await browser.download(name, bytesOf('download', n));
+    const isSeen = async () => (await readRows(browser)).downloads.some((row) => row.name === name);
+    await until(isSeen, `${name} is seen`, SEEN_WITHIN);
   },
   async watch({ ask, simulator }, n) {
     simulator.control.addObject({ kind: 'domain', subject: domainOf(n), stats: FLAGGED });

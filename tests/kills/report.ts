@@ -1,8 +1,13 @@
 import { FLOWS } from './flows';
 import type { Storm } from './storm';
 
+const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
+
 /** The storm as a table: what was struck how often, and where it stood. */
-export function tableOf({ rounds, struck }: Pick<Storm, 'rounds' | 'struck'>, browser: string): string {
+export function tableOf(
+  { rounds, struck, took, last }: Pick<Storm, 'rounds' | 'struck' | 'took' | 'last'>,
+  browser: string,
+): string {
   const lines = FLOWS.map((flow) => {
     const places = [...struck[flow].at].sort(([, one], [, other]) => other - one);
     const where = places.map(([at, times]) => `${at} ${times}`).join(', ');
@@ -12,5 +17,6 @@ export function tableOf({ rounds, struck }: Pick<Storm, 'rounds' | 'struck'>, br
     '| browser | flow | begun | kills | where it stood |',
     '| --- | --- | --- | --- | --- |',
     ...lines,
+    `${seconds(took.kills)} of kills; all had ended ${seconds(took.settling)} after the last one; at the end stood: ${last}.`,
   ].join('\n');
 }

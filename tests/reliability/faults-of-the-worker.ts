@@ -22,6 +22,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/killed.spec.ts', 'killed during the look-up'),
       proof('e2e/chromium/killed.spec.ts', 'killed during the submission: it is never sent again'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
+      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
       proof(
         'unit/services/checks/kill-points.test.ts',
         'of a look-up: the check ends, and every request is in the ledger',
@@ -39,6 +40,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       ),
       proof('unit/services/lists/kill-points.test.ts', 'loses no row, and answers none twice'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
+      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
   },
   {
@@ -52,6 +54,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       ),
       proof('unit/services/participation/kill-points.test.ts', 'of a comment sent again'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
+      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
   },
   {
@@ -75,6 +78,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way: one upload'),
       proof('unit/services/uploads/kill-points.test.ts', 'leaves it to the next'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
+      proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
   },
   {
@@ -82,6 +86,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     fault: 'What keeps the worker awake is lost',
     required: 'An alarm finds what was left and goes on',
     proofs: [
+      proof('unit/platform/alarm-kill-points.test.ts', 'is followed by another, woken by the alarm alone'),
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way with nobody looking'),
       proof('e2e/chromium/downloads-hold.spec.ts', 'killed while it holds: an alarm wakes the next worker'),
     ],

@@ -2,7 +2,9 @@ import { CONTROL_METHODS, type Control } from './control';
 
 /** The control door seen from another process: the same methods, each a promise. */
 export type RemoteControl = {
-  [Method in keyof Control]: (...args: Parameters<Control[Method]>) => Promise<ReturnType<Control[Method]>>;
+  [Method in (typeof CONTROL_METHODS)[number]]: (
+    ...args: Parameters<Control[Method]>
+  ) => Promise<ReturnType<Control[Method]>>;
 };
 
 /** Talks to the control port of a simulator, e.g. `connectControl('http://127.0.0.1:8081')`. */

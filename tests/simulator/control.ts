@@ -49,6 +49,11 @@ export interface Control {
   clearFaults(): void;
 
   log(): readonly LoggedRequest[];
+  /**
+   * Resolves when the next request comes in whose method and path, as `GET /api/v3/…`, match: VirusTotal has it, and
+   * nobody has the answer. Not over the control port, which carries no patterns.
+   */
+  nextRequest(pattern: RegExp): Promise<void>;
   clearLog(): void;
 
   /** Returns the object's id. */

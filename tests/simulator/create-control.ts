@@ -48,6 +48,7 @@ export function createControl(house: FrontDoor, seed: () => void): Control {
     clearFaults: () => faults.clear(),
 
     log: () => log.entries(),
+    nextRequest: (pattern) => log.next(pattern),
     clearLog: () => log.clear(),
 
     addObject(added: NewObject) {

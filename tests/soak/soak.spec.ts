@@ -71,6 +71,7 @@ test('eight hours of everything', async ({ assay, files, simulator }) => {
     simulator,
     ask: (name, input) => send(page, name, input),
     inPage: (work, given) => page.evaluate(work as never, given as never),
+    addressOf: (name) => assay.address(`/${name}`),
     download: () => Promise.reject(new Error('the deeds download by themselves')),
     kill: assay.background.kill,
   };

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { composeServices, type Services } from '@/entrypoints/background/compose';
 import type { DownloadView } from '@/utils/domain/download';
 import type { CheckRow } from '@/utils/services/checks/row';
+import type { Clock } from '@/utils/services/clock';
 import type { DownloadRow } from '@/utils/services/downloads/row';
 import type { ListRow } from '@/utils/services/lists/row';
 import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
@@ -32,9 +33,18 @@ export interface World {
   policy: unknown;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
-  born(): Worker;
+  /** `browser` takes the place of what the world gives it by itself. */
+  born(browser?: Partial<OwnBrowser>): Worker;
   /** Resolves when nothing moves any more: every call outwards is answered and nothing new was asked. */
   settle(): Promise<void>;
+}
+
+/** The doors of one worker's browser that a test may bring along. */
+export interface OwnBrowser {
+  readonly clock: Clock;
+  readonly stayAwake: () => () => void;
+  /** Around each request, as it leaves. */
+  readonly awake: (send: typeof fetch) => typeof fetch;
 }
 
 export interface Worker extends Services {
@@ -90,7 +100,11 @@ export async function createWorld(): Promise<World> {
     policy: {},
     diskFull: null,
     settle,
-    born() {
+    born({
+      clock: ownClock = clock,
+      stayAwake = () => () => undefined,
+      awake = (send: typeof fetch) => send,
+    } = {}) {
       let alive = true;
       const alarms = new Set<symbol>();
       const changes: CheckRow[] = [];
@@ -137,26 +151,26 @@ export async function createWorld(): Promise<World> {
       const services = composeServices(
         {
           clock: {
-            ...clock,
+            ...ownClock,
             // Waiting is no work: it is left out of what has to settle.
             wait: (until, signal) =>
               new Promise((resolve) => {
                 const alarm = Symbol('alarm');
                 alarms.add(alarm);
-                clock.wait(until, signal).then(() => {
+                ownClock.wait(until, signal).then(() => {
                   if (!alive) return;
                   alarms.delete(alarm);
                   resolve();
                 });
               }),
           },
-          fetch: (input, init) => {
+          fetch: awake((input, init) => {
             worker.onStep('fetch');
             if (!alive) return new Promise(() => undefined);
             const reply = virusTotal.fetch(input, init);
             // Nothing moves while nobody answers: such a request does not keep the world from settling.
             return virusTotal.silent ? new Promise(() => undefined) : mortal(reply);
-          },
+          }),
           randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
           managed: { read: async () => world.policy, onChange: () => undefined },
           area: {
@@ -185,7 +199,7 @@ export async function createWorld(): Promise<World> {
               (name) => worker.onStep(name),
               () => alive,
             ),
-            stayAwake: () => () => undefined,
+            stayAwake,
           },
           watch: {
             notices: notices.door((step) => {

@@ -11,6 +11,8 @@ export interface KeepAwake {
 }
 
 /** Any extension call restarts the worker's idle timer; this one asks for nothing. */
+const ping = (): void => void browser.runtime.getPlatformInfo();
+
 export function createKeepAwake(): KeepAwake {
   const holders = new Set<symbol>();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -19,7 +21,11 @@ export function createKeepAwake(): KeepAwake {
     hold() {
       const holder = Symbol('holder');
       holders.add(holder);
-      timer ??= setInterval(() => void browser.runtime.getPlatformInfo(), PING_EVERY);
+      if (timer === undefined) {
+        // At once: a request that its own timer lets go may find the worker idle for 29 s already.
+        ping();
+        timer = setInterval(ping, PING_EVERY);
+      }
       return () => {
         holders.delete(holder);
         if (holders.size > 0) return;

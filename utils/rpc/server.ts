@@ -23,10 +23,12 @@ interface ServerParts {
   readonly handlers: Handlers;
   /** Told of every unexpected throw: a bug. */
   readonly onBug: (name: string, error: unknown) => void;
+  /** Told of each message before it is answered: what it begins has to be gone on with should this worker die. */
+  readonly onMessage: () => void;
 }
 
 /** Registers the only `onMessage` listener. Call it in the worker's first synchronous turn. */
-export function serve({ handlers, onBug }: ServerParts): void {
+export function serve({ handlers, onBug, onMessage }: ServerParts): void {
   browser.runtime.onMessage.addListener(
     (message: unknown, raw: Browser.runtime.MessageSender, sendResponse: (reply: unknown) => void) => {
       const name = messageName(message, handlers);
@@ -39,6 +41,7 @@ export function serve({ handlers, onBug }: ServerParts): void {
 
   async function answer(name: MessageName, input: unknown, sender: Sender): Promise<Result<unknown>> {
     if (!mayCall(name, sender)) return { ok: false, failure: { tag: 'forbidden' } };
+    onMessage();
     try {
       return await (handlers[name] as (input: unknown, sender: Sender) => Promise<Result<unknown>>)(
         input,

@@ -3,6 +3,7 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { Browser } from 'wxt/browser';
 import type { DownloadView } from '../../../utils/domain/download';
 import type { FileServer } from '../support/file-server';
+import { A_WINDOW } from '../support/patience';
 import type { Background } from './background';
 import { allow } from './browser-question';
 import { optionsPage } from './options-page';
@@ -132,7 +133,7 @@ export function downloadsBrowser({ context, server, folder, background, url }: P
     async reaches(
       name: RegExp,
       stages: readonly DownloadView['stage'][],
-      timeout = 30_000,
+      timeout = A_WINDOW,
     ): Promise<DownloadView> {
       let found: DownloadView | undefined;
       const stage = async (): Promise<DownloadView['stage'] | 'not there'> => {

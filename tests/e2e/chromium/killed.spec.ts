@@ -6,7 +6,6 @@ import type { PopupPage } from './popup-page';
 import { answerOf, send } from './rpc';
 
 test.use({ scanSeconds: 15 });
-test.describe.configure({ timeout: 150_000 });
 
 /** Withholds the answer to the next request that matches; the server has acted on it. */
 function withhold(simulator: Simulator, method: string, path: string) {
@@ -14,7 +13,7 @@ function withhold(simulator: Simulator, method: string, path: string) {
   const arrived = () =>
     simulator.control.log().some((one) => one.method === method && new RegExp(path).test(one.path));
   return {
-    arrives: () => expect.poll(arrived, { timeout: 60_000 }).toBe(true),
+    arrives: () => expect.poll(arrived).toBe(true),
     letGo: () => simulator.control.release(id),
   };
 }
@@ -56,7 +55,7 @@ test('killed during the look-up', async ({ assay, simulator }) => {
   const held = withhold(simulator, 'GET', '/urls/');
   await popup.check(MALICIOUS_URL);
   await killDuring(assay, held);
-  await popup.shows('malicious', 60_000);
+  await popup.shows('malicious');
   expect(asked(simulator)).toHaveLength(2);
   await expectInOrder(popup, simulator);
 });
@@ -68,7 +67,7 @@ test('killed during the look-up, with nobody looking', async ({ assay, simulator
   await held.arrives();
   await popup.page.close();
   await killDuring(assay, held);
-  await expect.poll(() => asked(simulator).length, { timeout: 90_000 }).toBe(2);
+  await expect.poll(() => asked(simulator).length).toBe(2);
   const later = await assay.openPopup();
   await later.check(MALICIOUS_URL);
   await later.shows('malicious');
@@ -80,8 +79,8 @@ test('killed during the submission: it is never sent again', async ({ assay, sim
   const held = withhold(simulator, 'POST', '/urls$');
   await submit(popup);
   await killDuring(assay, held);
-  await popup.isIn('analysing', 30_000);
-  await popup.shows('malicious', 60_000);
+  await popup.isIn('analysing');
+  await popup.shows('malicious');
   expect(asked(simulator).filter((request) => request.startsWith('POST'))).toEqual(['POST /urls']);
   await expectInOrder(popup, simulator);
 });
@@ -91,8 +90,9 @@ test('killed between the submission and the first look', async ({ assay, simulat
   await submit(popup);
   await popup.isIn('analysing');
   await assay.background.kill();
-  await popup.shows('malicious', 60_000);
-  expect(asked(simulator)).toHaveLength(4);
+  await popup.shows('malicious');
+  // One look more, should the first have left by then.
+  expect([4, 5]).toContain(asked(simulator).length);
   await expectInOrder(popup, simulator);
 });
 
@@ -101,7 +101,7 @@ test('killed during the look at the analysis', async ({ assay, simulator }) => {
   const held = withhold(simulator, 'GET', '/analyses/');
   await submit(popup);
   await killDuring(assay, held);
-  await popup.shows('malicious', 120_000);
+  await popup.shows('malicious');
   await expectInOrder(popup, simulator);
 });
 
@@ -112,9 +112,9 @@ test('killed during the last reading', async ({ assay, simulator }) => {
   const held = withhold(simulator, 'GET', '/urls/');
   await popup.button('Submit publicly').click();
   await popup.dialog.getByRole('button', { name: 'Submit publicly' }).click();
-  await expect.poll(() => asked(simulator).length, { timeout: 60_000 }).toBe(4);
+  await expect.poll(() => asked(simulator).length).toBe(4);
   await killDuring(assay, held);
-  await popup.shows('malicious', 120_000);
+  await popup.shows('malicious');
   await expectInOrder(popup, simulator);
 });
 
@@ -127,7 +127,8 @@ test('killed while a check waits for its slot, with nobody looking', async ({ as
   await expect.poll(() => asked(simulator).length).toBe(4);
   await popup.page.close();
   await assay.background.kill();
-  await expect.poll(() => asked(simulator).length, { timeout: 120_000 }).toBe(5);
+  // Once more, should it have left by then.
+  await expect.poll(() => asked(simulator).length).toBeGreaterThanOrEqual(5);
   await expectInOrder(await assay.openPopup(), simulator);
 });
 
@@ -141,6 +142,6 @@ test('killed during a vote in the popup: it is looked for, and not cast again', 
   const held = withhold(simulator, 'POST', '/votes$');
   await popup.button('Vote malicious publicly').click();
   await killDuring(assay, held);
-  await expect(popup.page.getByText('You voted malicious.')).toBeVisible({ timeout: 30_000 });
+  await expect(popup.page.getByText('You voted malicious.')).toBeVisible();
   await expectInOrder(popup, simulator);
 });

@@ -1,7 +1,8 @@
+import { SECOND } from '../../../utils/domain/duration';
 import { notInOrder } from '../../kills/in-order';
 import type { Killable } from '../../kills/killable';
 import { tableOf } from '../../kills/report';
-import { storm } from '../../kills/storm';
+import { SETTLES_WITHIN, storm } from '../../kills/storm';
 import { DEMO_KEY } from '../../simulator/keys';
 import { attachment } from '../support/file-server';
 import { expect, test } from './downloads-fixtures';
@@ -14,7 +15,8 @@ declare const chrome: typeof import('wxt/browser').browser;
 const KILLS = Number(process.env.ASSAY_KILLS ?? 20);
 const SEED = Number(process.env.ASSAY_SEED ?? 1);
 
-test.describe.configure({ timeout: 300_000 + KILLS * 10_000 });
+// A limit for hangs, not a measure.
+test.describe.configure({ timeout: SETTLES_WITHIN + KILLS * 20 * SECOND });
 
 test('every flow, with its worker killed at twenty moments: nothing lost, nothing twice', async ({
   assay,
@@ -34,6 +36,7 @@ test('every flow, with its worker killed at twenty moments: nothing lost, nothin
     simulator,
     ask: (name, input) => send(page, name, input),
     inPage: (work, given) => page.evaluate(work as never, given as never),
+    addressOf: (name) => assay.address(`/${name}`),
     async download(name, bytes) {
       files.put(`/${name}`, attachment(bytes));
       await assay.download(assay.address(`/${name}`));

@@ -1,12 +1,11 @@
 import { gunzipSync } from 'node:zlib';
 import { DEMO_KEY } from '../../simulator/keys';
 import { MALICIOUS_URL } from '../../simulator/world/named';
+import { A_WINDOW } from '../support/patience';
 import { asked, mostInOneMinute } from '../support/requests';
 import { expect, test } from './fixtures';
 import { asLinks, links, readIn, viewOf } from './list-messages';
 import { answerOf, send } from './rpc';
-
-test.describe.configure({ timeout: 180_000 });
 
 test('a list runs on while its worker is killed again and again', async ({ assay, simulator }) => {
   simulator.control.setLimits(DEMO_KEY, { minute: 12, daily: 5_000, monthly: 100_000 });
@@ -18,20 +17,21 @@ test('a list runs on while its worker is killed again and again', async ({ assay
   const list = await readIn(page, asLinks(values));
   expect(answerOf(await send(page, 'listPlan', { list }))).toMatchObject({ requests: 30, perMinute: 12 });
   answerOf(await send(page, 'startList', { list, submitUnknown: false }));
-  for (const answered of [3, 9, 13, 20]) {
+  const deaths = [3, 9, 13, 20];
+  for (const answered of deaths) {
     await expect
-      .poll(async () => 30 - (await viewOf(page, list)).counts.waiting, { timeout: 90_000 })
+      .poll(async () => 30 - (await viewOf(page, list)).counts.waiting)
       .toBeGreaterThanOrEqual(answered);
     await assay.background.kill();
   }
-  await expect.poll(async () => (await viewOf(page, list)).stage, { timeout: 150_000 }).toBe('done');
+  await expect.poll(async () => (await viewOf(page, list)).stage, { timeout: 2 * A_WINDOW }).toBe('done');
   expect((await viewOf(page, list)).counts).toMatchObject({ malicious: 1, unknown: 29, failed: 0 });
   const log = simulator.control.log();
   expect(log.filter(({ status }) => status === 429)).toEqual([]);
   expect(mostInOneMinute(log)).toBeLessThanOrEqual(12);
-  // Each once, and once more what was on its way when a worker died.
-  expect(asked(simulator).length).toBeGreaterThanOrEqual(30);
-  expect(asked(simulator).length).toBeLessThanOrEqual(36);
+  // Each once, and once more what was on its way when a worker died: of what may leave in a minute, that is.
+  expect(new Set(asked(simulator)).size).toBe(30);
+  expect(asked(simulator).length).toBeLessThanOrEqual(30 + deaths.length * 12);
 
   const before = simulator.control.log().length;
   const { replies } = answerOf(await send(page, 'exportReplies', { list, from: 0 }));
@@ -48,7 +48,7 @@ test('a list goes on with every tab closed', async ({ assay, simulator }) => {
   const list = await readIn(options.page, asLinks(links(6)));
   answerOf(await send(options.page, 'startList', { list, submitUnknown: false }));
   await options.page.close();
-  await expect.poll(() => asked(simulator).length, { timeout: 120_000 }).toBe(6);
+  await expect.poll(() => asked(simulator).length).toBe(6);
   expect(mostInOneMinute(simulator.control.log())).toBe(4);
   const { page } = await assay.openOptions();
   await expect.poll(async () => (await viewOf(page, list)).stage).toBe('done');

@@ -17,8 +17,6 @@ import { rightClick } from './right-click';
 import { answerOf, send } from './rpc';
 import { update } from './updating';
 
-test.describe.configure({ timeout: 240_000 });
-
 declare const chrome: typeof import('wxt/browser').browser;
 
 /** Our item is the last but one of every menu: the browser's own “Inspect” follows it. */
@@ -89,7 +87,7 @@ test('an update takes the old card off the page, makes menus and alarms anew, an
   await createBackground(context, successor, url('icon/16.png')).kill();
   const newborn = await open(url('options.html'));
   await expect.poll(() => alarmsOf(newborn)).toEqual(['wake']);
-  await expect.poll(() => new Set(asked(simulator)).size, { timeout: 120_000 }).toBe(6);
+  await expect.poll(() => new Set(asked(simulator)).size).toBe(6);
   expect(mostInOneMinute(simulator.control.log())).toBeLessThanOrEqual(4);
 
   await context.close();

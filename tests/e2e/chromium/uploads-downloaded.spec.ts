@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { unknownFileBytes } from '../../simulator/world/named';
 import { attachment } from '../support/file-server';
+import { A_WINDOW } from '../support/patience';
 import { asked } from '../support/requests';
 import type { DownloadsBrowser } from './downloads-browser';
 import { expect, test } from './downloads-fixtures';
 
 const SHA256 = createHash('sha256').update(unknownFileBytes()).digest('hex');
-
-test.describe.configure({ timeout: 150_000 });
 
 /** A finished download that VirusTotal does not know, and the page on which it stands. */
 async function unknownDownload(assay: DownloadsBrowser) {
@@ -37,7 +36,7 @@ test('a finished download is uploaded from the disk, and its row gets the verdic
   const { row, upload } = await unknownDownload(assay);
   await upload();
   await expect(row).toContainText('VirusTotal is analyzing it.');
-  const done = await assay.reaches(/neu/, ['checked'], 90_000);
+  const done = await assay.reaches(/neu/, ['checked'], A_WINDOW);
   expect(done).toMatchObject({ basis: 'file', sha256: SHA256 });
   expect(done.verdict?.answered).toBeGreaterThan(0);
   expect(asked(simulator).filter((one) => one.startsWith('POST'))).toEqual(['POST /files']);

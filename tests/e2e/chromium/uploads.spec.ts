@@ -10,8 +10,6 @@ import { type Assay, expect, test } from './fixtures';
 
 const MB = 1_000_000;
 
-test.describe.configure({ timeout: 120_000 });
-
 interface Chosen {
   readonly path: string;
   readonly sha256: string;
@@ -26,13 +24,11 @@ function newFile({ profile }: Assay, size: number, name = 'neu.exe'): Chosen {
 }
 
 /** Opens the page of downloads, chooses the file there, and waits until VirusTotal has said that it is unknown. */
-async function choose(assay: Assay, { path }: Chosen, timeout = 5_000): Promise<Page> {
+async function choose(assay: Assay, { path }: Chosen): Promise<Page> {
   const page = await assay.context.newPage();
   await page.goto(assay.url('workspace.html#downloads'));
   await page.locator('input[type=file]').setInputFiles(path);
-  await expect(page.locator('.dl .dl-finding')).toHaveText('VirusTotal does not know this file.', {
-    timeout,
-  });
+  await expect(page.locator('.dl .dl-finding')).toHaveText('VirusTotal does not know this file.');
   return page;
 }
 
@@ -60,8 +56,7 @@ function stall(simulator: Simulator, after = 8 * MB) {
     effect: { kind: 'stall-upload', after },
   });
   return {
-    begins: () =>
-      expect.poll(() => posts(simulator)[0]?.bodyBytes ?? 0, { timeout: 20_000 }).toBeGreaterThan(after),
+    begins: () => expect.poll(() => posts(simulator)[0]?.bodyBytes ?? 0).toBeGreaterThan(after),
     goesOn: () => simulator.control.release(id),
   };
 }
@@ -81,7 +76,7 @@ test('1 kB: asked first, sent once, followed to its verdict', async ({ assay, si
   await dialog.getByRole('button', { name: 'Upload publicly, 1 kB' }).click();
   await expect(page.locator('.dl .dl-finding')).toHaveText('Analyzing…');
   simulator.control.scanOutcome(file.sha256, { malicious: 0, undetected: 70 });
-  await expect(page.locator('.dl .dl-finding')).toHaveText('No engine flags this file.', { timeout: 60_000 });
+  await expect(page.locator('.dl .dl-finding')).toHaveText('No engine flags this file.');
   expect(has(simulator, file.sha256)).toBe(true);
   expect(asked(simulator)).toEqual([
     `GET /files/${file.sha256}`,
@@ -100,7 +95,7 @@ test('40 MB: through the address of its own host, with its progress seen', async
   await expect(page.locator('.dl .dl-finding')).toHaveText(/^Uploading: .* of 40 MB \(\d+%\)$/);
   await expect(page.locator('.dl')).toContainText('You can close this tab; the upload goes on.');
   middle.goesOn();
-  await expect(page.locator('.dl .dl-finding')).toHaveText('No engine flags this file.', { timeout: 60_000 });
+  await expect(page.locator('.dl .dl-finding')).toHaveText('No engine flags this file.');
   expect(posts(simulator)).toMatchObject([{ host: 'bigfiles.virustotal.com', status: 200 }]);
   expect(has(simulator, file.sha256)).toBe(true);
   expect(asked(simulator)[1]).toBe('GET /files/upload_url');
@@ -134,13 +129,11 @@ test('the tab is closed on the way: it goes on, and is there when the page is op
   await middle.begins();
   await page.close();
   middle.goesOn();
-  await expect.poll(() => has(simulator, file.sha256), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => has(simulator, file.sha256)).toBe(true);
   const later = await assay.context.newPage();
   await later.goto(assay.url('workspace.html#downloads'));
   await expect(later.locator('.dl')).toContainText('neu.exe');
-  await expect(later.locator('[data-upload="analysed"]')).toContainText('No engine flags this file.', {
-    timeout: 90_000,
-  });
+  await expect(later.locator('[data-upload="analysed"]')).toContainText('No engine flags this file.');
   expect(posts(simulator)).toHaveLength(1);
 });
 
@@ -152,7 +145,7 @@ test('the worker is killed on the way: one upload, followed to its verdict', asy
   await middle.begins();
   await assay.background.kill();
   middle.goesOn();
-  await expect(page.locator('.dl .dl-finding')).toHaveText('No engine flags this file.', { timeout: 90_000 });
+  await expect(page.locator('.dl .dl-finding')).toHaveText('No engine flags this file.');
   expect(posts(simulator)).toHaveLength(1);
   expect(has(simulator, file.sha256)).toBe(true);
 });
@@ -169,9 +162,9 @@ test('the worker is killed on the way with nobody looking: the upload wakes the 
   await page.close();
   await assay.background.kill();
   middle.goesOn();
-  await expect.poll(() => has(simulator, file.sha256), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => has(simulator, file.sha256)).toBe(true);
   const read = (): number => asked(simulator).filter((one) => one === `GET /files/${file.sha256}`).length;
-  await expect.poll(read, { message: 'the analysis is followed to its report', timeout: 90_000 }).toBe(2);
+  await expect.poll(read, { message: 'the analysis is followed to its report' }).toBe(2);
   expect(posts(simulator)).toHaveLength(1);
 });
 
@@ -234,7 +227,7 @@ test('more than 650 MB is not offered', async ({ assay }) => {
   writeFileSync(path, '');
   // Sparse: no byte of it is on the disk.
   truncateSync(path, UPLOAD_AT_MOST + 1);
-  const page = await choose(assay, { path, sha256: '' }, 60_000);
+  const page = await choose(assay, { path, sha256: '' });
   await expect(page.locator('.dl')).toContainText('Too large to upload');
   await expect(page.getByRole('button', { name: 'Upload to VirusTotal' })).toHaveCount(0);
 });

@@ -15,9 +15,7 @@ async function ownPage(assay: Assay): Promise<Page> {
 }
 
 async function looked(page: Page): Promise<void> {
-  await expect
-    .poll(async () => answerOf(await send(page, 'listWatch', WATCH)).counts.waiting, { timeout: 30_000 })
-    .toBe(0);
+  await expect.poll(async () => answerOf(await send(page, 'listWatch', WATCH)).counts.waiting).toBe(0);
 }
 
 test('an entry is looked at once, filed with its reply, and told', async ({ assay, simulator }) => {

@@ -68,15 +68,17 @@ export async function openInsides(browser: Browser) {
         await (await AddonManager.getAddonByID(id)).reload();
       }, ADD_ON),
 
-    /** The texts of all notifications on the screen, one string each. */
+    /** The texts of all notifications on the screen, one string each. A window without its text yet is none. */
     notices: (): Promise<string[]> =>
       page.evaluate(() =>
-        [...Services.wm.getEnumerator('alert:alert')].map(({ document }) =>
-          ['alertTitleLabel', 'alertTextLabel']
-            .map((id) => document.getElementById(id))
-            .map((label) => label?.getAttribute('value') || label?.textContent || '')
-            .join('\n'),
-        ),
+        [...Services.wm.getEnumerator('alert:alert')]
+          .map(({ document }) =>
+            ['alertTitleLabel', 'alertTextLabel']
+              .map((id) => document.getElementById(id))
+              .map((label) => label?.getAttribute('value') || label?.textContent || '')
+              .join('\n'),
+          )
+          .filter((text) => text.trim() !== ''),
       ),
 
     /** Presses the mouse's button on the newest notification, in the middle. */

@@ -46,6 +46,7 @@ async function killableFirefox(assay: AssayInFirefox): Promise<Killable> {
         input,
       ] as const),
     inPage: (work, given) => page.evaluate(work as never, given as never),
+    addressOf: (name) => downloads.address(`/${name}`),
     download: (name, bytes) => downloads.download(downloads.put(`/${name}`, bytes)),
     kill: insides.killBackground,
   };

@@ -9,7 +9,7 @@ import { SCENARIOS } from './scenarios';
  * Each scenario in a Firefox of its own, some beside each other: they mostly wait. Ends with
  * `N passed, N failed` and writes the counts to ASSAY_REPORT.
  */
-const WORKERS = 3;
+const WORKERS = 4;
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 const wanted = process.argv.slice(2).join(' ');

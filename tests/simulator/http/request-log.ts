@@ -26,6 +26,8 @@ export interface LoggedRequest {
 export interface RequestLog {
   open(request: IncomingMessage, door: Door, at: number): LoggedRequest;
   entries(): readonly LoggedRequest[];
+  /** Resolves once a request comes in whose method and path, as `GET /api/v3/…`, match. */
+  next(pattern: RegExp): Promise<void>;
   clear(): void;
 }
 
@@ -35,6 +37,7 @@ const flat = (headers: IncomingMessage['headers']): Record<string, string> =>
 export function createRequestLog(): RequestLog {
   let entries: LoggedRequest[] = [];
   let seq = 0;
+  const awaited = new Set<(arrived: string) => void>();
   return {
     open(request, door, at) {
       seq += 1;
@@ -55,8 +58,18 @@ export function createRequestLog(): RequestLog {
         bodyBytes: 0,
       };
       entries.push(entry);
+      for (const tell of awaited) tell(`${entry.method} ${entry.path}`);
       return entry;
     },
+    next: (pattern) =>
+      new Promise((resolve) => {
+        const tell = (arrived: string): void => {
+          if (!pattern.test(arrived)) return;
+          awaited.delete(tell);
+          resolve();
+        };
+        awaited.add(tell);
+      }),
     entries: () => entries.map((entry) => ({ ...entry, headers: { ...entry.headers } })),
     clear() {
       entries = [];

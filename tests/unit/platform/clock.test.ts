@@ -9,6 +9,7 @@ vi.mock('wxt/browser', () => fake);
 
 const onAlarm = createFakeEvent();
 let alarm: number | null = null;
+let period = 0;
 const hold = vi.fn(() => () => undefined);
 const onWake = vi.fn();
 
@@ -18,8 +19,9 @@ beforeEach(() => {
   fake.browser = {
     alarms: {
       onAlarm,
-      create: async (_: string, { when }: { when: number }) => {
+      create: async (_: string, { when, periodInMinutes }: { when: number; periodInMinutes: number }) => {
         alarm = when;
+        period = periodInMinutes;
       },
       clear: async () => {
         alarm = null;
@@ -39,24 +41,43 @@ describe('waiting', () => {
     expect(alarm).toBe(1_000_000 + 30 * SECOND);
     await vi.advanceTimersByTimeAsync(20 * SECOND);
     await waited;
+    expect(alarm, 'what comes next may not have begun').not.toBeNull();
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
     expect(alarm).toBeNull();
   });
 
-  it('sets an alarm for a long one, the earliest of all', () => {
+  it('sets an alarm for a long one, the earliest of all', async () => {
     const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
     void clock.wait(Date.now() + 10 * MINUTE);
     void clock.wait(Date.now() + 2 * MINUTE);
     void clock.wait(Date.now() + 5 * MINUTE);
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
     expect(alarm).toBe(1_000_000 + 2 * MINUTE);
   });
 
-  it('that a dead worker left without its alarm gets a new one in the next', () => {
+  it('that a dead worker left without its alarm gets a new one in the next', async () => {
     const born = () => createClock(Date.now, createAlarms(Date.now, onWake), { hold });
     void born().wait(Date.now() + 10 * MINUTE);
     // The browser lost it: after an update, a crash, a restart (faults.md §4.33).
     alarm = null;
     void born().wait(Date.now() + 10 * MINUTE);
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
     expect(alarm).toBe(1_000_000 + 10 * MINUTE);
+  });
+
+  it('is woken for once more, a minute later, should its worker die of being woken', () => {
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    void clock.wait(Date.now() + 10 * MINUTE);
+    expect(period).toBe(1);
+  });
+
+  it('in a newborn worker puts off no alarm that a dead one has set, nor takes it away', async () => {
+    alarm = 1_000_000 + 40 * SECOND;
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    void clock.wait(Date.now() + 10 * MINUTE);
+    expect(alarm).toBeLessThanOrEqual(1_000_000 + 40 * SECOND);
+    await clock.wait(Date.now());
+    expect(alarm).toBeLessThanOrEqual(1_000_000 + 40 * SECOND);
   });
 
   it('ends at once when cancelled', async () => {
@@ -65,6 +86,7 @@ describe('waiting', () => {
     const waited = clock.wait(Date.now() + MINUTE, controller.signal);
     controller.abort();
     await waited;
+    await vi.advanceTimersByTimeAsync(20 * SECOND);
     expect(alarm).toBeNull();
   });
 

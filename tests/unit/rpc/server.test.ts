@@ -38,6 +38,7 @@ const names = [
 let onMessage = createFakeEvent();
 let asked: [string, Sender][] = [];
 const onBug = vi.fn();
+const heard = vi.fn();
 
 function handlers(): Handlers {
   const answer = (name: string) => async (_: unknown, sender: Sender) => {
@@ -61,7 +62,7 @@ beforeEach(() => {
   onMessage = createFakeEvent();
   asked = [];
   fake.browser = { runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage } };
-  serve({ handlers: handlers(), onBug });
+  serve({ handlers: handlers(), onBug, onMessage: heard });
 });
 
 describe('who may send what', () => {
@@ -175,7 +176,7 @@ describe('a handler that throws', () => {
       runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage },
     };
     const broken = { ...handlers(), settings: () => Promise.reject(new Error('boom')) };
-    serve({ handlers: broken, onBug });
+    serve({ handlers: broken, onBug, onMessage: heard });
     expect(await send({ assay: 'settings', input: null }, PAGE)).toEqual({
       ok: false,
       failure: { tag: 'internal', detail: 'settings' },

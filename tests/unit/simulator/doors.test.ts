@@ -111,6 +111,21 @@ describe('the control port', () => {
   });
 });
 
+describe('the next request of a kind', () => {
+  it('is told once it is there, while nobody has the answer', async () => {
+    const { control } = house.simulator;
+    const arrived = control.nextRequest(/^GET .*\/urls\//);
+    await house.ask('/domains/neu.example');
+    const answer = house.ask('/urls/aGFsbG8');
+    await arrived;
+    expect(control.log().map(({ path, status }) => [path, status])).toEqual([
+      ['/api/v3/domains/neu.example', expect.any(Number)],
+      ['/api/v3/urls/aGFsbG8', 0],
+    ]);
+    expect((await answer).status).toBe(404);
+  });
+});
+
 describe('stopping', () => {
   const hanging = startSimulator();
   afterAll(async () => (await hanging).stop());

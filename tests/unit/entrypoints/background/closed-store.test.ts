@@ -22,7 +22,7 @@ beforeEach(async () => {
 async function ask(worker: Worker, assay: string, input: unknown): Promise<{ failure?: Failure }> {
   const onMessage = createFakeEvent();
   fake.browser = { runtime: { id: 'assay', getURL: (path: string) => `${OURS}${path.slice(1)}`, onMessage } };
-  serve({ handlers: createHandlers(worker), onBug: () => undefined });
+  serve({ handlers: createHandlers(worker), onBug: () => undefined, onMessage: () => undefined });
   const answer = new Promise<{ failure?: Failure }>((resolve) => {
     onMessage.fire({ assay, input }, { id: 'assay', url: `${OURS}popup.html` }, resolve);
   });
