@@ -11,6 +11,8 @@ export interface SectionView {
   readonly loading: boolean;
   /** Why the last try failed; what was there before stays. */
   readonly failure: Failure | null;
+  /** How often it was read by this page; what was kept from before is no reading. */
+  readonly readings: number;
   /** How many there are, where that is known. */
   readonly total: number | null;
 }
@@ -39,7 +41,7 @@ export interface SectionStore {
   onChange(listener: () => void): () => void;
 }
 
-const NOTHING: SectionView = { pages: [], loading: false, failure: null, total: null };
+const NOTHING: SectionView = { pages: [], loading: false, failure: null, readings: 0, total: null };
 
 /** `checkId` is the check that the report came with: what a private window read is not kept. */
 export function createSectionStore(call: Call, checkId: string): SectionStore {
@@ -85,7 +87,8 @@ export function createSectionStore(call: Call, checkId: string): SectionStore {
     }
     const before = cursor === null ? [] : view(object, section).pages;
     const pages = [...before, reply.value];
-    change(object, section, { loading: false, pages, total: totalOf(pages) });
+    const readings = view(object, section).readings + 1;
+    change(object, section, { loading: false, pages, readings, total: totalOf(pages) });
   }
 
   return {
