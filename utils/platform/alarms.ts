@@ -42,8 +42,17 @@ export function createAlarms(now: () => number, onWake: () => void): Alarms {
     // An alarm already set for earlier stays: waking once too often costs nothing, once too late does.
     if (earliest >= setFor) return;
     setFor = earliest;
-    // Should it find a worker that is just being stopped, it comes again.
-    void browser.alarms.create(NAME, { when: earliest, periodInMinutes: 1 });
+    void set(earliest);
+  }
+
+  async function set(when: number): Promise<void> {
+    try {
+      // Should it find a worker that is just being stopped, it comes again.
+      await browser.alarms.create(NAME, { when, periodInMinutes: 1 });
+    } catch {
+      // The browser took none, so there is none: whoever waits or stands by next tries again.
+      if (setFor === when) setFor = Number.POSITIVE_INFINITY;
+    }
   }
 
   function standBy(): void {

@@ -111,4 +111,20 @@ describe('waiting', () => {
     await vi.advanceTimersByTimeAsync(25 * SECOND);
     expect(ended).toBe(true);
   });
+
+  it('tries again where the browser took no alarm', async () => {
+    let refused = 0;
+    const { alarms } = fake.browser as { alarms: { create: (...given: never[]) => Promise<void> } };
+    const { create } = alarms;
+    alarms.create = async () => {
+      refused += 1;
+      throw new Error('no alarm');
+    };
+    const standing = createAlarms(Date.now, onWake);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(refused).toBe(1);
+    alarms.create = create;
+    standing.standBy();
+    expect(alarm).toBe(1_000_000 + 30 * SECOND);
+  });
 });
