@@ -62,7 +62,10 @@ export function Downloads({ requestUploading }: DownloadsProps) {
 
   const choose = (files: readonly File[]): void => {
     const chosenAt = Date.now();
-    setChosen((before) => [...files.map((file, index) => handFile(file, index, chosenAt)), ...before]);
+    setChosen((before) => [
+      ...files.map((file, index) => ({ ...handFile(file, index, chosenAt), oneOfSeveral: files.length > 1 })),
+      ...before,
+    ]);
     scrollTo({ top: 0 });
   };
   useDrop({ onFile: (file) => choose([file]), onFiles: choose, onText: () => undefined });

@@ -34,7 +34,7 @@ interface HandFileRowProps {
 /** Computes a chosen file's SHA-256 here, has it checked, and shows both as a row. Nothing is uploaded unasked. */
 export function HandFileRow(props: HandFileRowProps) {
   const { hand, now, inTurn, onRemove, onSay } = props;
-  const { file } = hand;
+  const { file, oneOfSeveral = false } = hand;
   const { check, failure, start, retry, cancel, turnTo } = useHandCheck();
   /** Null until it has its turn. */
   const [read, setRead] = useState<number | null>(null);
@@ -53,7 +53,7 @@ export function HandFileRow(props: HandFileRowProps) {
       (sha256) => {
         if (stop.signal.aborted) return;
         hashed.current(sha256);
-        void start(sha256);
+        void start(sha256, oneOfSeveral);
       },
       () => {
         // Taken off the list, or the file cannot be read: only the second is news.
@@ -61,7 +61,7 @@ export function HandFileRow(props: HandFileRowProps) {
       },
     );
     return () => stop.abort();
-  }, [file, start, inTurn]);
+  }, [file, oneOfSeveral, start, inTurn]);
 
   const gateway = useGatewayName();
   const row = handRow(hand, read, check, failure);

@@ -8,6 +8,8 @@ export interface HandFile {
   readonly name: string;
   readonly size: number;
   readonly chosenAt: number;
+  /** Chosen together with others: a hundred of them let every click go first, and leave it the day's reserve. */
+  readonly oneOfSeveral?: boolean;
 }
 
 /**

@@ -26,9 +26,10 @@ export function useHandCheck() {
   }, [id]);
 
   const start = useCallback(
-    async (sha256: string): Promise<void> => {
+    async (sha256: string, oneOfSeveral: boolean): Promise<void> => {
       const indicator = { kind: 'file', value: sha256 } as const;
-      take(await call('startCheck', { indicator, origin: 'file', secrets: 'ask' }));
+      const order = { indicator, origin: 'file', secrets: 'ask' } as const;
+      take(await call('startCheck', oneOfSeveral ? { ...order, lane: 'page' } : order));
     },
     [take],
   );

@@ -359,6 +359,7 @@ describe('a file chosen by hand', () => {
     goOn();
     await vi.waitFor(() => expect(sent('startCheck')).toHaveLength(3), { timeout: 15_000 });
     expect(sent('startCheck')[0]).toMatchObject({ indicator: { value: ABC } });
+    for (const order of sent('startCheck')) expect(order, 'clicks go first').toMatchObject({ lane: 'page' });
   });
 
   it('ends when the background has lost its check: what was not said never will be', async () => {

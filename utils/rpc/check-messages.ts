@@ -11,6 +11,8 @@ export interface StartCheck {
   readonly secrets: 'ask' | 'keep' | 'remove';
   /** Ask VirusTotal even if a fresh report is cached. */
   readonly refresh?: boolean;
+  /** One of many that were asked for at once: whatever is asked for by itself goes first. */
+  readonly lane?: 'page';
   /** From a private window: nothing is kept. */
   readonly ephemeral?: boolean;
   /** The check or the text (`openedText`) that the asking window was opened with: what is private stays so. */
