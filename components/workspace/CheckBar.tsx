@@ -26,6 +26,9 @@ interface CheckBarProps {
 /** The bar of Assay's own tabs: the field that takes anything, what it would send, and what is spent (LOOK §6). */
 export function CheckBar({ quota, empty = false, from = null, onCheck, children }: CheckBarProps) {
   const field = useRef<HTMLInputElement>(null);
+  const search = useRef<HTMLElement>(null);
+  /** What stands in the field now, whichever press asks. */
+  const typed = useRef('');
   const [text, setText] = useState('');
   const [pressed, setPressed] = useState(false);
   const reading = useReading(text);
@@ -34,6 +37,7 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
     if (empty) field.current?.focus();
   }, [empty]);
   const edit = (next: string): void => {
+    typed.current = next;
     setText(next);
     setPressed(false);
   };
@@ -42,15 +46,17 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
     edit('');
     onCheck(meant.indicator);
   };
-  const press = async (): Promise<void> => {
-    setPressed(true);
-    go(await read(text));
+  /** Pressed twice it is asked once, and what is typed meanwhile stays. */
+  const ask = async (asked: string): Promise<void> => {
+    const meant = await read(asked);
+    if (typed.current === asked) go(meant);
   };
   useKeys({
     onSlash: () => field.current?.focus(),
     onEscape: () => {
-      if (text === '') return false;
+      if (text === '' || !isFree(search.current)) return false;
       edit('');
+      field.current?.focus();
       return true;
     },
   });
@@ -61,12 +67,13 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
       <span class="bar-name" translate={false}>
         Assay
       </span>
-      <search class="bar-search">
+      <search ref={search} class="bar-search">
         <form
           class="field"
           onSubmit={(event) => {
             event.preventDefault();
-            void press();
+            setPressed(true);
+            void ask(text);
           }}
         >
           <Icon name="search" />
@@ -100,7 +107,7 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
               from={from}
               onChoose={({ value }) => {
                 edit(value);
-                void read(value).then(go);
+                void ask(value);
               }}
             />
           )}
@@ -110,4 +117,10 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
       {children}
     </header>
   );
+}
+
+/** Nothing else has the focus: in a field of the page or in its menu, Esc is theirs. */
+function isFree(search: HTMLElement | null): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || search?.contains(activeElement) === true;
 }

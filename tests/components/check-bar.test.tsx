@@ -47,4 +47,40 @@ describe('the field in the bar of every tab', () => {
     field().form?.requestSubmit();
     await vi.waitFor(() => expect(document.querySelector('.main [role=alert]')?.textContent).toBeTruthy());
   });
+
+  it('asks once however often it is pressed, and leaves what is typed meanwhile', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    const page = await drawWorkspace('log', { over: { startCheck: checkView({ phase: 'looking-up' }) } });
+    type(URL_TYPED);
+    await says('What will be sent');
+    field().form?.requestSubmit();
+    field().form?.requestSubmit();
+    await vi.waitFor(() => expect(open).toHaveBeenCalled());
+    type(URL_TYPED);
+    await says('What will be sent');
+    field().form?.requestSubmit();
+    type(`${URL_TYPED}/2`);
+    const read = () => page.sent('readText').length;
+    const before = read();
+    await vi.waitFor(() => expect(read()).toBeGreaterThan(before));
+    await says('/sso/2');
+    expect(field().value).toBe(`${URL_TYPED}/2`);
+    expect(page.sent('startCheck')).toHaveLength(1);
+  });
+
+  it('is emptied by Esc, but not from a field of the page', async () => {
+    await drawWorkspace('log');
+    const pressEsc = (at: Element): boolean =>
+      at.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }));
+    type(URL_TYPED);
+    await says('What will be sent');
+    const other = document.querySelector<HTMLElement>('.rail a');
+    if (!other) throw new Error('nothing else to press');
+    other.focus();
+    expect(pressEsc(other), 'left to who has the focus').toBe(true);
+    expect(field().value).toBe(URL_TYPED);
+    field().focus();
+    expect(pressEsc(field())).toBe(false);
+    await vi.waitFor(() => expect(field().value).toBe(''));
+  });
 });
