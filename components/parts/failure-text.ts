@@ -41,7 +41,7 @@ export function failureText(failure: Failure, now: number, gateway: string | nul
     case 'quota':
       return quotaText(failure, now);
     case 'too-many-requests':
-      return says('titleTooMany', t('endedTooMany', relative(failure.retryAt, now)));
+      return says('titleTooMany', tooMany(relative(failure.retryAt, now), gateway));
     case 'not-found':
       return says('titleNotFound', t('failNotFound'));
     case 'already-exists':
@@ -125,6 +125,9 @@ function quotaText(failure: Extract<Failure, { tag: 'quota' }>, now: number): Fa
       return says('titleQuotaUnknown', t('endedQuotaUnknown'));
   }
 }
+
+const tooMany = (when: string, gateway: string | null): string =>
+  gateway === null ? t('endedTooMany', when) : t('failGatewayTooMany', gateway, when);
 
 function existsText(what: 'vote' | 'analysis' | 'comment' | 'other'): FailureText {
   if (what === 'vote') return says('titleAlreadyVoted', t('failAlreadyVoted'));

@@ -46,7 +46,7 @@ describe('the card', () => {
     expect(act).toHaveBeenCalledWith('open-check');
   });
 
-  it.each(['upstream', 'unreadable', 'timeout', 'gateway-away', 'wrong-key'])(
+  it.each(['upstream', 'unreadable', 'timeout', 'gateway-away', 'wrong-key', 'too-many-requests'])(
     'names the gateway that failed, and not VirusTotal: %s',
     async (failure) => {
       const { root } = draw(`failed-${failure}`, 'gateway.team.example');
