@@ -21,6 +21,9 @@ export function createClock(now: () => number, alarms: Alarms, awake: KeepAwake)
           clearTimeout(timer);
           withdraw();
           release?.();
+          // What comes next begins with the whole of an idle life: between the spend that it writes and its request
+          // a worker would be stopped that a timer alone has kept busy.
+          awake.hold()();
           signal?.removeEventListener('abort', end);
           resolve();
         };

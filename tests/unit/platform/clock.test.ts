@@ -10,7 +10,8 @@ vi.mock('wxt/browser', () => fake);
 const onAlarm = createFakeEvent();
 let alarm: number | null = null;
 let period = 0;
-const hold = vi.fn(() => () => undefined);
+const letGo = vi.fn();
+const hold = vi.fn(() => letGo);
 const onWake = vi.fn();
 
 beforeEach(() => {
@@ -110,6 +111,19 @@ describe('waiting', () => {
     vi.setSystemTime(Date.now() + 20 * MINUTE);
     await vi.advanceTimersByTimeAsync(25 * SECOND);
     expect(ended).toBe(true);
+  });
+
+  it('that was long restarts the idle time at its end, and keeps nobody awake before', async () => {
+    hold.mockClear();
+    letGo.mockClear();
+    const clock = createClock(Date.now, createAlarms(Date.now, onWake), { hold });
+    const waited = clock.wait(Date.now() + 29 * SECOND);
+    await vi.advanceTimersByTimeAsync(28 * SECOND);
+    expect(hold).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(SECOND);
+    await waited;
+    expect(hold).toHaveBeenCalledTimes(1);
+    expect(letGo).toHaveBeenCalledTimes(1);
   });
 
   it('tries again where the browser took no alarm', async () => {
