@@ -10,6 +10,7 @@ import { ColumnChoice } from './ColumnChoice';
 import { ReadProgress } from './ReadProgress';
 import { type ListSource, sizeOf } from './read-source';
 import { SourceField } from './SourceField';
+import { UnreadableFile } from './UnreadableFile';
 import { useGuess } from './use-guess';
 import { useReadIn } from './use-read-in';
 
@@ -49,11 +50,7 @@ export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
         {guess && <ColumnChoice guess={guess} chosen={table} onChoose={setTable} />}
         <p class="small muted">{t(view.stage === 'running' ? 'listAddRuns' : 'listAddSay')}</p>
         {view.submitUnknown && <p class="small">{t('listAddPublic')}</p>}
-        {unreadable && (
-          <p class="option-problem" role="alert">
-            {t('fileUnreadable')}
-          </p>
-        )}
+        <UnreadableFile file={unreadable} source={source} />
         {reading.failure && (
           <div role="alert">
             <PageFailure failure={reading.failure} />

@@ -14,6 +14,7 @@ import { importList } from './import-list';
 import { ReadProgress } from './ReadProgress';
 import { type ListSource, sizeOf } from './read-source';
 import { SourceField } from './SourceField';
+import { UnreadableFile } from './UnreadableFile';
 import { useGuess } from './use-guess';
 import { useReadIn } from './use-read-in';
 
@@ -77,11 +78,7 @@ export function NewList({ textId }: { readonly textId: string | null }) {
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
-        {unreadable && (
-          <p class="option-problem" role="alert">
-            {t('fileUnreadable')}
-          </p>
-        )}
+        <UnreadableFile file={unreadable} source={source} />
         {failure && (
           <div role="alert">
             <PageFailure failure={failure} />

@@ -6,31 +6,29 @@ import type { ListSource } from './read-source';
 
 const LOOKED_AT = 65_536;
 
+/** What the beginnings tell: a table, or null; and the first file that the browser cannot read. */
+export interface Guess {
+  readonly guess: TableGuess | null;
+  readonly unreadable: Blob | null;
+}
+
+const NOTHING: Guess = { guess: null, unreadable: null };
+
 /**
  * Whether a source looks like a table with columns, by its beginning; tells which column then holds what is
- * looked for. Several files are one table only where all have the same columns. `unreadable`: the browser cannot
- * read a file.
+ * looked for. Several files are one table only where all have the same columns.
  */
-export function useGuess(
-  source: ListSource,
-  onTable: (table: TableChoice | null) => void,
-): { readonly guess: TableGuess | null; readonly unreadable: boolean } {
-  const [found, setFound] = useState<{ guess: TableGuess | null; unreadable: boolean }>({
-    guess: null,
-    unreadable: false,
-  });
+export function useGuess(source: ListSource, onTable: (table: TableChoice | null) => void): Guess {
+  const [found, setFound] = useState(NOTHING);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another source is looked at anew.
   useEffect(() => {
     let gone = false;
-    const tell = (guess: TableGuess | null, unreadable: boolean): void => {
+    void guessOf(source).then((next) => {
       if (gone) return;
-      setFound({ guess, unreadable });
+      const { guess } = next;
+      setFound(next);
       onTable(guess && { delimiter: guess.delimiter, column: guess.best, header: guess.header });
-    };
-    guessOf(source).then(
-      (guess) => tell(guess, false),
-      () => tell(null, true),
-    );
+    });
     return () => {
       gone = true;
     };
@@ -38,15 +36,18 @@ export function useGuess(
   return found;
 }
 
-async function guessOf(source: ListSource): Promise<TableGuess | null> {
-  if (typeof source === 'string') return sniffTable(source.slice(0, LOOKED_AT));
-  let all: TableGuess | null = null;
+async function guessOf(source: ListSource): Promise<Guess> {
+  if (typeof source === 'string') return { guess: sniffTable(source.slice(0, LOOKED_AT)), unreadable: null };
+  const guesses: (TableGuess | null)[] = [];
+  // Also where the first is no table: that a later one cannot be read is said now, not when half of all is read in.
   for (const file of source) {
-    const guess = sniffTable(await beginningOf(file));
-    if (!guess || (all && formOf(guess) !== formOf(all))) return null;
-    all ??= guess;
+    const text = await beginningOf(file);
+    if (text === null) return { guess: null, unreadable: file };
+    guesses.push(sniffTable(text));
   }
-  return all;
+  const [first = null] = guesses;
+  const isOne = first && guesses.every((guess) => guess && formOf(guess) === formOf(first));
+  return { guess: isOne ? first : null, unreadable: null };
 }
 
 /** What two tables share that can be read as one. */
@@ -54,7 +55,11 @@ function formOf({ delimiter, header, columns }: TableGuess): string {
   return JSON.stringify([delimiter, header, columns.map(({ name }) => name)]);
 }
 
-async function beginningOf(file: Blob): Promise<string> {
-  const bytes = createTextBytes();
-  return bytes.read(new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer()));
+/** Null where the browser cannot read it: it was moved, or is a folder. */
+async function beginningOf(file: Blob): Promise<string | null> {
+  const read = await file
+    .slice(0, LOOKED_AT)
+    .arrayBuffer()
+    .catch(() => null);
+  return read && createTextBytes().read(new Uint8Array(read));
 }

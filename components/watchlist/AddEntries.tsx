@@ -24,8 +24,9 @@ export function AddEntries() {
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
 
   const begin = async (): Promise<void> => {
-    // What was not added stays, so that it can be tried again; all else has been taken, and the field is free.
-    if (await add.start(source, period)) setSource('');
+    // What was not added stays, so that it can be tried again, and so does what was dropped meanwhile; all else has
+    // been taken, and the field is free.
+    if (await add.start(source, period)) setSource((now) => (now === source ? '' : now));
     setAdded((times) => times + 1);
   };
   useEffect(() => {

@@ -108,6 +108,20 @@ describe('a new list', () => {
     ]);
   });
 
+  it('says which of several files cannot be read, before half of them is read in', async () => {
+    await drawWorkspace('lists&new');
+    const folder = new File([], 'folder');
+    folder.slice = () =>
+      Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('a folder')) });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    const files = [new File(['just e.example in a sentence'], 'list.txt'), folder];
+    Object.assign(drop, { dataTransfer: { files, getData: () => '' } });
+    document.dispatchEvent(drop);
+    await says('folder: The browser cannot read this file.');
+    document.querySelectorAll<HTMLElement>('.source-files button')[1]?.click();
+    await vi.waitFor(() => expect(document.querySelector('[role=alert]')).toBeNull());
+  });
+
   it('takes the text that a window was opened for, which does not stand in the address', async () => {
     await drawWorkspace('lists&text-id=t1', {
       over: { openedText: { text: 'evil.example', ephemeral: false } },
