@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedEvent } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface Props {
@@ -16,8 +16,12 @@ export function Dialog({ title, onClose, children }: Props) {
     if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();
   }, []);
+  // The browser tells of a close later: one that is gone by then must not answer the question that came after it.
+  const told = ({ currentTarget }: TargetedEvent<HTMLDialogElement>): void => {
+    if (currentTarget.isConnected) onClose();
+  };
   return (
-    <dialog ref={box} aria-labelledby={id} onClose={onClose} onKeyDown={(event) => event.stopPropagation()}>
+    <dialog ref={box} aria-labelledby={id} onClose={told} onKeyDown={(event) => event.stopPropagation()}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

@@ -94,7 +94,8 @@ export function CheckBar({ quota, empty = false, from = null, onCheck, children 
             </button>
           )}
         </form>
-        <div class="bar-asked">
+        {/* It is there while the focus is in the bar: a press on its words, too, leaves it there. */}
+        <div class="bar-asked" tabIndex={-1}>
           <WillBeSent
             reading={pressed && text === '' ? EMPTY_FIELD : reading}
             pressed={pressed}
