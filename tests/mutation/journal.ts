@@ -13,6 +13,8 @@ export interface Journal {
   readonly quick: ReadonlySet<string>;
   /** Tests that cannot be repeated, so that nothing is learned from them. */
   readonly once: ReadonlySet<string>;
+  /** The mutants that are tried where a room is too slow for all of them; null where all are. */
+  readonly sample: ReadonlySet<string> | null;
   /** The one that was being tried at the end of the file. */
   readonly trying: string | null;
 }
@@ -26,6 +28,7 @@ export type Entry =
   | { readonly done: string }
   | { readonly quick: string }
   | { readonly again: true }
+  | { readonly sample: readonly string[] }
   | { readonly once: string };
 
 export function note(file: string, entry: Entry): void {
@@ -40,6 +43,7 @@ export function readJournal(file: string): Journal {
     done: new Set<string>(),
     quick: new Set<string>(),
     once: new Set<string>(),
+    sample: null as ReadonlySet<string> | null,
     trying: null as string | null,
   };
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
@@ -51,6 +55,7 @@ export function readJournal(file: string): Journal {
     else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
     else if ('quick' in entry) journal.quick.add(entry.quick);
     else if ('again' in entry) journal.done.clear();
+    else if ('sample' in entry) journal.sample = new Set(entry.sample);
     else if ('done' in entry) journal.done.add(entry.done);
     else if ('once' in entry) journal.once.add(entry.once);
   }

@@ -36,6 +36,7 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   const file = process.env.ASSAY_JOURNAL ?? '';
   const journal = readJournal(file);
   const noticed = new Set(journal.noticed.keys());
+  const isTried = (id: string): boolean => !noticed.has(id) && (journal.sample?.has(id) ?? true);
   globalThis.__stryker__ ??= {};
   const switches = globalThis.__stryker__;
   const before = runner.onBeforeTryTask.bind(runner);
@@ -69,7 +70,7 @@ function mutantRunner(config: SerializedConfig): TestRunner {
 
   async function tryAll(test: RunnerTestCase, covered: Readonly<Record<string, number>>): Promise<void> {
     const name = `${relative(config.root, test.file.filepath)}: ${test.name}`;
-    const open = Object.entries(covered).filter(([id]) => !noticed.has(id));
+    const open = Object.entries(covered).filter(([id]) => isTried(id));
     const took = test.result?.duration ?? 0;
     if (process.env.ASSAY_MUTATION_PACE === 'quick') {
       if (took > QUICK) return;
