@@ -13,6 +13,8 @@ export interface Journal {
   readonly quick: ReadonlySet<string>;
   /** Tests that cannot be repeated, so that nothing is learned from them. */
   readonly once: ReadonlySet<string>;
+  /** Tests, by their ids, with a mutant that they let pass: after one that hangs they are not tried again. */
+  readonly lived: ReadonlySet<string>;
   /** The mutants that are tried where a room is too slow for all of them; null where all are. */
   readonly sample: ReadonlySet<string> | null;
   /** The one that was being tried at the end of the file. */
@@ -22,7 +24,7 @@ export interface Journal {
 export type Entry =
   | { readonly trying: string }
   | { readonly noticed: string; readonly by: string }
-  | { readonly lived: string }
+  | { readonly lived: string; readonly in: string }
   | { readonly reached: readonly string[] }
   | { readonly loaded: readonly string[] }
   | { readonly done: string }
@@ -43,6 +45,7 @@ export function readJournal(file: string): Journal {
     done: new Set<string>(),
     quick: new Set<string>(),
     once: new Set<string>(),
+    lived: new Set<string>(),
     sample: null as ReadonlySet<string> | null,
     trying: null as string | null,
   };
@@ -54,6 +57,7 @@ export function readJournal(file: string): Journal {
     else if ('reached' in entry) for (const id of entry.reached) journal.reached.add(id);
     else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
     else if ('quick' in entry) journal.quick.add(entry.quick);
+    else if ('lived' in entry) journal.lived.add(`${entry.in} ${entry.lived}`);
     else if ('again' in entry) journal.done.clear();
     else if ('sample' in entry) journal.sample = new Set(entry.sample);
     else if ('done' in entry) journal.done.add(entry.done);
