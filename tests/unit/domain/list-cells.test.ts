@@ -27,6 +27,7 @@ describe('a line of a list', () => {
     ['there is no address', 'a.example,b.example'],
     ['nothing is beside it', ONE],
     ['a word may be more of it', `${ONE},y`],
+    ['a word behind a space may be, too', `${ONE}, y`],
     ['a number may be more of it', `${ONE},1518,699845,00.html`],
     ['a path may be more of it', `${ONE},b.example/y`],
     ['a day may be in its query', `${QUERY},2026-01-01`],
