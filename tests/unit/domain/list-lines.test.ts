@@ -95,6 +95,7 @@ describe('lines', () => {
     ['at once', [`${x(RUN)} b c\nd`]],
     ['with a gap before it', [` ${x(RUN)} b c\nd`]],
     ['in pieces', [x(RUN), x(RUN), `${x(RUN)} b c\nd`]],
+    ['with little of it left', [x(RUN + 1), `${x(9)} b c\nd`]],
   ])('leave out a run that nothing can be: %s', (_, pieces) => {
     expect(read(...pieces).lines).toEqual([
       [1, 'first', ''],
@@ -115,11 +116,27 @@ describe('lines', () => {
     expect(read(`${run}\nd`)).toEqual({ lines, count: 2 });
   });
 
+  it('give up a run as soon as nothing can be so long', () => {
+    const splitter = createLineSplitter();
+    expect(splitter.read(x(RUN))).toEqual([]);
+    expect(splitter.read('x')).toEqual([{ number: 1, part: 'first', text: '' }]);
+  });
+
+  it('come in parts behind such a run', () => {
+    const rest = ' b'.repeat(PART / 2);
+    expect(read(`${x(RUN)}${rest} c`).lines).toEqual([
+      [1, 'first', ''],
+      [1, 'middle', rest],
+      [1, 'last', ' c'],
+    ]);
+  });
+
   it('end with the text in the middle of a run', () => {
     const lines = [
       [1, 'first', ''],
       [1, 'last', ''],
     ];
+    expect(read(x(PART + 1))).toEqual({ lines, count: 1 });
     expect(read(x(RUN + 1))).toEqual({ lines, count: 1 });
     expect(read(x(RUN + 1), x(9))).toEqual({ lines, count: 1 });
   });
