@@ -108,7 +108,8 @@ export const ROOMS: readonly Room[] = [
     ...service('virustotal'),
     // Without the tests that talk to the simulator over the network: they cost hours, and the others say more.
     tests: [
-      'tests/unit/services/virustotal/{endpoints,key,location,post-file,refusal,request,schema-*}.test.ts',
+      'tests/unit/services/virustotal/{body,early-end,endpoints,gateway,headers,key,location}.test.ts',
+      'tests/unit/services/virustotal/{post-file,refusal,request,schema-*,upload}.test.ts',
     ],
   },
   service('report'),
