@@ -26,6 +26,7 @@ describe('the kind of a file', () => {
     ['invoice.pdf.exe', 'exe', 'program'],
     ['photo.jpg.scr ', 'scr', 'program'],
     ['setup.exe.', 'exe', 'program'],
+    ['setup.exe . .', 'exe', 'program'],
     ['annual\u202Efdp.exe', 'exe', 'program'],
     ['setup.e\u200bxe', 'exe', 'program'],
     ['archive.tar.gz', 'gz', 'archive'],

@@ -138,6 +138,8 @@ describe('a site', () => {
     ['198.51.100.7', '198.51.100.7'],
     ['2001:db8::1', '2001:db8::1'],
     ['localhost', 'localhost'],
+    ['1.shop.example', 'shop.example'],
+    ['a.b.c1', 'b.c1'],
   ])('%s is of %s', (host, domain) => expect(registrableDomain(host)).toBe(domain));
 
   it('is another on shared hosting', () => {
