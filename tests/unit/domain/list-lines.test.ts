@@ -124,11 +124,13 @@ describe('lines', () => {
 
   it('come in parts behind such a run', () => {
     const rest = ' b'.repeat(PART / 2);
-    expect(read(`${x(RUN)}${rest} c`).lines).toEqual([
+    const lines = [
       [1, 'first', ''],
       [1, 'middle', rest],
       [1, 'last', ' c'],
-    ]);
+    ];
+    expect(read(`${x(RUN)}${rest} c`).lines).toEqual(lines);
+    expect(read(x(RUN + 1), `${rest} c`).lines).toEqual(lines);
   });
 
   it('end with the text in the middle of a run', () => {
