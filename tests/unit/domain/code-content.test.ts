@@ -71,11 +71,9 @@ describe('what is covered', () => {
     );
   });
 
-  it('takes no time to speak of, whatever it is', () => {
-    const from = performance.now();
+  it('does not hang, whatever it is: what is not linear takes minutes', () => {
     for (const piece of ['P:"', 'P:";', '";A', '\\"', '; ', 'P:" '])
-      codeContent(`WIFI:${piece.repeat(200_000)}`);
-    expect(performance.now() - from).toBeLessThan(5_000);
+      expect(codeContent(`WIFI:${piece.repeat(200_000)}`).kind).toBe('wifi');
   });
 
   it('nothing in what is no secret', () => {

@@ -118,11 +118,10 @@ describe('a list', () => {
     });
   });
 
-  it('of very many cells takes no longer than they are many', () => {
-    const began = performance.now();
+  it('of very many cells does not hang: what is not linear takes minutes', () => {
     const cells = 'https://a.example/x,b"",'.repeat(2_500);
-    readAll(`${cells}\n${',"'.repeat(30_000)}/\n${'/,'.repeat(30_000)}`, { cut: 65_536 });
-    expect(performance.now() - began).toBeLessThan(5_000);
+    const text = `${cells}\n${',"'.repeat(30_000)}/\n${'/,'.repeat(30_000)}`;
+    expect(readAll(text, { cut: 65_536 }).counts.lines).toBe(3);
   });
 
   it.each(['\n', '\r\n', '\r', '\u0085', '\u2028'])('ends its lines in %j, wherever it is cut', (end) => {

@@ -96,7 +96,7 @@ export function createLanes(parts: LanesParts): Lanes {
 
   /** Takes the head out of the line, unless it was cancelled while its spend was being written. */
   async function depart(head: Errand, spendId: number, account: number): Promise<void> {
-    if (!line.remove(head)) {
+    if (!line.depart(head)) {
       await ledger.refund(spendId);
       return;
     }

@@ -1,4 +1,5 @@
 import { LANES, type Lane } from '@/utils/domain/quota';
+import { createWatchTurn } from './watch-turn';
 
 /** What decides who goes first. */
 export interface Place {
@@ -16,7 +17,10 @@ export interface Line<Member extends Place> {
   add(member: Member): void;
   /** False when it was not in the line. */
   remove(member: Member): boolean;
+  /** Whose turn it is: the first in order, or now and then the watchlist's (`watch-turn`). */
   first(): Member | undefined;
+  /** Takes it out as one that has had its turn; false when it was not in the line. */
+  depart(member: Member): boolean;
   /** Puts those with this ticket into a lane, where it is a higher one. */
   raise(ticket: string, lane: Lane): void;
   members(): readonly Member[];
@@ -24,19 +28,27 @@ export interface Line<Member extends Place> {
 
 export function createLine<Member extends Place>(): Line<Member> {
   const members: Member[] = [];
+  const turn = createWatchTurn();
 
   function add(member: Member): void {
     members.splice(placeFor(members, member), 0, member);
   }
 
+  function remove(member: Member): boolean {
+    const at = members.indexOf(member);
+    if (at >= 0) members.splice(at, 1);
+    return at >= 0;
+  }
+
   return {
     add,
-    remove(member) {
-      const at = members.indexOf(member);
-      if (at >= 0) members.splice(at, 1);
-      return at >= 0;
+    remove,
+    first: () => turn.next(members),
+    depart(member) {
+      const wasThere = remove(member);
+      if (wasThere) turn.left(member.lane);
+      return wasThere;
     },
-    first: () => members[0],
     raise(ticket, lane) {
       for (const member of [...members]) {
         if (member.ticket !== ticket || LANES.indexOf(member.lane) <= LANES.indexOf(lane)) continue;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Lane, Wait } from '@/utils/domain/quota';
+import { createWatchTurn, LISTS_BEFORE_WATCH } from '@/utils/services/quota/watch-turn';
+import { answer } from '@/utils/services/virustotal/reply';
 import { settleAll } from '../../../support/fake-clock';
 import { busiestDay, busiestMinute, createWorld, lookUp } from './world';
 
@@ -216,6 +218,53 @@ describe('the day', () => {
     // And the true midnight still comes, though our clock shows another day.
     await world.clock.advance(10 * HOUR + 5 * SECOND);
     expect(world.arrivals).toHaveLength(7);
+  });
+});
+
+describe('the watchlist beside a list that never ends', () => {
+  it('has every fourth turn; when it waits for none the list has all', async () => {
+    const world = await createWorld();
+    const order: Lane[] = [];
+    const { lanes } = world.worker();
+    const ask = (lane: Lane) =>
+      void lanes.send(
+        lookUp(world, {
+          lane,
+          call: async () => {
+            order.push(lane);
+            return answer('report', 'raw', null);
+          },
+        }),
+      );
+    for (let sent = 0; sent < 17; sent += 1) ask('list');
+    for (let sent = 0; sent < 3; sent += 1) ask('watch');
+    await world.clock.advance(4 * MINUTE + 10 * SECOND);
+    const round = ['list', 'list', 'list', 'watch'];
+    expect(order).toEqual([
+      ...round,
+      ...round,
+      ...round,
+      'list',
+      'list',
+      'list',
+      'list',
+      'list',
+      'list',
+      'list',
+      'list',
+    ]);
+  });
+
+  it('waits for whoever clicks, and for downloads and pages', async () => {
+    const turn = createWatchTurn();
+    for (let sent = 0; sent < LISTS_BEFORE_WATCH; sent += 1) turn.left('list');
+    const waiting = (...lanes: Lane[]) => turn.next(lanes.map((lane) => ({ lane })))?.lane;
+    expect(waiting('interactive', 'list', 'watch')).toBe('interactive');
+    expect(waiting('download', 'watch')).toBe('download');
+    expect(waiting('page', 'list', 'watch')).toBe('page');
+    expect(waiting('list', 'list', 'watch')).toBe('watch');
+    expect(waiting('list')).toBe('list');
+    expect(waiting()).toBeUndefined();
   });
 });
 
