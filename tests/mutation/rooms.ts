@@ -24,9 +24,16 @@ const service = (name: string): Room => ({
 const not = (globs: readonly string[]): string[] => globs.map((glob) => `!${glob}`);
 
 const QUOTA = domain('budget quota cooldown utc');
-const LINE = ['errand*', 'is-answer', 'lane*', 'line', 'looking-again', 'patiently', 'refusals'].map(
-  (name) => `utils/services/quota/${name}.ts`,
-);
+const LINE = [
+  'errand*',
+  'is-answer',
+  'lane*',
+  'line',
+  'looking-again',
+  'patiently',
+  'refusals',
+  'watch-turn',
+].map((name) => `utils/services/quota/${name}.ts`);
 const QUOTA_TESTS = ['tests/unit/services/quota/*.test.ts', ...domainTests('budget cooldown utc')];
 const PRIVACY = [
   ...domain(
