@@ -94,4 +94,26 @@ export const EXPLAINED_SERVICES: readonly Explained[] = [
     "return textOf(textOf(signature.signers)?.split(';')[0]?.trim());",
     '[0].trim',
   ]),
+  ...explain(
+    'services/virustotal/headers',
+    'same',
+    "const until = Date.parse(text.includes(':') ? text : '');",
+  ),
+  ...explain(
+    'services/virustotal/schema-asked',
+    'same',
+    `return parseHost(host.includes(':') ? \`[\${host}]\` : host)?.value ?? host.toLowerCase();`,
+  ),
+  ...explain(
+    'services/virustotal/schema-certificate',
+    'same',
+    'if (text === null || !/^\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d$/.test(text)) return null;',
+  ),
+  ...explain('services/virustotal/schema-details', 'same', '} catch {'),
+  ...explain(
+    'services/virustotal/upload',
+    'words',
+    "return noAnswer({ tag: 'internal', detail: 'the file cannot be read' });",
+  ),
+  ...explain('services/virustotal/upload', 'same', "key: key ?? (await readKey()) ?? '',"),
 ];

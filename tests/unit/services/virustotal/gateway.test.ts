@@ -61,6 +61,11 @@ describe('what a gateway says', () => {
   });
 });
 
+it('a gateway that is away is no answer where nothing can be done about it, either', async () => {
+  const away = () => error(502, 'BadGateway', 'words', { 'assay-away': '1' });
+  expect(await lookUp(through(away))).toMatchObject({ ok: false, failure: { tag: 'upstream', status: 0 } });
+});
+
 describe('where nobody answers', () => {
   it.each([
     ['unreachable', [GATEWAY]],

@@ -61,7 +61,7 @@ describe('the rest', () => {
       ok: true,
       value: seen,
     });
-    const odd = { files_dropped: 'x', mitre_attack_techniques: 'x' };
+    const odd = { files_dropped: 'x', mitre_attack_techniques: {} };
     const none = { filesDropped: [], techniques: [] };
     expect(await client({ data: odd }).files.behaviourSummary(FILE_ID)).toMatchObject({ value: none });
     const many = Array.from({ length: 200 }, (_, at) => ({ id: `T${at}` }));
@@ -78,8 +78,11 @@ describe('the rest', () => {
     const reply = await client({ data: [...reports, commentObject(), { type: 'graph', id: 'g' }] }).search(
       'x',
     );
-    const found = reply.ok && reply.value.items.map((one) => ('report' in one ? one.report.kind : one.found));
-    expect(found).toEqual(['url', 'domain', 'ip', 'file', 'comment']);
+    const found =
+      reply.ok &&
+      reply.value.items.map((one) => ('report' in one ? `${one.found} ${one.report.kind}` : one.found));
+    const reported = ['url', 'domain', 'ip', 'file'].map((kind) => `report ${kind}`);
+    expect(found).toEqual([...reported, 'comment']);
   });
 
   it('names engines by value', async () => {

@@ -85,5 +85,6 @@ describe('what can be read of a list', () => {
     expect(listOf([{ a: 1 }, 5, null, { a: null }], ({ a }) => a)).toEqual([1]);
     for (const value of [undefined, 'x', {}]) expect(listOf(value, () => 1)).toEqual([]);
     expect(entriesOf({ a: 1, '': 2, b: 3 }, (name, value) => (value === 3 ? null : name))).toEqual(['a']);
+    expect(entriesOf({ '': 2 }, () => 1)).toEqual([]);
   });
 });

@@ -59,6 +59,16 @@ describe('what came of a file that was sent', () => {
     ],
   ])('%o', async (posted, reply) => expect(await read(posted)).toMatchObject(reply));
 
+  it('is VirusTotal’s word alone', async () => {
+    const headers = [
+      ['content-type', 'application/json'],
+      ['assay-away', '1'],
+    ] as const;
+    const reply = await read({ posted: 'answered', status: 503, headers, text: '{}' });
+    expect(reply).toMatchObject({ ok: false, failure: { tag: 'upstream', status: 503 } });
+    expect(reply).not.toHaveProperty('gateway');
+  });
+
   const answer = (text: string): Posted => ({
     ...{ posted: 'answered', status: 400, text },
     headers: [['content-type', 'application/json']],
