@@ -197,4 +197,35 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain('domain/upload', 'same', ['const took = first && last ? last.at - first.at : 0;', '||']),
   ...explain('domain/log-about', 'same', 'const decision = decide(request, { privateHosts: [] });'),
   ...explain('domain/watch-period', 'same', ['if (at >= soonest) return at;', '> soonest']),
+  ...explain(
+    'domain/site',
+    'same',
+    'for (let from = Math.max(0, labels.length - 4); from < labels.length - 1; from++) {',
+  ),
+  ...explain(
+    'domain/watch-period',
+    'same',
+    ["const origin = period === 'week' ? FIRST_MONDAY : 0;", 'true'],
+    [
+      'const late = now >= planned.endsAt + periodLength(period) / 2 || now < planned.startsAt;',
+      'now <= planned',
+    ],
+  ),
+  ...explain('domain/find-indicators', 'short', ['if (read.has(word)) continue;', 'false']),
+  ...explain('domain/find-indicators', 'never', ["let before = '';", 'Stryker']),
+  ...explain('domain/fold-found', 'never', "const why = failure.tag === 'bad-input' ? failure.why : null;"),
+  ...explain(
+    'domain/fold-found',
+    'same',
+    ['const { indicators, truncated } = findIndicators(piece, { limit: FOUND_AT_MOST });', '{}'],
+    ['if (host !== null) hosts.add(host);', 'true'],
+  ),
+  ...explain('domain/quiet-hours', 'same', ['const overnight = from > to;', '>=']),
+  ...explain(
+    'domain/comment-tags',
+    'never',
+    "return [...new Set([...text.matchAll(TAG)].map(([, tag = '']) => tag.toLowerCase()))];",
+  ),
+  ...explain('domain/page-words', 'short', 'if (word.length < SHORTEST || !MAYBE.test(word)) continue;'),
+  ...explain('domain/page-words', 'never', ["let before = '';", 'Stryker']),
 ];

@@ -39,6 +39,7 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['href=3D"https://a.example/x?a=\r\n=3D1"', 'https://a.example/x?a=1'],
   ['https://a.example/x?a=3D1', 'https://a.example/x?a=3D1'],
   ['&lt;https://a.example/x&gt; &#34;http://b.example&#x22;', 'https://a.example/x', 'http://b.example'],
+  ['see&lt;https://a.example/x&gt;b.example', 'https://a.example/x', 'b.example'],
   ['https://a.example/?x=1&amp;y=2&copy=3', 'https://a.example/?x=1&y=2&copy=3'],
   ['{"url":"https:\\/\\/a.example\\/x"}', 'https://a.example/x'],
   // Markdown.

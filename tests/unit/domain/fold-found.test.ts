@@ -60,6 +60,7 @@ describe('foldFound', () => {
     expect(more).toBe(true);
     expect((await foldFound([collected(links.slice(1))], PAGE, NOW)).more).toBe(false);
     expect((await foldFound([collected([], '', true)], PAGE, NOW)).more).toBe(true);
+    expect((await foldFound([collected([]), collected([], '', true)], PAGE, NOW)).more).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Indicator } from '@/utils/domain/indicator';
 import { isKnownTld } from '@/utils/domain/known-tld';
 import { isPlausible } from '@/utils/domain/plausible';
+import { isPublicSuffix } from '@/utils/domain/public-suffix';
 
 const domain = (value: string): Indicator => ({ kind: 'domain', value });
 const url = (value: string): Indicator => ({ kind: 'url', value });
@@ -44,7 +45,9 @@ describe('a word of a text means an indicator', () => {
     named('a.www.evil.pizza'),
     ['localhost', domain('localhost')],
     named('done.It'),
+    named('done.Net'),
     named('DONe.It'),
+    ['1.evil.pizza/x', url('http://1.evil.pizza/x')],
     ['done.It/x', url('http://done.it/x')],
     ['done.It:80', url('http://done.it:80')],
     named('readme.md'),
@@ -57,6 +60,15 @@ describe('a word of a text means an indicator', () => {
       expect(isPlausible(word, domain(word.toLowerCase()), true)).toBe(true);
   });
 });
+
+it.each([
+  ['co.uk', true],
+  ['com.co', true],
+  ['uk', false],
+  ['a.uk', false],
+  ['a.example', false],
+  ['com.co.example', false],
+])('%s is a suffix under which others register: %s', (name, is) => expect(isPublicSuffix(name)).toBe(is));
 
 it.each([
   ['de', true],

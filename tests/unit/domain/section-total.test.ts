@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SectionContent, SectionPage } from '@/utils/domain/report-section';
+import { nextCursor, type SectionContent, type SectionPage } from '@/utils/domain/report-section';
 import { totalOf } from '@/utils/domain/section-total';
 
 const page = (content: SectionContent): SectionPage => ({
@@ -48,4 +48,5 @@ it('a sandbox’s report has no total', () => {
     ...{ hosts: [], addresses: [], urls: [], techniques: [], verdicts: [], tags: [] },
   };
   expect(totalOf([page({ shape: 'behaviour', behaviour })])).toBeNull();
+  expect(nextCursor({ shape: 'behaviour', behaviour })).toBeNull();
 });
