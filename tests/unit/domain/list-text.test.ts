@@ -37,6 +37,8 @@ describe('a line of a list', () => {
     [`{"a":"${ONE}"`, ONE],
     [`from=${ONE}`, ONE],
     ['10.0.0.0/8', 'network'],
+    ['evil[[.]]example', 'ambiguous-defang'],
+    ['h**p://evil.example', 'ambiguous-defang'],
     ['a/b\tnote', 'not-an-indicator'],
     [`see ${ONE}/x\tnote`, `http://${ONE}/x`],
     [`{"a": "${ONE}"`, ONE],
