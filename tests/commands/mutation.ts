@@ -25,7 +25,7 @@ console.log('\ndocs/MUTATION.md is written.');
 
 const below = ROOMS.filter((room) => {
   const reading = readRoom(room);
-  return reading !== null && scoreOf(reading.mutants, EXPLAINED).explained < room.least;
+  return reading?.ended && scoreOf(reading.mutants, EXPLAINED).explained < room.least;
 });
 for (const { name, least } of below) console.error(`${name}: below ${least} %.`);
 process.exitCode = below.length > 0 ? 1 : 0;

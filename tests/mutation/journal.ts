@@ -9,6 +9,8 @@ export interface Journal {
   readonly loaded: ReadonlySet<string>;
   /** Test files that are through. */
   readonly done: ReadonlySet<string>;
+  /** How often all test files were through: first the quick tests, then the slow ones. */
+  readonly rounds: number;
   /** Tests, by their ids, that had their turn among the quick ones. */
   readonly quick: ReadonlySet<string>;
   /** Tests that cannot be repeated, so that nothing is learned from them. */
@@ -43,6 +45,7 @@ export function readJournal(file: string): Journal {
     reached: new Set<string>(),
     loaded: new Set<string>(),
     done: new Set<string>(),
+    rounds: 0,
     quick: new Set<string>(),
     once: new Set<string>(),
     lived: new Set<string>(),
@@ -58,8 +61,10 @@ export function readJournal(file: string): Journal {
     else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
     else if ('quick' in entry) journal.quick.add(entry.quick);
     else if ('lived' in entry) journal.lived.add(`${entry.in} ${entry.lived}`);
-    else if ('again' in entry) journal.done.clear();
-    else if ('sample' in entry) journal.sample = new Set(entry.sample);
+    else if ('again' in entry) {
+      journal.done.clear();
+      journal.rounds += 1;
+    } else if ('sample' in entry) journal.sample = new Set(entry.sample);
     else if ('done' in entry) journal.done.add(entry.done);
     else if ('once' in entry) journal.once.add(entry.once);
   }

@@ -47,6 +47,8 @@ export function mutationPage(
     '*Not measured* are mutants of what is computed once when a file is loaded: each would cost a run of all tests.',
     '*80 of 1079*: of a room whose tests are slow so many mutants were drawn by chance, evenly among all, and tried;',
     'the other figures of its row are of these alone. In 19 of 20 draws the score of all lies within what is behind ±.',
+    '*≥*: the run was cut short, so that not every test had its turn; open ones among its mutants may be noticed by',
+    'those that had none.',
     ...(missing.length > 0 ? [`Not measured at all: ${missing.map(({ name }) => name).join(', ')}.`] : []),
     '',
     '## Explained',
@@ -62,21 +64,27 @@ export function mutationPage(
   ].join('\n');
 }
 
-function linesOf(room: Room, { mutants, all }: RoomReading, explained: readonly Explained[]): RoomLines {
+function linesOf(
+  room: Room,
+  { mutants, all, ended }: RoomReading,
+  explained: readonly Explained[],
+): RoomLines {
   const score = scoreOf(mutants, explained);
   return {
-    row: rowOf(room, score, mutants.length < all ? `${mutants.length} of ${all}` : null),
+    row: rowOf(room, score, mutants.length < all ? `${mutants.length} of ${all}` : null, ended),
     explained: explainedOf(room, mutants, explained),
     open: openOf(room, score.left),
   };
 }
 
-function rowOf(room: Room, score: Score, sample: string | null): string {
+function rowOf(room: Room, score: Score, sample: string | null, ended: boolean): string {
   const told = score.alive - score.left.length;
   const first = room.atFirst === undefined ? '' : `${room.atFirst.toFixed(1)} %`;
   const tried = score.noticed + score.alive;
   const off = sample === null ? '' : ` ± ${offBy(score.plain / 100, tried).toFixed(0)}`;
-  const scores = `${score.plain.toFixed(1)} %${off} | ${score.explained.toFixed(1)} %${off} | ${first}`;
+  const least = ended ? '' : '≥ ';
+  const [plain, explained] = [score.plain, score.explained].map((one) => `${least}${one.toFixed(1)} %${off}`);
+  const scores = `${plain} | ${explained} | ${first}`;
   const mutants = sample ?? tried;
   return `| ${room.name} | ${mutants} | ${scores} | ${told} | ${score.left.length} | ${score.notMeasured} |`;
 }

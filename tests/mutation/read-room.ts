@@ -10,13 +10,15 @@ export interface RoomReading {
   readonly mutants: readonly Measured[];
   /** How many the room has. */
   readonly all: number;
+  /** The run came to its end: its score is what it is, and not that at least. */
+  readonly ended: boolean;
 }
 
 /** What came of the room's mutants in its last run, as far as that got; null where there was none. */
 export function readRoom(room: Room): RoomReading | null {
   const { instrumented, journal } = placesOf(room);
   if (!existsSync(journal)) return null;
-  const { noticed, reached, loaded, sample } = readJournal(journal);
+  const { noticed, reached, loaded, sample, rounds } = readJournal(journal);
   const { mutants }: Instrumented = JSON.parse(readFileSync(instrumented, 'utf8'));
   const outcomeOf = (id: string): Outcome => {
     if (noticed.has(id)) return 'noticed';
@@ -27,5 +29,6 @@ export function readRoom(room: Room): RoomReading | null {
   return {
     mutants: tried.map((mutant) => ({ ...mutant, outcome: outcomeOf(mutant.id) })),
     all: mutants.length,
+    ended: rounds === 2,
   };
 }
