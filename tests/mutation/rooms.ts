@@ -121,5 +121,12 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   service('report'),
-  service('account'),
+  {
+    ...service('account'),
+    // Which key goes where is decided together with who asks; those tests are of the background as it is composed.
+    tests: [
+      'tests/unit/services/account/*.test.ts',
+      'tests/unit/entrypoints/background/{follow-address,go-direct,key-hosts,managed,refused-directly,turn-back}.test.ts',
+    ],
+  },
 ];
