@@ -59,7 +59,8 @@ export function createAsking({ call, onNews, onOff }: AskParts): Asking {
     const marks = [...reply.value.links, ...reply.value.words];
     let news = false;
     [...links, ...words].forEach(([key], at) => {
-      waiting.delete(key);
+      // What was outdated while it was asked waits still.
+      if (asked === round) waiting.delete(key);
       news = keep(key, marks[at] ?? null, asked) || news;
     });
     if (waiting.size > 0) schedule(GATHER);

@@ -4,7 +4,7 @@ import { type AssayInFirefox, startFirefox } from '../e2e/firefox/firefox';
 import { until } from '../e2e/firefox/until';
 import { launchChromium } from '../e2e/support/chromium';
 import { type OwnScreen, startOwnScreen } from '../e2e/support/own-screen';
-import { press } from '../e2e/support/screen';
+import { pressAllow } from '../e2e/support/press-allow';
 import { MALICIOUS_URL } from '../simulator/world/named';
 import { type ConnectProxy, startConnectProxy } from './connect-proxy';
 import { askedDirectly, expectEachKeyAtItsOwnDoor } from './detour';
@@ -43,12 +43,11 @@ it('lets a colleague’s browser have for nothing what another one has asked', a
   const [a, b] = world.nodes;
   const settings = await firstPage(chromium);
   await settings.getByLabel('Address of the API', { exact: true }).fill(a.address);
-  await settings.getByRole('button', { name: 'Save address', exact: true }).focus();
-  press('Return');
+  await settings.getByRole('button', { name: 'Save address', exact: true }).press('Enter');
   // The browser asks whether Assay may contact the gateway; a hand presses Allow.
   const token = settings.getByLabel('Token for the gateway', { exact: true });
   await until(async () => {
-    press('Tab', 'Return');
+    pressAllow(screen.pixels);
     return token.waitFor({ timeout: 1_000 }).then(
       () => true,
       () => false,

@@ -7,8 +7,6 @@ import { turnSwitch } from './extension-switch';
 
 const MB = 1024 * 1024;
 
-test.describe.configure({ timeout: 120_000 });
-
 /** Turns Chrome's own switch "Allow access to file URLs" off. */
 const takeFileAccess = (assay: DownloadsBrowser): Promise<void> =>
   turnSwitch(assay, { fileAccess: false }, ({ fileAccess }) => !fileAccess.isActive);

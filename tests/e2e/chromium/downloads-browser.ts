@@ -3,16 +3,13 @@ import { type BrowserContext, expect, type Page } from '@playwright/test';
 import type { Browser } from 'wxt/browser';
 import type { DownloadView } from '../../../utils/domain/download';
 import type { FileServer } from '../support/file-server';
-import { press } from '../support/screen';
 import type { Background } from './background';
+import { allow } from './browser-question';
 import { optionsPage } from './options-page';
 import { send } from './rpc';
 
 /** Not one of VirusTotal's, and not a private one: the names of this machine are never asked about. */
 export const FILE_HOST = 'dateien.beispiel-archiv.example';
-
-/** Milliseconds for the browser's question to come up, of which a page sees nothing: before, a key is the page's. */
-const QUESTION_OPENS = 500;
 
 declare const chrome: typeof import('wxt/browser').browser;
 
@@ -69,32 +66,17 @@ export function downloadsBrowser({ context, server, folder, background, url }: P
     address: (path: string, host: string = FILE_HOST) => `https://${host}${path}`,
     saved: (name: string) => join(folder, name),
 
-    /** Switches the feature on in the settings, and lets it read files: each by a key that a hand presses. */
+    /** Switches the feature on in the settings, and lets it read files; a hand answers the browser. */
     async switchOn(mode: 'ask' | 'on' = 'on'): Promise<void> {
       const options = optionsPage(await open('options.html'));
       const select = options.page.locator('#downloads-mode');
       await options.page.bringToFront();
-      await expect(async () => {
-        await select.focus();
-        // The choices in order are off, ask, on. From "off" again, if the question was closed by a key too early.
-        press('Home', mode === 'on' ? 'End' : 'Down');
-        const isOpen = await expect(select)
-          .toHaveValue(mode, { timeout: QUESTION_OPENS })
-          .then(
-            () => false,
-            () => true,
-          );
-        // The browser's question: Tab to "Allow", Return.
-        if (isOpen) press('Tab', 'Return');
-        await expect(select).toHaveValue(mode, { timeout: 3_000 });
-      }, 'the permission is granted').toPass({ timeout: 60_000 });
+      // The choices in order are off, ask, on.
+      await select.press(mode === 'on' ? 'End' : 'ArrowDown');
+      await allow(async () => (await select.inputValue()) === mode, 'the permission is granted');
       const files = options.page.locator('[data-file-access]');
-      // On a busy machine one Return too many has pressed the button already.
-      await expect(async () => {
-        const allow = files.getByRole('button').first();
-        if (await allow.isVisible()) await allow.click({ timeout: 1_000 });
-        await expect(files).toHaveAttribute('data-file-access', 'on', { timeout: 1_000 });
-      }, 'files may be read').toPass({ timeout: 15_000 });
+      await files.getByRole('button').first().click();
+      await expect(files, 'files may be read').toHaveAttribute('data-file-access', 'on');
       await options.page.close();
     },
 

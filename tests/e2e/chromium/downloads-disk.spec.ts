@@ -4,7 +4,6 @@ import { asked } from '../support/requests';
 import { canMount } from '../support/small-disk';
 import { expect, test } from './downloads-fixtures';
 
-test.describe.configure({ timeout: 120_000 });
 test.use({ diskSize: 4 });
 
 /** Its row is longer than what may be left of the last block of a file on a full disk, and never fits in there. */

@@ -8,7 +8,10 @@ import { expect, test } from './downloads-fixtures';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
-test.describe.configure({ timeout: 120_000 });
+/** Chromium's alarms come no sooner, in milliseconds; the worker's own timer ends a hold after half of it. */
+const ALARM_COMES = 29_000;
+
+test.describe.configure({ timeout: 180_000 });
 
 /** Larger than what the browser takes in before it can be told to pause. */
 const BYTES = Buffer.concat([maliciousFileBytes(), Buffer.alloc(8 * 1024 * 1024)]);
@@ -130,8 +133,9 @@ test('VirusTotal does not answer: it goes on after fifteen seconds', async ({ as
   await expect.poll(() => state(assay)).toBe('paused');
   const since = Date.now();
   file.open();
-  await expect.poll(() => state(assay), { timeout: 30_000 }).toBe('complete');
-  expect(Date.now() - since).toBeLessThan(17_000);
+  await expect.poll(() => state(assay), { timeout: 60_000 }).toBe('complete');
+  const ended = Date.parse((await assay.inBrowser())[0]?.endTime ?? '');
+  expect(ended - since, 'sooner than an alarm comes, by the browser’s own clock').toBeLessThan(ALARM_COMES);
   expect(files.visits('/setup.exe')).toBe(1);
   simulator.control.clearFaults();
 });
@@ -151,8 +155,8 @@ test('killed while it holds: an alarm wakes the next worker, which lets it go', 
   await assay.closePages();
   await assay.background.kill();
   file.open();
-  await expect.poll(() => existsSync(assay.saved('setup.exe')), { timeout: 60_000 }).toBe(true);
-  expect(await state(assay)).toBe('complete');
+  await expect.poll(() => existsSync(assay.saved('setup.exe')), { timeout: 120_000 }).toBe(true);
+  await expect.poll(() => state(assay)).toBe('complete');
   expect(files.visits('/setup.exe')).toBe(1);
   simulator.control.clearFaults();
 });

@@ -8,8 +8,6 @@ declare const chrome: typeof import('wxt/browser').browser;
 
 const MB = 1024 * 1024;
 
-test.describe.configure({ timeout: 120_000 });
-
 test('names in any script, with emoji, a turned reading direction and signs of addresses', async ({
   assay,
   files,
@@ -55,7 +53,8 @@ test('deleted before it is read: missing, never clean, and nothing is asked', as
 
 test('grown while it is read, each time: its hash is not used', async ({ assay, files, simulator }) => {
   await assay.switchOn('ask');
-  files.put('/waechst.exe', zeros(32 * MB));
+  // So large that it cannot be read between two moments in which it grows.
+  files.put('/waechst.exe', zeros(128 * MB));
   await assay.download(assay.address('/waechst.exe'));
   await assay.reaches(/waechst/, ['asking']);
   const writer = setInterval(() => appendFileSync(assay.saved('waechst.exe'), 'more'), 5);
@@ -142,6 +141,7 @@ test('two hundred at once: each seen once, one request for each content, one not
   files,
   simulator,
 }) => {
+  test.setTimeout(420_000);
   await assay.switchOn();
   const contents = [maliciousFileBytes(), cleanFileBytes(), unknownFileBytes()];
   const paths = Array.from({ length: 200 }, (_, at) => `/viele/${at}.exe`);
@@ -160,14 +160,13 @@ test('two hundred at once: each seen once, one request for each content, one not
     }
   }, paths);
   const done = async () => (await assay.rows()).filter(({ stage }) => stage === 'checked').length;
-  await expect.poll(done, { timeout: 90_000 }).toBe(200);
+  await expect.poll(done, { timeout: 240_000 }).toBe(200);
   const rows = await assay.rows();
   expect(new Set(rows.map(({ url }) => url)).size).toBe(200);
   expect(rows.filter(({ verdict }) => verdict?.name === 'malicious')).toHaveLength(67);
   expect(asked(simulator)).toHaveLength(3);
   expect(paths.map((path) => files.visits(path)).every((visits) => visits === 1)).toBe(true);
-  const notices = await assay.background.evaluate(async () =>
-    Object.keys(await chrome.notifications.getAll()),
-  );
-  expect(notices).toHaveLength(1);
+  const notices = () =>
+    assay.background.evaluate(async () => Object.keys(await chrome.notifications.getAll()));
+  await expect.poll(notices).toHaveLength(1);
 });

@@ -7,8 +7,6 @@ import { turnSwitch } from './extension-switch';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
-test.describe.configure({ timeout: 90_000 });
-
 test('a private window’s downloads are neither listed, asked about, told of nor held', async ({
   assay,
   files,

@@ -1,27 +1,15 @@
 import { expect, type Page } from '@playwright/test';
-import { press } from '../support/screen';
+import { allow } from './browser-question';
 import type { Assay } from './fixtures';
 import { attributesOf, childrenOf, type DomNode, find, textOf } from './pierced';
 
-/** Switches the click guard on in the settings, for all sites; the browser's question is answered by keys. */
+/** Switches the click guard on in the settings, for all sites; the browser's question is answered by a hand. */
 export async function switchGuardOn(assay: Pick<Assay, 'openOptions'>): Promise<void> {
   const { page } = await assay.openOptions();
   await page.bringToFront();
   const toggle = page.locator('#click-guard');
-  const refused = page.getByText('The browser did not allow it');
-  await expect(async () => {
-    await toggle.focus();
-    press('space');
-    // The browser's question is nothing that a test can see. Where this one was answered by the key, it is not open.
-    const answered = expect(refused.or(page.locator('#click-guard:checked'))).toBeVisible({ timeout: 2_000 });
-    const isOpen = await answered.then(
-      () => false,
-      () => true,
-    );
-    // Tab to "Allow", Return.
-    if (isOpen) press('Tab', 'Return');
-    await expect(toggle).toBeChecked({ timeout: 3_000 });
-  }, 'the permission is granted').toPass({ timeout: 60_000 });
+  await toggle.press('Space');
+  await allow(() => toggle.isChecked(), 'the permission is granted');
   await page.close();
 }
 
@@ -61,8 +49,12 @@ export async function readGuard(page: Page): Promise<GuardOnPage | null> {
 
 /** Waits until it stands there. */
 export async function expectGuard(page: Page): Promise<GuardOnPage> {
-  await expect.poll(async () => (await readGuard(page)) !== null, 'the question is asked').toBe(true);
-  const guard = await readGuard(page);
+  let guard: GuardOnPage | null = null;
+  const isAsked = async (): Promise<boolean> => {
+    guard = await readGuard(page);
+    return guard !== null;
+  };
+  await expect.poll(isAsked, 'the question is asked').toBe(true);
   if (!guard) throw new Error('the question went away');
   return guard;
 }

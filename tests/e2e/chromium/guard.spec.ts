@@ -89,6 +89,16 @@ const forms = `<h1>Forms</h1>
   document.querySelector('#own').addEventListener('submit', (event) => { event.preventDefault(); document.title = 'searched'; });
 </script>`;
 
+/** Milliseconds that a question stands before it can be answered. */
+const ANSWERS_AFTER = 1_000;
+
+/** Closes the tab in which the link was opened after all. */
+async function closeLink({ context }: Assay): Promise<void> {
+  const tab = () => context.pages().find((page) => page.url() === MALICIOUS_URL);
+  await expect.poll(tab, 'it was opened').toBeTruthy();
+  await tab()?.close();
+}
+
 async function middleOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
   const box = await page.locator(selector).boundingBox();
   if (!box) throw new Error(`${selector} is not there`);
@@ -163,12 +173,29 @@ test('every way of following a link known as malicious asks first, all others go
   expect(opened.toSorted()).toEqual([CLEAN_URL, UNKNOWN].toSorted());
 
   // Opened all the same: only after it stood there for a while, and as the click meant it.
-  await page.goto(address);
-  await page.locator('#blank').click();
-  const soon = await expectGuard(page);
-  expect(soon.waits, 'the answer waits').toBe(true);
-  await page.mouse.click(...xy(soon.open));
-  expect(await readGuard(page), 'too early a click does nothing').not.toBeNull();
+  await expect(async () => {
+    await page.goto(address);
+    await page.evaluate(() => {
+      const seen = { at: 0 };
+      Object.assign(window, { seen });
+      const watch = new MutationObserver(() => {
+        seen.at ||= performance.now();
+      });
+      watch.observe(document.documentElement, { childList: true });
+    });
+    await page.locator('#blank').click();
+    const { waits, open } = await expectGuard(page);
+    await page.mouse.click(...xy(open));
+    const stood = await page.evaluate<number>('performance.now() - seen.at');
+    const isThere = (await readGuard(page)) !== null;
+    // A machine that was too slow for it has opened the link, and tries again.
+    if (!isThere) await closeLink(assay);
+    expect({ soon: stood < ANSWERS_AFTER, waits, isThere }, 'too early a click does nothing').toEqual({
+      soon: true,
+      waits: true,
+      isThere: true,
+    });
+  }).toPass({ timeout: 120_000 });
   const guard = await expectAnswerable(page);
   const [there] = await Promise.all([
     assay.context.waitForEvent('page'),

@@ -9,8 +9,6 @@ import { openWorkspace } from './workspace-page';
 
 declare const chrome: typeof import('wxt/browser').browser;
 
-test.describe.configure({ timeout: 90_000 });
-
 const OPEN = { search: '', verdict: 'all', kind: 'all', from: null, to: null, offset: 0, limit: 60 } as const;
 
 test('history keeps what the report said, and other programs read it', async ({ assay, simulator }) => {

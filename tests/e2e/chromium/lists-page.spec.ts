@@ -13,8 +13,6 @@ import { asked } from '../support/requests';
 import { expect, test } from './fixtures';
 import { openWorkspace } from './workspace-page';
 
-test.describe.configure({ timeout: 120_000 });
-
 const HELD = 'https://konto.example/reset?token=q9Zk81bXq0vJtR7wLm3Xf5';
 const TEXT = `# from the ticket
 ${MALICIOUS_URL}

@@ -27,7 +27,7 @@ export async function readCard(page: Page): Promise<CardOnPage | null> {
 }
 
 /** Waits until the card says this verdict. */
-export async function expectCard(page: Page, verdict: string, timeout = 15_000): Promise<CardOnPage> {
+export async function expectCard(page: Page, verdict: string, timeout = 30_000): Promise<CardOnPage> {
   await expect
     .poll(async () => (await readCard(page))?.attributes['data-verdict'] ?? null, { timeout })
     .toBe(verdict);

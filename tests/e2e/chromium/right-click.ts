@@ -1,12 +1,12 @@
 import { expect, type Locator } from '@playwright/test';
-import { clickRight, press, visibleWindows } from '../support/screen';
+import { clickRight, hasOpened, press, visibleWindows } from '../support/screen';
 
 /** Right-clicks the middle of something on a page and presses these keys in the menu that opens. */
 export async function rightClick(target: Locator, keys: readonly string[]): Promise<void> {
   const { x, y } = await onScreen(target);
   const before = visibleWindows();
   clickRight(x, y);
-  await expect.poll(visibleWindows, 'the menu opens').toBeGreaterThan(before);
+  await expect.poll(() => hasOpened(before), 'the menu opens').toBe(true);
   press(...keys);
 }
 

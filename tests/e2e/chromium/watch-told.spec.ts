@@ -2,8 +2,8 @@ import type { Page } from '@playwright/test';
 import { DEMO_KEY } from '../../simulator/keys';
 import { CLEAN_URL } from '../../simulator/world/named';
 import { asked } from '../support/requests';
-import { noticePlace, press } from '../support/screen';
 import { isSigned, startWebhookReceiver, type WebhookReceiver } from '../support/webhook-receiver';
+import { allow } from './browser-question';
 import { type Assay, test as base, expect } from './fixtures';
 import { noticeBubble } from './notice-bubble';
 import { answerOf, send } from './rpc';
@@ -28,31 +28,18 @@ const test = base.extend<{ receiver: WebhookReceiver }>({
 test.use({ headed: true });
 test.describe.configure({ timeout: 240_000 });
 
-/** A hand answers the browser's question with "Allow". */
-async function allowed(until: () => Promise<void>, what: string): Promise<void> {
-  await expect(async () => {
-    press('Tab', 'Return');
-    await until();
-  }, what).toPass({ timeout: 20_000 });
-}
-
 /** The settings, with the notifications and the webhook's host granted by the browser's own bubble. */
 async function settings(assay: Assay): Promise<Page> {
   const { page, button } = await assay.openOptions();
   await page.bringToFront();
   const row = page.locator('.option', { has: page.locator('#notify-watch') });
-  await row.getByRole('button').focus();
-  press('Return');
-  await allowed(async () => {
-    await expect(row.getByRole('button')).toHaveCount(0, { timeout: 1_000 });
-  }, 'notifications are granted');
+  await row.getByRole('button').press('Enter');
+  await allow(async () => (await row.getByRole('button').count()) === 0, 'notifications are granted');
   await page.locator('#webhook-address').fill(HOOK);
   await page.locator('#webhook-secret').fill(SECRET);
-  await button('Save webhook').focus();
-  press('Return');
-  await allowed(async () => {
-    await expect(page.locator('#webhook-said')).toHaveText('Saved', { timeout: 1_000 });
-  }, 'the receiver’s host is granted');
+  await button('Save webhook').press('Enter');
+  const saved = page.locator('#webhook-said', { hasText: /^Saved$/ });
+  await allow(() => saved.isVisible(), 'the receiver’s host is granted');
   return page;
 }
 
@@ -148,10 +135,9 @@ test('a change is told once by a notification, and by a webhook that fails, stal
   for (const page of assay.context.pages()) if (page.url().includes('.html')) await page.close();
   receiver.mood = 'stalls';
   await assay.background.kill();
-  bubble.pressText();
+  await bubble.pressText();
   const shown = () => assay.context.pages().find((page) => page.url().includes('workspace.html#watchlist'));
   await expect.poll(shown, 'the notification leads to the watchlist').toBeTruthy();
-  await expect.poll(() => noticePlace(), 'and is gone').toBeNull();
   await shown()?.close();
   await assay.background.kill();
   await expect.poll(() => receiver.got.length, { timeout: 120_000, intervals: [1_000] }).toBe(3);

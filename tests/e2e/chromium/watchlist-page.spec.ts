@@ -3,8 +3,6 @@ import { asked } from '../support/requests';
 import { expect, test } from './fixtures';
 import { openWorkspace } from './workspace-page';
 
-test.describe.configure({ timeout: 90_000 });
-
 test('entries are added, looked at, changed and removed with a way back', async ({ assay, simulator }) => {
   const watchlist = await openWorkspace(assay, 'watchlist');
   const { page } = watchlist;

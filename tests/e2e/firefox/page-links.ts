@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'puppeteer-core';
 import { CLEAN_URL, MALICIOUS_URL, SUSPICIOUS_URL } from '../../simulator/world/named';
 import { asked } from '../support/requests';
-import { clickRight, press, visibleWindows } from '../support/screen';
+import { clickRight, hasOpened, press, visibleWindows } from '../support/screen';
 import { type AssayInFirefox, setUp } from './firefox';
 import { firefoxPage } from './firefox-page';
 import { until } from './until';
@@ -47,13 +47,13 @@ async function found(assay: AssayInFirefox, page: Page, selector: string, items:
   }, selector);
   const before = visibleWindows();
   clickRight(x, y);
-  await until(() => visibleWindows() > before, 'the menu opens');
+  await until(() => hasOpened(before), 'the menu opens');
   // Ours is the last item; two stand in a menu of their own behind it, the links as its last.
   if (items === 1) press('Up', 'Return');
   else {
     const one = visibleWindows();
     press('Up', 'Right');
-    await until(() => visibleWindows() > one, 'the menu of ours opens');
+    await until(() => hasOpened(one), 'the menu of ours opens');
     press('Up', 'Return');
   }
   let tab: Page | undefined;

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { MALICIOUS_URL } from '../../simulator/world/named';
 import { codesPng } from '../support/code-pictures';
 import { asked } from '../support/requests';
-import { clickRight, press, visibleWindows } from '../support/screen';
+import { clickRight, hasOpened, press, visibleWindows } from '../support/screen';
 import { startSite } from '../support/site';
 import { type AssayInFirefox, setUp } from './firefox';
 import { type FirefoxPage, firefoxPage } from './firefox-page';
@@ -66,7 +66,7 @@ async function openMenu(page: Page): Promise<void> {
   });
   const before = visibleWindows();
   clickRight(x, y);
-  await until(() => visibleWindows() > before, 'the menu opens');
+  await until(() => hasOpened(before), 'the menu opens');
 }
 
 /** The window of Assay's own that opens by itself. The driver calls it blank: only the page knows its address. */

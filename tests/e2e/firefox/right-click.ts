@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { MALICIOUS_URL } from '../../simulator/world/named';
 import { foundByScript } from '../support/found-by-script';
 import { asked } from '../support/requests';
-import { clickRight, press, visibleWindows } from '../support/screen';
+import { clickRight, hasOpened, press, visibleWindows } from '../support/screen';
 import { type AssayInFirefox, setUp } from './firefox';
 import { MALICIOUS_BAND, shareOf } from './painted';
 import { until } from './until';
@@ -40,5 +40,5 @@ async function openMenu(page: Page): Promise<void> {
   });
   const before = visibleWindows();
   clickRight(x, y);
-  await until(() => visibleWindows() > before, 'the menu opens');
+  await until(() => hasOpened(before), 'the menu opens');
 }

@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 /** A screen that nobody else's windows are on. */
 export interface OwnScreen {
   /** What `DISPLAY` has to be. */
   readonly display: string;
+  /** The file that holds its pixels as they are at this moment: what `lookAt` reads. */
+  readonly pixels: string;
   stop(): void;
 }
 
@@ -14,7 +19,19 @@ export interface OwnScreen {
  * what one test types then answers the other one's question.
  */
 export async function startOwnScreen(): Promise<OwnScreen> {
-  const words = ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-nolisten', 'tcp', '-ac'];
+  const folder = mkdtempSync(join(tmpdir(), 'assay-screen-'));
+  const words = [
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    '1280x1000x24',
+    '-nolisten',
+    'tcp',
+    '-ac',
+    '-fbdir',
+    folder,
+  ];
   const server = spawn('Xvfb', words, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const told = server.stdio[3] as Readable;
   const number = await Promise.race([
@@ -23,5 +40,12 @@ export async function startOwnScreen(): Promise<OwnScreen> {
       throw new Error(`Xvfb ended with ${code}`);
     }),
   ]);
-  return { display: `:${number}`, stop: () => void server.kill() };
+  return {
+    display: `:${number}`,
+    pixels: join(folder, 'Xvfb_screen0'),
+    stop() {
+      server.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

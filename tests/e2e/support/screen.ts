@@ -1,13 +1,38 @@
 import { execFileSync } from 'node:child_process';
 
+/** Milliseconds: what waits for a window that has gone meanwhile would wait for ever. */
+const HANGS_AFTER = 30_000;
+
 /** A hand on the screen's mouse and keyboard: what it does is trusted and grants what a person's click grants. */
 function hand(...words: string[]): string {
-  return execFileSync('xdotool', words, { encoding: 'utf8' });
+  return execFileSync('xdotool', words, { encoding: 'utf8', stdio: 'pipe', timeout: HANGS_AFTER });
 }
 
-/** How many windows are to be seen; a menu is one of its own. */
-export function visibleWindows(): number {
-  return hand('search', '--onlyvisible', '--name', '').split('\n').length;
+/** Windows may go while they are counted, of which xdotool makes an error; so many times in a row they do not. */
+const COUNTS_AT_MOST = 20;
+
+/** The windows that are to be seen, by their numbers; a menu is one of its own. */
+export function visibleWindows(): readonly string[] {
+  for (let count = 1; ; count++) {
+    try {
+      return hand('search', '--onlyvisible', '--name', '').trim().split('\n');
+    } catch (error) {
+      if (count === COUNTS_AT_MOST) throw error;
+    }
+  }
+}
+
+/** Whether a window has come since these were seen; others may have gone meanwhile. */
+export function hasOpened(before: readonly string[]): boolean {
+  return visibleWindows().some((id) => !before.includes(id));
+}
+
+/** Beside the browser's window, where notifications come up: one that a hand rests on does not go away by itself. */
+const RESTS_AT = ['1150', '900'] as const;
+
+/** Takes the hand off whatever it is on, to where it is in nothing's way. */
+export function rest(): void {
+  hand('mousemove', ...RESTS_AT);
 }
 
 /** Presses the right button at these pixels of the screen. */
@@ -34,7 +59,7 @@ const NOTICE_WIDTH = 360;
 
 /** Where the notification is that is on the screen; null while there is none. */
 export function noticePlace(): Place | null {
-  for (const id of hand('search', '--onlyvisible', '--name', '').trim().split('\n')) {
+  for (const id of visibleWindows()) {
     const place = placeOf(id);
     if (place?.width === NOTICE_WIDTH) return place;
   }
@@ -72,9 +97,16 @@ export function answerDialog(title: string, text: string): void {
   const id = windowCalled(title);
   const place = id === null ? null : placeOf(id);
   if (place === null) return;
-  // Where nobody manages windows a new one has to be given the keyboard.
-  hand('windowfocus', '--sync', place.id, 'key', 'ctrl+a', 'type', text);
+  try {
+    // Where nobody manages windows a new one has to be given the keyboard.
+    hand('windowfocus', '--sync', place.id, 'key', 'ctrl+a', 'type', text);
+  } catch (error) {
+    // Answered by the last press, and gone only now.
+    if (windowCalled(title) === place.id) throw error;
+    return;
+  }
   clickLeft(place.x + place.width - LAST_BUTTON.left, place.y + place.height - LAST_BUTTON.up);
+  rest();
 }
 
 /** The number of the window with this title; null while none has it. */
