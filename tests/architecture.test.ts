@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { RULES } from './architecture/rules';
 import { allowed, violating } from './architecture/samples';
 import { type Source, sourceOf } from './architecture/source';
+import { SHARING } from './support/sharing';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -37,6 +38,21 @@ describe('the house', () => {
     const median = lengths.sort((one, other) => one - other)[Math.floor(lengths.length / 2)];
     expect(median).toBeLessThan(90);
   });
+
+  it.each(SHARING)(
+    'tests of %s share a process, so none replaces a module or brings a document',
+    (folder) => {
+      const files = readdirSync(join(root, 'tests/unit', folder), { recursive: true, encoding: 'utf8' });
+      const tests = files.filter((name) => name.endsWith('.test.ts'));
+      expect(tests.length).toBeGreaterThan(0);
+      const apart = tests.filter((name) =>
+        /\bvi\.(?:do)?mock\(|@vitest-environment/i.test(
+          readFileSync(join(root, 'tests/unit', folder, name), 'utf8'),
+        ),
+      );
+      expect(apart).toEqual([]);
+    },
+  );
 });
 
 describe('the rules bite', () => {

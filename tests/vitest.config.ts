@@ -1,26 +1,36 @@
-import { fileURLToPath } from 'node:url';
-import preact from '@preact/preset-vite';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { SHARING } from './support/sharing.ts';
+import { base } from './vitest.base.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const sharing = SHARING.map((folder) => `tests/unit/${folder}/**/*.test.ts`);
 
-// With one thread the pool works in order, which is how tests know that it is done (`support/fake-clock.ts`).
-process.env.UV_THREADPOOL_SIZE = '1';
-
+/** `npm run test:unit`: the tests of units and components, the made-up inputs and the rules of the architecture. */
 export default defineConfig({
-  root,
-  plugins: [preact()],
-  resolve: { alias: { '@': root.replace(/\/$/, '') } },
+  ...base,
   test: {
-    include: [
-      'tests/unit/**/*.test.ts',
-      'tests/components/**/*.test.tsx',
-      'tests/fuzz/**/*.test.ts',
-      'tests/architecture.test.ts',
+    // Vitest itself leaves one processor alone: on two it would take twice as long.
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        ...base,
+        test: { ...base.test, name: 'sharing', include: sharing, isolate: false },
+      },
+      {
+        ...base,
+        test: {
+          ...base.test,
+          // These put something of their own in the place of the browser's API, or of the page.
+          name: 'apart',
+          include: [
+            'tests/unit/**/*.test.ts',
+            'tests/components/**/*.test.{ts,tsx}',
+            'tests/fuzz/**/*.test.ts',
+            'tests/architecture.test.ts',
+          ],
+          exclude: sharing,
+        },
+      },
     ],
-    // A limit for hangs, not a measure: two busy cores may take seconds for what takes milliseconds.
-    testTimeout: 60_000,
-    unstubGlobals: true,
-    restoreMocks: true,
   },
 });

@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import type { Instrumented } from './mutation/instrument';
-import base from './vitest.config';
+import { base } from './vitest.base';
 
 const { ASSAY_INSTRUMENTED = '', ASSAY_MUTATION_TESTS = '', ASSAY_MUTATION_DONE = '' } = process.env;
 const { code }: Instrumented = JSON.parse(readFileSync(ASSAY_INSTRUMENTED, 'utf8'));

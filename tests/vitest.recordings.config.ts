@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config';
+import { base } from './vitest.base';
 
 /**
  * Real replies, where somebody has put them: `ASSAY_SHARED` names the folder (`npm run test:recordings`).

@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { DownloadView } from '@/utils/domain/download';
 import type { Failure } from '@/utils/domain/failure';
 import { t } from '../text';
+import { createTurns } from './create-turns';
 import { HandFileRow } from './HandFileRow';
 import type { HandFile } from './hand-row';
 import type { Act } from './row-actions';
@@ -22,6 +23,7 @@ interface ByHandProps {
 
 /** Files chosen on this page, and uploads of files that were chosen on one that is closed by now. */
 export function ByHand({ chosen, now, uploads, onUpload, onRemove, onSay }: ByHandProps) {
+  const turns = useRef(createTurns());
   const [hashes, setHashes] = useState<Readonly<Record<string, string>>>({});
   const here = new Set(chosen.map(({ key }) => hashes[key]));
   const others = uploads.all.filter(({ downloadKey, sha256 }) => downloadKey === null && !here.has(sha256));
@@ -49,6 +51,7 @@ export function ByHand({ chosen, now, uploads, onUpload, onRemove, onSay }: ByHa
             key={hand.key}
             hand={hand}
             now={now}
+            inTurn={turns.current}
             uploadOf={uploads.of}
             onHash={(sha256) => setHashes((before) => ({ ...before, [hand.key]: sha256 }))}
             onUpload={(row) => onUpload(row, hand.file)}

@@ -60,13 +60,12 @@ export function Downloads({ requestUploading }: DownloadsProps) {
     if (row.decided !== 'deleted' && row.decided !== 'gone') setDeleting(row);
   }, [shown]);
 
-  const choose = (file: File): void => {
+  const choose = (files: readonly File[]): void => {
     const chosenAt = Date.now();
-    const hand = { key: `${chosenAt}-${file.name}`, name: file.name, size: file.size, chosenAt, file };
-    setChosen((before) => [hand, ...before]);
+    setChosen((before) => [...files.map((file, index) => handFile(file, index, chosenAt)), ...before]);
     scrollTo({ top: 0 });
   };
-  useDrop({ onFile: choose, onText: () => undefined });
+  useDrop({ onFile: (file) => choose([file]), onFiles: choose, onText: () => undefined });
 
   const act = async (what: Act, row: DownloadView): Promise<Failure | null> => {
     if (what === 'delete') setDeleting(row);
@@ -93,12 +92,13 @@ export function Downloads({ requestUploading }: DownloadsProps) {
         <input
           ref={input}
           type="file"
+          multiple
           hidden
           tabIndex={-1}
           aria-label={t('dlCheckFile')}
           onChange={(event) => {
-            const file = event.currentTarget.files?.item(0);
-            if (file) choose(file);
+            const files = [...(event.currentTarget.files ?? [])];
+            if (files.length > 0) choose(files);
             // The same file again is a change too.
             event.currentTarget.value = '';
           }}
@@ -142,6 +142,11 @@ export function Downloads({ requestUploading }: DownloadsProps) {
       )}
     </Shell>
   );
+}
+
+/** Its own key: the same file may be chosen twice, and two of one name at once. */
+function handFile(file: File, index: number, chosenAt: number): Chosen {
+  return { key: `${chosenAt}-${index}-${file.name}`, name: file.name, size: file.size, chosenAt, file };
 }
 
 /** A file from this page is handed over; that of a finished download is read from the disk. */

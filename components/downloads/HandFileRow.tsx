@@ -8,6 +8,7 @@ import { useGatewayName } from '../parts/gateway';
 import { hashFile } from '../popup/hash-file';
 import { t } from '../text';
 import { Actions } from './Actions';
+import type { InTurn } from './create-turns';
 import { FileName } from './FileName';
 import { type HandFile, handRow } from './hand-row';
 import { Row } from './Row';
@@ -18,6 +19,8 @@ import { useHandCheck } from './use-hand-check';
 interface HandFileRowProps {
   readonly hand: HandFile & { readonly file: File };
   readonly now: number;
+  /** One of several files is read at a time. */
+  readonly inTurn: InTurn;
   readonly uploadOf: (sha256: string | null) => UploadView | null;
   readonly onHash: (sha256: string) => void;
   /** Asks whether to make the file public. */
@@ -30,17 +33,23 @@ interface HandFileRowProps {
 
 /** Computes a chosen file's SHA-256 here, has it checked, and shows both as a row. Nothing is uploaded unasked. */
 export function HandFileRow(props: HandFileRowProps) {
-  const { hand, now, onRemove, onSay } = props;
+  const { hand, now, inTurn, onRemove, onSay } = props;
   const { file } = hand;
   const { check, failure, start, retry, cancel, turnTo } = useHandCheck();
-  const [read, setRead] = useState(0);
+  /** Null until it has its turn. */
+  const [read, setRead] = useState<number | null>(null);
   const [unreadable, setUnreadable] = useState(false);
 
   const hashed = useRef(props.onHash);
   hashed.current = props.onHash;
   useEffect(() => {
     const stop = new AbortController();
-    hashFile(file, { onProgress: (share) => setRead(share * file.size), signal: stop.signal }).then(
+    const hash = async (): Promise<string> => {
+      stop.signal.throwIfAborted();
+      setRead(0);
+      return hashFile(file, { onProgress: (share) => setRead(share * file.size), signal: stop.signal });
+    };
+    inTurn(hash).then(
       (sha256) => {
         if (stop.signal.aborted) return;
         hashed.current(sha256);
@@ -52,7 +61,7 @@ export function HandFileRow(props: HandFileRowProps) {
       },
     );
     return () => stop.abort();
-  }, [file, start]);
+  }, [file, start, inTurn]);
 
   const gateway = useGatewayName();
   const row = handRow(hand, read, check, failure);

@@ -10,10 +10,13 @@ export interface HandFile {
   readonly chosenAt: number;
 }
 
-/** The same row as a download's, for a file chosen by hand: its hash is computed, then checked as any other. */
+/**
+ * The same row as a download's, for a file chosen by hand: its hash is computed, then checked as any other. `read`
+ * is how much of it was read, null before it has its turn.
+ */
 export function handRow(
   file: HandFile,
-  read: number,
+  read: number | null,
   check: CheckView | null,
   failure: Failure | null,
 ): DownloadView {
@@ -26,9 +29,9 @@ export function handRow(
     kind: 'other',
     startedAt: file.chosenAt,
     seenAt: file.chosenAt,
-    stage: 'reading',
+    stage: read === null ? 'waiting' : 'reading',
     skipped: null,
-    progress: { read, total: file.size },
+    progress: read === null ? null : { read, total: file.size },
     waiting: null,
     sha256: check?.indicator.value ?? null,
     basis: 'file',

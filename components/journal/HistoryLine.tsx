@@ -1,7 +1,7 @@
 import type { HistoryRow, HistoryVerdict } from '@/utils/domain/history';
 import type { IndicatorKind } from '@/utils/domain/indicator';
 import { visibleText } from '@/utils/domain/visible-text';
-import { Address } from '../parts/Address';
+import { OneLine } from '../lists/OneLine';
 import { Glyph } from '../parts/Glyph';
 import { Icon } from '../parts/Icon';
 import { dateTime, type MessageKey, number, t } from '../text';
@@ -67,11 +67,7 @@ export function HistoryLine({ entry, index, onSaid, onOpen, onRemove }: Props) {
       </td>
       <td id={id}>
         <button type="button" class="linkish quiet" onClick={() => onOpen(entry)}>
-          {name !== undefined ? (
-            <bdi>{visibleText(name, 200)}</bdi>
-          ) : (
-            <Address text={indicator.value} oneLine />
-          )}
+          {name !== undefined ? <bdi>{visibleText(name, 200)}</bdi> : <OneLine indicator={indicator} />}
         </button>
       </td>
       <td class="dim">{t(entry.via === 'download' ? 'historyDownload' : KIND[indicator.kind])}</td>

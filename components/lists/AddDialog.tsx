@@ -8,7 +8,7 @@ import { t } from '../text';
 import { type Appended, appendList } from './append-list';
 import { ColumnChoice } from './ColumnChoice';
 import { ReadProgress } from './ReadProgress';
-import type { ListSource } from './read-source';
+import { type ListSource, sizeOf } from './read-source';
 import { SourceField } from './SourceField';
 import { useGuess } from './use-guess';
 import { useReadIn } from './use-read-in';
@@ -30,7 +30,7 @@ export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
     onClose();
     onAdded(added);
   });
-  const empty = typeof source === 'string' ? source.trim() === '' : source.size === 0;
+  const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
   return (
     <Dialog title={t('listAdd')} onClose={onClose}>
       <form

@@ -51,7 +51,7 @@ export function ListPage({ id }: { readonly id: string }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [added, setAdded] = useState<Appended | null>(null);
   const add = (source: ListSource): void => setOpened({ what: 'add', source });
-  useDrop({ onFile: add, onText: add });
+  useDrop({ onFile: (file) => add([file]), onFiles: add, onText: add });
   usePaste(add);
   const ticks = useTicks(id, view);
   const follow = useFollow({ list: id, order, search: searched, view });

@@ -12,7 +12,7 @@ import { useQuota } from '../workspace/use-quota';
 import { ColumnChoice } from './ColumnChoice';
 import { importList } from './import-list';
 import { ReadProgress } from './ReadProgress';
-import type { ListSource } from './read-source';
+import { type ListSource, sizeOf } from './read-source';
 import { SourceField } from './SourceField';
 import { useGuess } from './use-guess';
 import { useReadIn } from './use-read-in';
@@ -27,7 +27,7 @@ export function NewList({ textId }: { readonly textId: string | null }) {
   const { guess, unreadable } = useGuess(source, setTable);
   const reading = useReadIn<ListView>(({ id }) => location.replace(`#list=${encodeURIComponent(id)}`));
   const field = useRef<HTMLTextAreaElement>(null);
-  useDrop({ onFile: setSource, onText: setSource });
+  useDrop({ onFile: (file) => setSource([file]), onFiles: setSource, onText: setSource });
 
   useEffect(() => {
     if (textId === null) field.current?.focus();
@@ -40,9 +40,8 @@ export function NewList({ textId }: { readonly textId: string | null }) {
       });
   }, [textId]);
 
-  const isFile = source instanceof File;
-  const own = isFile ? source.name.replace(/\.[^.]+$/, '') : t('listNamed', dateTime(Date.now()));
-  const empty = isFile ? source.size === 0 : typeof source === 'string' && source.trim() === '';
+  const own = nameOf(source) ?? t('listNamed', dateTime(Date.now()));
+  const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
   const failure = reading.failure ?? refused;
   return (
     <Shell quota={quota} current="lists">
@@ -101,4 +100,10 @@ export function NewList({ textId }: { readonly textId: string | null }) {
       </form>
     </Shell>
   );
+}
+
+/** One file's name is a good one for its list. */
+function nameOf(source: ListSource): string | null {
+  const [file, ...others] = typeof source === 'string' ? [] : source;
+  return file instanceof File && others.length === 0 ? file.name.replace(/\.[^.]+$/, '') : null;
 }

@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import { visibleText } from '@/utils/domain/visible-text';
 import { Icon } from '../parts/Icon';
-import { bytes, t } from '../text';
+import { t } from '../text';
+import { ChosenFiles } from './ChosenFiles';
 import type { ListSource } from './read-source';
 
 interface Props {
@@ -15,28 +15,13 @@ interface Props {
   readonly autofocus?: boolean;
 }
 
-/** A field to paste into, or the file that was chosen in its place. */
+/** A field to paste into, or the files that were chosen in its place. */
 export function SourceField({ field, source, onSource, disabled, rows = 10, autofocus = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div class="source">
-      {source instanceof File ? (
-        <p class="row source-file">
-          <Icon name="file" />
-          <bdi class="cut-text">{visibleText(source.name, 200)}</bdi>
-          <span class="dim">{bytes(source.size)}</span>
-          {!disabled && (
-            <button
-              type="button"
-              class="btn ghost sm icon"
-              aria-label={t('listOtherSource')}
-              title={t('listOtherSource')}
-              onClick={() => onSource('')}
-            >
-              <Icon name="x" size={14} />
-            </button>
-          )}
-        </p>
+      {typeof source !== 'string' ? (
+        <ChosenFiles files={source} disabled={disabled} onFiles={(files) => onSource(files)} />
       ) : (
         <label class="list-label">
           {t('listText')}
@@ -49,7 +34,7 @@ export function SourceField({ field, source, onSource, disabled, rows = 10, auto
             autocomplete="off"
             disabled={disabled}
             placeholder={t('listExample')}
-            value={typeof source === 'string' ? source : ''}
+            value={source}
             onInput={(event) => onSource(event.currentTarget.value)}
           />
         </label>
@@ -64,12 +49,13 @@ export function SourceField({ field, source, onSource, disabled, rows = 10, auto
       <input
         ref={input}
         type="file"
+        multiple
         hidden
         tabIndex={-1}
         aria-label={t('chooseFile')}
         onChange={(event) => {
-          const file = event.currentTarget.files?.item(0);
-          if (file) onSource(file);
+          const files = [...(event.currentTarget.files ?? [])];
+          if (files.length > 0) onSource(files);
           event.currentTarget.value = '';
         }}
       />

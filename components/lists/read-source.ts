@@ -3,8 +3,13 @@ import { createTextBytes } from '@/utils/domain/list-encoding';
 import { createListReader, type ReadBatch, type TableChoice } from '@/utils/domain/list-reader';
 import { failed, type Result, success } from '@/utils/domain/result';
 
-/** What is read in: a file as it lies on the disk, or a text that was pasted. */
-export type ListSource = Blob | string;
+/** What is read in: files as they lie on the disk, in their order, or a text that was pasted. */
+export type ListSource = readonly Blob[] | string;
+
+/** In bytes, or in characters of a text. */
+export function sizeOf(source: ListSource): number {
+  return typeof source === 'string' ? source.length : source.reduce((sum, { size }) => sum + size, 0);
+}
 
 export interface SourceReading {
   readonly source: ListSource;
@@ -35,7 +40,7 @@ export async function readSource(
 
 const readPieces: typeof readSource = async ({ source, table, signal, onProgress }, send) => {
   const reader = createListReader(table);
-  const size = typeof source === 'string' ? source.length : source.size;
+  const size = sizeOf(source);
   let pending: ReadBatch = { rows: [], bad: [] };
   let sending: Promise<Result<unknown>> = Promise.resolve(success(null));
 
@@ -62,8 +67,9 @@ const readPieces: typeof readSource = async ({ source, table, signal, onProgress
     pending = { rows: [...pending.rows, ...rows], bad: [...pending.bad, ...bad] };
   };
 
-  for await (const { text, done } of piecesOf(source)) {
+  for await (const { text, done, another } of piecesOf(source)) {
     if (signal.aborted) return cancelled();
+    if (another) take(reader.next());
     take(reader.read(text));
     onProgress(reader.counts(), size === 0 ? 1 : done / size);
     const sent = await sendOn(ROWS_A_MESSAGE);
@@ -79,20 +85,33 @@ const readPieces: typeof readSource = async ({ source, table, signal, onProgress
   return success(reader.counts());
 };
 
-/** Text in pieces of moderate length, and how far the source was read with each. */
-export async function* piecesOf(
-  source: ListSource,
-): AsyncGenerator<{ readonly text: string; readonly done: number }> {
+interface SourcePiece {
+  readonly text: string;
+  /** How far the source was read with this piece, as `sizeOf` counts. */
+  readonly done: number;
+  /** Another file begins here. */
+  readonly another: boolean;
+}
+
+/** Text in pieces of moderate length. */
+export async function* piecesOf(source: ListSource): AsyncGenerator<SourcePiece> {
   if (typeof source === 'string') {
     for (let at = 0; at < source.length; at += PIECE) {
-      yield { text: source.slice(at, at + PIECE), done: Math.min(source.length, at + PIECE) };
+      const done = Math.min(source.length, at + PIECE);
+      yield { text: source.slice(at, at + PIECE), done, another: false };
     }
     return;
   }
-  const bytes = createTextBytes();
-  for (let at = 0; at < source.size; at += PIECE) {
-    const piece = new Uint8Array(await source.slice(at, at + PIECE).arrayBuffer());
-    yield { text: bytes.read(piece), done: Math.min(source.size, at + PIECE) };
+  let before = 0;
+  for (const [index, file] of source.entries()) {
+    const bytes = createTextBytes();
+    let another = index > 0;
+    for (let at = 0; at < file.size; at += PIECE) {
+      const piece = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
+      yield { text: bytes.read(piece), done: before + Math.min(file.size, at + PIECE), another };
+      another = false;
+    }
+    before += file.size;
+    yield { text: bytes.end(), done: before, another };
   }
-  yield { text: bytes.end(), done: source.size };
 }

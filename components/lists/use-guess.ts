@@ -8,7 +8,8 @@ const LOOKED_AT = 65_536;
 
 /**
  * Whether a source looks like a table with columns, by its beginning; tells which column then holds what is
- * looked for. `unreadable`: the browser cannot read the file.
+ * looked for. Several files are one table only where all have the same columns. `unreadable`: the browser cannot
+ * read a file.
  */
 export function useGuess(
   source: ListSource,
@@ -26,8 +27,8 @@ export function useGuess(
       setFound({ guess, unreadable });
       onTable(guess && { delimiter: guess.delimiter, column: guess.best, header: guess.header });
     };
-    beginningOf(source).then(
-      (text) => tell(sniffTable(text), false),
+    guessOf(source).then(
+      (guess) => tell(guess, false),
       () => tell(null, true),
     );
     return () => {
@@ -37,8 +38,23 @@ export function useGuess(
   return found;
 }
 
-async function beginningOf(source: ListSource): Promise<string> {
-  if (typeof source === 'string') return source.slice(0, LOOKED_AT);
+async function guessOf(source: ListSource): Promise<TableGuess | null> {
+  if (typeof source === 'string') return sniffTable(source.slice(0, LOOKED_AT));
+  let all: TableGuess | null = null;
+  for (const file of source) {
+    const guess = sniffTable(await beginningOf(file));
+    if (!guess || (all && formOf(guess) !== formOf(all))) return null;
+    all ??= guess;
+  }
+  return all;
+}
+
+/** What two tables share that can be read as one. */
+function formOf({ delimiter, header, columns }: TableGuess): string {
+  return JSON.stringify([delimiter, header, columns.map(({ name }) => name)]);
+}
+
+async function beginningOf(file: Blob): Promise<string> {
   const bytes = createTextBytes();
-  return bytes.read(new Uint8Array(await source.slice(0, LOOKED_AT).arrayBuffer()));
+  return bytes.read(new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer()));
 }

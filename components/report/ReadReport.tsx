@@ -4,7 +4,7 @@ import type { Details } from '@/utils/domain/details';
 import type { Result } from '@/utils/domain/result';
 import { callTwice } from '@/utils/rpc/client';
 import { FailureNote } from '../parts/FailureNote';
-import { t } from '../text';
+import { locale, t } from '../text';
 import { AsOf } from './AsOf';
 import { CommunitySection } from './community/CommunitySection';
 import { detailsPanels } from './details-panels';
@@ -32,7 +32,9 @@ export function ReadReport({ state, scanning, now, onAgain }: ReadReportProps) {
   const { kind, id } = report;
   const object = useMemo(() => ({ kind, id }), [kind, id]);
   const [details, setDetails] = useState<Result<Details> | null>(null);
-  const panels = useMemo(() => (details?.ok ? detailsPanels(details.value) : []), [details]);
+  const language = locale();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: their titles are in the page's language.
+  const panels = useMemo(() => (details?.ok ? detailsPanels(details.value) : []), [details, language]);
 
   const readDetails = useCallback(async () => {
     setDetails(await callTwice('reportDetails', { kind, id, checkId }));

@@ -8,9 +8,10 @@ import { Glyph } from '../parts/Glyph';
 import { nextSteps, type RequestOrigin } from '../parts/next-steps';
 import { useNow } from '../parts/use-now';
 import { ConsentDialog } from '../popup/ConsentDialog';
+import { PagesMenu } from '../popup/PagesMenu';
 import { type MessageKey, t } from '../text';
+import { CheckBar } from '../workspace/CheckBar';
 import { useQuota } from '../workspace/use-quota';
-import { Header } from './Header';
 import { OpenReport } from './OpenReport';
 import { useGateway } from './use-gateway';
 import { useReport } from './use-report';
@@ -43,12 +44,14 @@ export function Report({ requestOrigin }: ReportProps) {
 
   return (
     <>
-      <Header
+      <CheckBar
         quota={quota}
         empty={cannotOpen !== null && check === null}
         from={check?.id ?? null}
         onCheck={(one) => void handle.start(one)}
-      />
+      >
+        <PagesMenu />
+      </CheckBar>
       <main class="rep">
         {cannotOpen !== null && (
           <>

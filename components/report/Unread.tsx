@@ -57,7 +57,7 @@ export function Unread(props: OpenReportProps) {
           check={check}
           handle={handle}
           failure={state.failure}
-          onEdit={() => document.querySelector<HTMLInputElement>('.rep-search input')?.focus()}
+          onEdit={() => document.querySelector<HTMLInputElement>('.bar-search input')?.focus()}
           onAllow={props.onAllow}
         />
       );

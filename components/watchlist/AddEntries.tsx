@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { WATCH_PERIODS, type WatchPeriod } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
-import type { ListSource } from '../lists/read-source';
+import { type ListSource, sizeOf } from '../lists/read-source';
 import { SourceField } from '../lists/SourceField';
 import { PageFailure } from '../parts/PageFailure';
 import { useDrop } from '../popup/use-drop';
@@ -19,9 +19,9 @@ export function AddEntries() {
   const field = useRef<HTMLTextAreaElement>(null);
   const decision = useRef<HTMLElement>(null);
   const add = useAdd(callTwice);
-  useDrop({ onFile: setSource, onText: setSource });
+  useDrop({ onFile: (file) => setSource([file]), onFiles: setSource, onText: setSource });
   useEffect(() => field.current?.focus(), []);
-  const empty = typeof source === 'string' ? source.trim() === '' : source.size === 0;
+  const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
 
   const begin = async (): Promise<void> => {
     // What was not added stays, so that it can be tried again; all else has been taken, and the field is free.

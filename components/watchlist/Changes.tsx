@@ -2,7 +2,7 @@ import { useCallback, useEffect } from 'preact/hooks';
 import type { WatchChangeView } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
-import { Address } from '../parts/Address';
+import { OneLine } from '../lists/OneLine';
 import { failureText } from '../parts/failure-text';
 import { useGatewayName } from '../parts/gateway';
 import { PageFailure } from '../parts/PageFailure';
@@ -65,7 +65,7 @@ function ChangeLine({ change, index }: { change: WatchChangeView | undefined; in
       </td>
       <td class="word">{t(CHANGE_WORD[kind])}</td>
       <td>
-        <Address text={indicator.value} oneLine />
+        <OneLine indicator={indicator} />
       </td>
       <td title={how}>{how}</td>
       <td class="dim" title={told} data-label={t('watchTold')}>

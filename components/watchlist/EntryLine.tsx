@@ -1,5 +1,5 @@
 import { WATCH_PERIODS, type WatchPeriod, type WatchView } from '@/utils/domain/watch';
-import { Address } from '../parts/Address';
+import { OneLine } from '../lists/OneLine';
 import { Glyph } from '../parts/Glyph';
 import { useGatewayName } from '../parts/gateway';
 import { Icon } from '../parts/Icon';
@@ -65,10 +65,10 @@ export function EntryLine({ entry, index, now, onAct, onPeriod }: Props) {
       </td>
       <td id={id}>
         {entry.checkId === null ? (
-          <Address text={indicator.value} oneLine />
+          <OneLine indicator={indicator} />
         ) : (
           <button type="button" class="linkish quiet" onClick={() => onAct('open', entry)}>
-            <Address text={indicator.value} oneLine />
+            <OneLine indicator={indicator} />
           </button>
         )}
       </td>

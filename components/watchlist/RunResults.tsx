@@ -2,8 +2,8 @@ import { useCallback, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import { WATCH_OUTCOMES, type WatchOutcome, type WatchResult } from '@/utils/domain/watch';
 import { call, callTwice } from '@/utils/rpc/client';
+import { OneLine } from '../lists/OneLine';
 import { saveStream } from '../lists/save-stream';
-import { Address } from '../parts/Address';
 import { failureText } from '../parts/failure-text';
 import { Glyph } from '../parts/Glyph';
 import { useGatewayName } from '../parts/gateway';
@@ -92,11 +92,11 @@ function ResultLine({ result, index }: { result: WatchResult | undefined; index:
         <time dateTime={new Date(at).toISOString()}>{dateTime(at)}</time>
       </td>
       <td class="word">
-        <Glyph name={OUTCOME_GLYPH[outcome]} size={12} />
+        <Glyph name={finding?.verdict ?? OUTCOME_GLYPH[outcome]} size={12} />
         {t(OUTCOME_WORD[outcome])}
       </td>
       <td>
-        <Address text={indicator.value} oneLine />
+        <OneLine indicator={indicator} />
       </td>
       <td class="muted">
         {finding ? said(finding) : failure ? failureText(failure, at, gateway).title : ''}

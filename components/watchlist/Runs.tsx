@@ -74,7 +74,12 @@ function RunLine({ run, index }: { run: WatchRun | undefined; index: number }) {
           class={counts[outcome] === 0 ? 'word dim' : 'word'}
           title={t(OUTCOME_WORD[outcome])}
         >
-          <Glyph name={OUTCOME_GLYPH[outcome]} size={12} />
+          {/* Of none there is no sign: it would be as red as that of nine. */}
+          {counts[outcome] === 0 ? (
+            <span class="no-glyph" />
+          ) : (
+            <Glyph name={OUTCOME_GLYPH[outcome]} size={12} />
+          )}
           {number(counts[outcome])}
         </td>
       ))}

@@ -111,7 +111,10 @@ async function readAll(
     bad.push(...batch.bad);
     onFound(indicators.length);
   };
-  for await (const { text } of piecesOf(source)) take(reader.read(text));
+  for await (const { text, another } of piecesOf(source)) {
+    if (another) take(reader.next());
+    take(reader.read(text));
+  }
   take(reader.end());
   return { indicators, bad };
 }

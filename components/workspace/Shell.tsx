@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure } from '@/utils/domain/failure';
 import type { QuotaView } from '@/utils/domain/quota';
-import { Mark } from '../parts/Mark';
-import { QuotaMeter } from '../parts/QuotaMeter';
+import { call } from '@/utils/rpc/client';
+import { PageFailure } from '../parts/PageFailure';
 import { type MessageKey, t } from '../text';
+import { CheckBar } from './CheckBar';
+import { openReport } from './open-report';
 import { RailIcon } from './RailIcon';
 
 export type WorkspacePage = 'lists' | 'watchlist' | 'downloads' | 'history' | 'log' | 'settings' | 'news';
@@ -33,6 +36,8 @@ interface ShellProps {
 /** The frame of Assay's own tabs: what is spent at the top, the pages at the left (LOOK §6, shell of tabs). */
 export function Shell({ quota, current, children }: ShellProps) {
   const rail = useRef<HTMLElement>(null);
+  /** Of what was asked in the bar: there is no page for it then. */
+  const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     const { title } = PAGES.find(({ page }) => page === current) ?? NEWS;
     document.title = `${t(title)} – Assay`;
@@ -42,13 +47,7 @@ export function Shell({ quota, current, children }: ShellProps) {
   }, [current]);
   return (
     <>
-      <header class="bar">
-        <Mark />
-        <span class="bar-name" translate={false}>
-          Assay
-        </span>
-        <QuotaMeter quota={quota} />
-      </header>
+      <CheckBar quota={quota} onCheck={(one) => void openReport(call, one).then(setFailure)} />
       <div class="shell">
         <nav ref={rail} class="rail" aria-label={t('setRail')}>
           {PAGES.map(({ page, href, title }) => (
@@ -65,7 +64,14 @@ export function Shell({ quota, current, children }: ShellProps) {
             {t(NEWS.title)}
           </a>
         </nav>
-        <main class="main">{children}</main>
+        <main class="main">
+          {failure && (
+            <div class="bar-failure" role="alert">
+              <PageFailure failure={failure} />
+            </div>
+          )}
+          {children}
+        </main>
       </div>
     </>
   );

@@ -320,9 +320,9 @@ describe('how things stand', () => {
 
 describe('a file chosen by hand', () => {
   const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
-  const choose = (file: File): void => {
+  const choose = (...files: readonly File[]): void => {
     const drop = new Event('drop', { bubbles: true, cancelable: true });
-    Object.assign(drop, { dataTransfer: { files: [file], getData: () => '' } });
+    Object.assign(drop, { dataTransfer: { files, getData: () => '' } });
     document.dispatchEvent(drop);
   };
 
@@ -335,6 +335,30 @@ describe('a file chosen by hand', () => {
     ]);
     expect(root.querySelector('#by-hand')?.textContent).toBe('Checked by hand');
     expect(rowOf('angebot.zip')).toBeTruthy();
+  });
+
+  it('is one of several that are dropped at once, each read and checked in its turn', async () => {
+    const { sent, root } = await drawDownloads();
+    const first = new File(['abc'], 'angebot.zip');
+    const opened = first.stream.bind(first);
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    first.stream = () =>
+      opened().pipeThrough(
+        new TransformStream({ transform: (piece, to) => held.then(() => to.enqueue(piece)) }),
+      );
+    choose(first, new File(['def'], 'setup.exe'), new File(['ghi'], 'setup.exe'));
+    await find('[data-stage=reading]');
+    expect([...root.querySelectorAll<HTMLElement>('.dl')].map(({ dataset }) => dataset.stage)).toEqual([
+      'reading',
+      'waiting',
+      'waiting',
+    ]);
+    goOn();
+    await vi.waitFor(() => expect(sent('startCheck')).toHaveLength(3), { timeout: 15_000 });
+    expect(sent('startCheck')[0]).toMatchObject({ indicator: { value: ABC } });
   });
 
   it('ends when the background has lost its check: what was not said never will be', async () => {

@@ -82,7 +82,7 @@ describe('a change', () => {
     const background = createOptionsBackground();
     background.fail('settings', { tag: 'internal', detail: 'storage.get rejected' });
     await open(background);
-    expect(all('input, select, textarea')).toEqual([]);
+    expect(all('main :is(input, select, textarea)')).toEqual([]);
     background.mend('settings');
     await click('Retry');
     expect(labelled('Addresses').value).toBe('30');

@@ -77,7 +77,7 @@ describe('a page that another address is put into', () => {
       startCheck: () =>
         new Promise((go) => late.push(() => go({ ok: true, value: { ...view('file'), id: 'late' } }))),
     });
-    const field = root.ownerDocument.querySelector<HTMLInputElement>('.rep-search input');
+    const field = root.ownerDocument.querySelector<HTMLInputElement>('.bar-search input');
     if (!field) throw new Error('no field');
     field.value = FILE_ID;
     field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { MINUTE } from '../../utils/domain/duration';
+import { MINUTE, SECOND } from '../../utils/domain/duration';
 
 const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
@@ -13,7 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,
-  // A limit for hangs, not a measure.
+  // Limits for hangs, not measures.
   timeout: 6 * MINUTE,
+  expect: { timeout: 20 * SECOND },
   reporter: [['list'], ['json', { outputFile: `${artifacts}/test/surfaces.json` }]],
 });

@@ -14,5 +14,6 @@ export function readListHead(fields: BackupFields): BackupListHead | null {
   ];
   const [startedAt, endedAt] = [timeOf(fields.get('startedAt')), timeOf(fields.get('endedAt'))];
   if (id === null || !ID.test(id) || name === null) return null;
-  return { id, name, createdAt: at ?? 0, startedAt, endedAt };
+  const lane = fields.get('lane') === 'page' ? ({ lane: 'page' } as const) : {};
+  return { id, name, createdAt: at ?? 0, startedAt, endedAt, ...lane };
 }

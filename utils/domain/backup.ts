@@ -32,6 +32,8 @@ export interface BackupListHead {
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** It came out of a page, whose rows are asked before those of other lists. */
+  readonly lane?: 'page';
 }
 
 export interface BackupList extends BackupListHead {

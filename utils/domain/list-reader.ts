@@ -15,6 +15,8 @@ export interface ReadBatch {
 /** Reads a list that comes in pieces, in time that grows with its length (faults.md §5.2 to §5.6). */
 export interface ListReader {
   read(piece: string): ReadBatch;
+  /** What comes after this is another text, with a form of its own; its lines count on. */
+  next(): ReadBatch;
   end(): ReadBatch;
   counts(): ReadCounts;
 }
@@ -32,7 +34,10 @@ const SHOWN_AT_MOST = 200;
 export function createListReader(table: TableChoice | null = null): ListReader {
   const seen = new Set<string>();
   const known = { rows: 0, duplicates: 0, comments: 0, blank: 0, bad: 0 };
-  const splitter = table ? tablePieces(table) : linePieces();
+  const open = (): Pieces => (table ? tablePieces(table) : linePieces());
+  let splitter = open();
+  /** Lines of the texts before. */
+  let before = 0;
   let rows: NewRow[] = [];
   let bad: BadLine[] = [];
 
@@ -47,7 +52,8 @@ export function createListReader(table: TableChoice | null = null): ListReader {
     rows.push({ line, indicator });
   }
 
-  function take({ line, text, reading }: Piece): void {
+  function take({ line: own, text, reading }: Piece): void {
+    const line = before + own;
     switch (reading.reads) {
       case 'header':
         return;
@@ -74,8 +80,14 @@ export function createListReader(table: TableChoice | null = null): ListReader {
 
   return {
     read: (piece) => batch(splitter.read(piece)),
+    next() {
+      const rest = batch(splitter.end());
+      before += splitter.count();
+      splitter = open();
+      return rest;
+    },
     end: () => batch(splitter.end()),
-    counts: () => ({ lines: splitter.count(), ...known }),
+    counts: () => ({ lines: before + splitter.count(), ...known }),
   };
 }
 

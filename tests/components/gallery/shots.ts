@@ -320,6 +320,35 @@ const WORKSPACE: readonly Shot[] = [
   ...both('ws-found-private', `${SPACE}found%3Dprivate-1&state=private`, TAB),
   ...both('ws-found-refused', `${SPACE}found%3Dtext-1&state=refused`, TAB),
   ...everyWay('ws-list-new', `${SPACE}lists%26new`),
+  ...everyWay('ws-list-new-files', `${SPACE}lists%26new`, async (page) => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(
+        [
+          'indicators-2026-11.csv',
+          'blockliste_mail.txt',
+          'sehr-langer-name-einer-datei-aus-dem-postfach-der-zentrale.jsonl',
+        ].map((name) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('a.example\n'.repeat(400)) })),
+      );
+    await page.locator('.source-files').waitFor();
+  }),
+  ...everyWay('ws-bar', `${SPACE}lists`, async (page) => {
+    await page
+      .locator('.bar-search input')
+      .fill('hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top');
+    await page.locator('.will').waitFor();
+  }),
+  ...both('ws-bar-several', `${SPACE}lists`, TAB, async (page) => {
+    await page.locator('.bar-search input').fill(decodeURIComponent(SEVERAL));
+    await page.locator('.several').waitFor();
+  }),
+  ...everyWay('ws-list-bad', `${SPACE}list%3Dl1`, async (page) => {
+    await page.locator('.list-read button').click();
+    await page.locator('.bad-lines li').first().waitFor();
+  }),
+  ...everyWay('ws-list-export', `${SPACE}list%3Dl1`, async (page) => {
+    await page.locator('.page-head .drop summary').first().click();
+  }),
   ...everyWay('ws-list-running', `${SPACE}list%3Dl1`),
   ...everyWay('ws-list-adding', `${SPACE}list%3Dl1`, async (page) => {
     await page.locator('summary.icon').click();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportFile, exportList } from '@/components/lists/export-list';
 import { importList } from '@/components/lists/import-list';
+import type { ListSource } from '@/components/lists/read-source';
 import { createListHandlers } from '@/entrypoints/background/list-handlers';
 import type { ReadCounts } from '@/utils/domain/list';
 import { success } from '@/utils/domain/result';
@@ -26,7 +27,7 @@ function callOf(worker: Worker): Call {
 
 const HASHES = Array.from({ length: 6_000 }, (_, index) => (index + 1).toString(16).padStart(64, '0'));
 
-function wanted(call: Call, source: Blob | string) {
+function wanted(call: Call, source: ListSource) {
   const progress: [ReadCounts, number][] = [];
   const onProgress = (counts: ReadCounts, share: number): void => void progress.push([counts, share]);
   return {
@@ -39,7 +40,7 @@ describe('a page', () => {
   it('reads a file in, in batches, and tells how far it is', async () => {
     const worker = (await createWorld()).born();
     const file = new Blob(['\ufeff', HASHES.join('\r\n'), '\r\nnonsense']);
-    const { progress, order } = wanted(callOf(worker), file);
+    const { progress, order } = wanted(callOf(worker), [file]);
     const list = await importList(order);
     expect(list).toMatchObject({
       ok: true,
@@ -48,6 +49,35 @@ describe('a page', () => {
     expect(progress.length).toBeGreaterThan(3);
     expect(progress.at(-1)?.[1]).toBe(1);
     expect(list.ok && (await worker.lists.bad(list.value.id, 0, 5))).toMatchObject([{ line: 6_001 }]);
+  });
+
+  it('reads several files one after the other: each with its own form, its lines counted on', async () => {
+    const worker = (await createWorld()).born();
+    const files = [
+      new Blob(['\ufeffurl,note\nhttps://a.example/x,seen\nhttps://b.example/y,new']),
+      new Blob([]),
+      new Blob(['c.example\nhttps://a.example/x']),
+      new Blob(['note,url\nold,https://d.example/z\nnonsense']),
+    ];
+    const { progress, order } = wanted(callOf(worker), files);
+    const list = await importList(order);
+    expect(list).toMatchObject({
+      ok: true,
+      value: { read: { rows: 4, duplicates: 1, bad: 1, lines: 8 } },
+    });
+    expect(progress.map(([, share]) => share)).toEqual(progress.map(([, share]) => share).toSorted());
+    expect(progress.at(-1)?.[1]).toBe(1);
+    const id = list.ok ? list.value.id : '';
+    const shown = await worker.lists.rows(id, {
+      ...{ offset: 0, limit: 9, search: '', state: 'all', sort: 'row', descending: false },
+    });
+    expect(shown.ok && shown.value.rows.map(({ indicator }) => indicator.value)).toEqual([
+      'https://a.example/x',
+      'https://b.example/y',
+      'c.example',
+      'https://d.example/z',
+    ]);
+    expect(await worker.lists.bad(id, 0, 5)).toMatchObject([{ line: 8, text: 'nonsense' }]);
   });
 
   it('makes no list of what has nothing in it that can be checked', async () => {

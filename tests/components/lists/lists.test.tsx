@@ -83,6 +83,31 @@ describe('a new list', () => {
     expect(page.sent('addListRows')).toMatchObject([{ rows: [{ line: 2 }, { line: 3 }], bad: [] }]);
   });
 
+  it('takes several files: as one table where all have the same columns, and each can be left out again', async () => {
+    const page = await drawWorkspace('lists&new', {
+      over: { createList: { id: 'l1' }, addListRows: null, finishList: { id: 'l1' } },
+    });
+    const one = new File(['name,host\nanna,a.example\nbert,b.example\n'], 'one.csv');
+    const two = new File(['name,host\ncarl,c.example\ndora,d.example\n'], 'two.csv');
+    const other = new File(['just e.example in a sentence'], 'other.txt');
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { files: [one, two, other], getData: () => '' } });
+    document.dispatchEvent(drop);
+    await says('other.txt');
+    expect(document.querySelector('.columns')).toBeNull();
+    document.querySelectorAll<HTMLElement>('.source-files button')[2]?.click();
+    await says(/This looks like a table/);
+    expect([...document.querySelectorAll('.source-files bdi')].map((name) => name.textContent)).toEqual([
+      'one.csv',
+      'two.csv',
+    ]);
+    await pressButton('Read in');
+    await vi.waitFor(() => expect(page.sent('addListRows')).toHaveLength(1));
+    expect(page.sent('addListRows')).toMatchObject([
+      { rows: [{ line: 2 }, { line: 3 }, { line: 5 }, { line: 6 }], bad: [] },
+    ]);
+  });
+
   it('takes the text that a window was opened for, which does not stand in the address', async () => {
     await drawWorkspace('lists&text-id=t1', {
       over: { openedText: { text: 'evil.example', ephemeral: false } },

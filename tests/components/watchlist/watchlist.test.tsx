@@ -148,7 +148,7 @@ describe('adding', () => {
     const area = document.querySelector('textarea');
     if (!area) throw new Error('no field');
     type(area, 'a.example\nhttps://konto.example/reset?token=q9Zk81bXq0vJtR7w\nnothing\n');
-    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    await pressButton('Add to watchlist', document.querySelector('.main form') ?? document);
     await says('12 entries added.');
     await says('3 were on the list already.');
     await says('2 are internal addresses and are not watched:');
@@ -171,7 +171,7 @@ describe('adding', () => {
     const page = await drawWorkspace('watchlist&add');
     const area = document.querySelector('textarea');
     if (area) type(area, 'https://konto.example/reset?token=q9Zk81bXq0vJtR7w');
-    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    await pressButton('Add to watchlist', document.querySelector('.main form') ?? document);
     await pressButton('Don’t send');
     await vi.waitFor(() => expect(document.querySelector('.added .sendbox')).toBeNull());
     expect(page.sent('addWatch')).toHaveLength(1);
@@ -181,7 +181,7 @@ describe('adding', () => {
 describe('the field for adding', () => {
   const came = { added: 1, already: 0, held: [], secret: [], refused: 0, cost: { perDay: 1, allowed: 9 } };
   const add = async (): Promise<HTMLTextAreaElement> => {
-    await pressButton('Add to watchlist', document.querySelector('form') ?? document);
+    await pressButton('Add to watchlist', document.querySelector('.main form') ?? document);
     return vi.waitFor(() => {
       const area = document.querySelector('textarea');
       if (!area || !document.querySelector('.added') || document.activeElement !== area)
@@ -195,11 +195,24 @@ describe('the field for adding', () => {
     const input = document.querySelector<HTMLInputElement>('input[type=file]');
     if (!input) throw new Error('no file to choose');
     const file = new File(['a.example'], 'domains.txt', { type: 'text/plain' });
-    Object.defineProperty(input, 'files', { value: { item: () => file }, configurable: true });
+    Object.defineProperty(input, 'files', { value: [file], configurable: true });
     input.dispatchEvent(new Event('change', { bubbles: true }));
     await says('domains.txt');
     expect((await add()).value).toBe('');
     await says('1 entry added.');
+  });
+
+  it('takes every file that is dropped, one after the other', async () => {
+    const { sent } = await drawWorkspace('watchlist&add', { over: { addWatch: came } });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    const files = [new File(['a.example'], 'one.txt'), new File(['b.example\na.example'], 'two.txt')];
+    Object.assign(drop, { dataTransfer: { files, getData: () => '' } });
+    document.dispatchEvent(drop);
+    await says('one.txt');
+    await says('two.txt');
+    await add();
+    const indicators = ['a.example', 'b.example'].map((value) => ({ kind: 'domain', value }));
+    expect(sent('addWatch')).toMatchObject([{ indicators }]);
   });
 
   it('keeps what the limits had no room for', async () => {

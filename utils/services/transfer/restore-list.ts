@@ -27,12 +27,12 @@ interface RestorerParts {
 
 export function createListRestorer({ lists, table, settings, clock, onChange }: RestorerParts): ListRestorer {
   return {
-    async begin({ id, name, createdAt, startedAt, endedAt }) {
+    async begin({ id, name, createdAt, startedAt, endedAt, lane }) {
       const here = await table.get(id);
       if (here && here.stage !== 'reading') return false;
       if (here) await lists.remove(id);
       // Half a list is taken away after a day, counted from now.
-      await table.create({ ...newList(id, name, clock.now()), startedAt, endedAt });
+      await table.create({ ...newList(id, name, clock.now(), lane), startedAt, endedAt });
       await table.change(id, (list) => ({ ...list, createdAt: Math.max(createdAt, 0) || list.createdAt }));
       return true;
     },

@@ -62,9 +62,9 @@ export function createSavedParts({ storage, keptKeys }: SaveParts): SavedParts {
       return lists
         .filter(({ stage }) => stage !== 'reading')
         .sort((one, other) => one.createdAt - other.createdAt)
-        .map(({ id, name, createdAt, startedAt, endedAt, counts }) => {
+        .map(({ id, name, createdAt, startedAt, endedAt, lane, counts }) => {
           const count = Object.values(counts).reduce((sum, rows) => sum + rows, 0);
-          return { id, name, createdAt, startedAt, endedAt, count };
+          return { id, name, createdAt, startedAt, endedAt, ...(lane && { lane }), count };
         });
     },
 

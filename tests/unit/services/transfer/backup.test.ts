@@ -90,6 +90,13 @@ async function lived(): Promise<{ world: World; worker: Worker }> {
       },
     },
   }));
+  world.clock.advance(1);
+  const page = await worker.lists.create('news.example', 'page');
+  if (!page.ok) throw new Error('no list of a page');
+  const found = [{ line: 1, indicator: domain('linked') }];
+  await worker.lists.addRows(page.value.id, 1, found, []);
+  const read = { lines: 1, rows: 1, duplicates: 0, comments: 0, blank: 0, bad: 0 };
+  await worker.lists.finish(page.value.id, read);
   await worker.watchlist.add({ indicators: [domain('w1'), domain('w2')], period: 'week', secrets: 'ask' });
   await worker.watchlist.set(['domain:w2.example'], { paused: true });
   for (const name of ['h1', 'h2']) {
@@ -117,13 +124,20 @@ describe('a backup of one browser', () => {
     const backup = backupOf(text);
     expect(await restore(here, backup)).toMatchObject({
       settings: { changed: 3, withheld: [], locked: [] },
-      lists: { added: 1, already: 0 },
+      lists: { added: 2, already: 0 },
       watchlist: { added: 2, already: 0, held: 0, refused: 0, paused: 0 },
       history: { added: 2, already: 0 },
       secrets: null,
     });
     expect(await here.readSettings()).toMatchObject({ maliciousFrom: 4, privateHosts: ['nas.example'] });
-    const [list] = await here.lists.all();
+    const lanes = (await here.listTable.all()).map(({ name, lane }) => [name, lane ?? 'list']);
+    expect(new Map(lanes.map(([name = '', lane]) => [name, lane]))).toEqual(
+      new Map([
+        ['Ticket 4711', 'list'],
+        ['news.example', 'page'],
+      ]),
+    );
+    const list = (await here.lists.all()).find(({ name }) => name === 'Ticket 4711');
     expect(list).toMatchObject({ name: 'Ticket 4711', stage: 'ready', submitUnknown: false });
     expect(list?.counts).toMatchObject({ malicious: 1, waiting: 1 });
     const rows = await here.lists.rows(list?.id ?? '', {
@@ -137,7 +151,7 @@ describe('a backup of one browser', () => {
     // The same file again adds nothing, and what comes out again is what went in.
     expect(await restore(here, backup)).toMatchObject({
       settings: { changed: 0 },
-      lists: { added: 0, already: 1 },
+      lists: { added: 0, already: 2 },
       watchlist: { added: 0, already: 2 },
       history: { added: 0, already: 2 },
     });
