@@ -11,8 +11,10 @@ export function lazy<Props extends object>(
   let loaded: FunctionComponent<Props> | undefined;
   return function Lazy(props: Props) {
     const [, redraw] = useState(false);
+    const Loaded = loaded;
     useEffect(() => {
-      if (loaded) return;
+      // Of what this drawing knew: another's code may have come since, and this one would stay empty.
+      if (Loaded) return;
       let gone = false;
       void load().then((component) => {
         loaded = component;
@@ -22,8 +24,6 @@ export function lazy<Props extends object>(
         gone = true;
       };
     }, []);
-    if (!loaded) return null;
-    const Loaded = loaded;
-    return <Loaded {...props} />;
+    return Loaded ? <Loaded {...props} /> : null;
   };
 }

@@ -43,6 +43,7 @@ const byRule: Readonly<Record<string, readonly (readonly [path: string, text: st
     [DOMAIN, 'const now = new Date();'],
     [DOMAIN, 'const id = crypto.randomUUID();'],
     [DOMAIN, 'const host = window.location.host;'],
+    [DOMAIN, 'if (!URL.canParse(text)) return null;'],
     [SERVICE, 'const title = document.title;'],
     [SERVICE, 'const reply = await fetch(url);'],
     [SERVICE, 'const reply = await parts.fetch(url);'],

@@ -145,7 +145,9 @@ describe('the question', () => {
   const said = (element: Element): string =>
     [element, ...element.querySelectorAll('*')]
       .flatMap((part) => part.getAttribute('data-says') ?? [])
-      .join(' ');
+      .join(' ')
+      // A count stays on one line.
+      .replaceAll('\u00a0', ' ');
 
   it('says why, about what, and shows foreign text as it is, in nothing that a page could search', () => {
     const way = { ...WAY, address: 'https://user@evil.example/\u202Ex' };

@@ -9,10 +9,16 @@ export interface Journal {
   readonly loaded: ReadonlySet<string>;
   /** Test files that are through. */
   readonly done: ReadonlySet<string>;
+  /** How often all test files were through: first the quick tests, then the slow ones. */
+  readonly rounds: number;
   /** Tests, by their ids, that had their turn among the quick ones. */
   readonly quick: ReadonlySet<string>;
   /** Tests that cannot be repeated, so that nothing is learned from them. */
   readonly once: ReadonlySet<string>;
+  /** Tests, by their ids, with a mutant that they let pass: after one that hangs they are not tried again. */
+  readonly lived: ReadonlySet<string>;
+  /** The mutants that are tried where a room is too slow for all of them; null where all are. */
+  readonly sample: ReadonlySet<string> | null;
   /** The one that was being tried at the end of the file. */
   readonly trying: string | null;
 }
@@ -20,12 +26,13 @@ export interface Journal {
 export type Entry =
   | { readonly trying: string }
   | { readonly noticed: string; readonly by: string }
-  | { readonly lived: string }
+  | { readonly lived: string; readonly in: string }
   | { readonly reached: readonly string[] }
   | { readonly loaded: readonly string[] }
   | { readonly done: string }
   | { readonly quick: string }
   | { readonly again: true }
+  | { readonly sample: readonly string[] }
   | { readonly once: string };
 
 export function note(file: string, entry: Entry): void {
@@ -38,8 +45,11 @@ export function readJournal(file: string): Journal {
     reached: new Set<string>(),
     loaded: new Set<string>(),
     done: new Set<string>(),
+    rounds: 0,
     quick: new Set<string>(),
     once: new Set<string>(),
+    lived: new Set<string>(),
+    sample: null as ReadonlySet<string> | null,
     trying: null as string | null,
   };
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
@@ -50,7 +60,11 @@ export function readJournal(file: string): Journal {
     else if ('reached' in entry) for (const id of entry.reached) journal.reached.add(id);
     else if ('loaded' in entry) for (const id of entry.loaded) journal.loaded.add(id);
     else if ('quick' in entry) journal.quick.add(entry.quick);
-    else if ('again' in entry) journal.done.clear();
+    else if ('lived' in entry) journal.lived.add(`${entry.in} ${entry.lived}`);
+    else if ('again' in entry) {
+      journal.done.clear();
+      journal.rounds += 1;
+    } else if ('sample' in entry) journal.sample = new Set(entry.sample);
     else if ('done' in entry) journal.done.add(entry.done);
     else if ('once' in entry) journal.once.add(entry.once);
   }

@@ -36,6 +36,8 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   const file = process.env.ASSAY_JOURNAL ?? '';
   const journal = readJournal(file);
   const noticed = new Set(journal.noticed.keys());
+  const isOpen = (id: string, test: string): boolean =>
+    !noticed.has(id) && !journal.lived.has(`${test} ${id}`) && (journal.sample?.has(id) ?? true);
   globalThis.__stryker__ ??= {};
   const switches = globalThis.__stryker__;
   const before = runner.onBeforeTryTask.bind(runner);
@@ -69,7 +71,7 @@ function mutantRunner(config: SerializedConfig): TestRunner {
 
   async function tryAll(test: RunnerTestCase, covered: Readonly<Record<string, number>>): Promise<void> {
     const name = `${relative(config.root, test.file.filepath)}: ${test.name}`;
-    const open = Object.entries(covered).filter(([id]) => !noticed.has(id));
+    const open = Object.entries(covered).filter(([id]) => isOpen(id, test.id));
     const took = test.result?.duration ?? 0;
     if (process.env.ASSAY_MUTATION_PACE === 'quick') {
       if (took > QUICK) return;
@@ -84,7 +86,7 @@ function mutantRunner(config: SerializedConfig): TestRunner {
       }
       note(file, { trying: id });
       if (await passes(test, id, hits)) {
-        note(file, { lived: id });
+        note(file, { lived: id, in: test.id });
         continue;
       }
       noticed.add(id);

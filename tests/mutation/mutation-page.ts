@@ -1,17 +1,33 @@
+import { earlierOf } from './earlier';
 import { CLASSES, type Explained } from './explained';
 import type { Measured as Mutant } from './mutant';
-import { reasonFor, scoreOf } from './room-score';
+import type { RoomReading } from './read-room';
+import { reasonFor, type Score, scoreOf } from './room-score';
 import type { Room } from './rooms';
 
-type Read = (room: Room) => readonly Mutant[] | null;
+/** What the page says of one room: its row, its table of reasons, its line of what is open. */
+export interface RoomLines {
+  readonly row: string;
+  readonly explained: readonly string[];
+  readonly open: readonly string[];
+}
 
-/** `docs/MUTATION.md`: how many changes of the sources each room's tests notice, and why the others may live. */
-export function mutationPage(rooms: readonly Room[], read: Read, explained: readonly Explained[]): string {
-  const measured = rooms.flatMap((room) => {
-    const mutants = read(room);
-    return mutants === null ? [] : [{ room, mutants, score: scoreOf(mutants, explained) }];
+/**
+ * `docs/MUTATION.md`: how many changes of the sources each room's tests notice, and why the others may live. Of a room
+ * that was not run here it keeps what `before`, the page until now, says.
+ */
+export function mutationPage(
+  rooms: readonly Room[],
+  read: (room: Room) => RoomReading | null,
+  explained: readonly Explained[],
+  before: string,
+): string {
+  const said = rooms.map((room) => {
+    const reading = read(room);
+    return reading === null ? earlierOf(before, room.name) : linesOf(room, reading, explained);
   });
-  const missing = rooms.filter((room) => !measured.some((one) => one.room === room));
+  const measured = said.filter((lines) => lines !== null);
+  const missing = rooms.filter((_, index) => said[index] === null);
   return [
     '# What the tests notice',
     '',
@@ -21,32 +37,62 @@ export function mutationPage(rooms: readonly Room[], read: Read, explained: read
     'unit tests count here, without those that kill the worker at every line, the fuzzers, the browsers, and tests that',
     'take longer than two seconds.',
     '',
-    '*Noticed* is of all mutants; *with reasons* leaves out those that are explained below.',
+    '*Noticed* is of all mutants; *with reasons* leaves out those that are explained below. A row is of the last run of',
+    'its room; what has changed since is measured by the next.',
     '',
     '| room | mutants | noticed | with reasons | at first | explained | open | not measured |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...measured.map(({ room, mutants, score }) => {
-      const all = mutants.length - score.notMeasured;
-      const told = score.alive - score.left.length;
-      const first = room.atFirst === undefined ? '' : `${room.atFirst.toFixed(1)} %`;
-      const scores = `${score.plain.toFixed(1)} % | ${score.explained.toFixed(1)} % | ${first}`;
-      return `| ${room.name} | ${all} | ${scores} | ${told} | ${score.left.length} | ${score.notMeasured} |`;
-    }),
+    ...measured.map(({ row }) => row),
     '',
     '*Not measured* are mutants of what is computed once when a file is loaded: each would cost a run of all tests.',
+    '*80 of 1079*: of a room whose tests are slow so many mutants were drawn by chance, evenly among all, and tried;',
+    'the other figures of its row are of these alone. In 19 of 20 draws the score of all lies within what is behind ±.',
+    '*≥*: the run was cut short, so that not every test had its turn; open ones among its mutants may be noticed by',
+    'those that had none.',
     ...(missing.length > 0 ? [`Not measured at all: ${missing.map(({ name }) => name).join(', ')}.`] : []),
     '',
     '## Explained',
     '',
     ...Object.entries(CLASSES).map(([name, text]) => `- **${name}**: ${text}.`),
     '',
-    ...measured.flatMap(({ room, mutants }) => explainedOf(room, mutants, explained)),
+    ...measured.flatMap((lines) => lines.explained),
     '## Open',
     '',
     'Survivors without a reason, by file.',
     '',
-    ...measured.flatMap(({ room, score }) => openOf(room, score.left)),
+    ...measured.flatMap(({ open }) => open),
   ].join('\n');
+}
+
+function linesOf(
+  room: Room,
+  { mutants, all, ended }: RoomReading,
+  explained: readonly Explained[],
+): RoomLines {
+  const score = scoreOf(mutants, explained);
+  return {
+    row: rowOf(room, score, mutants.length < all ? `${mutants.length} of ${all}` : null, ended),
+    explained: explainedOf(room, mutants, explained),
+    open: openOf(room, score.left),
+  };
+}
+
+function rowOf(room: Room, score: Score, sample: string | null, ended: boolean): string {
+  const told = score.alive - score.left.length;
+  const first = room.atFirst === undefined ? '' : `${room.atFirst.toFixed(1)} %`;
+  const tried = score.noticed + score.alive;
+  const off = sample === null ? '' : ` ± ${offBy(score.plain / 100, tried).toFixed(0)}`;
+  const least = ended ? '' : '≥ ';
+  const [plain, explained] = [score.plain, score.explained].map((one) => `${least}${one.toFixed(1)} %${off}`);
+  const scores = `${plain} | ${explained} | ${first}`;
+  const mutants = sample ?? tried;
+  return `| ${room.name} | ${mutants} | ${scores} | ${told} | ${score.left.length} | ${score.notMeasured} |`;
+}
+
+/** Half the width of the 95 % interval of a share, in percent points (Agresti and Coull: also for shares near 100 %). */
+function offBy(share: number, tried: number): number {
+  const [count, of] = [share * tried + 2, tried + 4];
+  return 196 * Math.sqrt(((count / of) * (1 - count / of)) / of);
 }
 
 function explainedOf(room: Room, mutants: readonly Mutant[], explained: readonly Explained[]): string[] {

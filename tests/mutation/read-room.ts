@@ -5,16 +5,30 @@ import type { Measured, Outcome } from './mutant';
 import { placesOf } from './places';
 import type { Room } from './rooms';
 
+export interface RoomReading {
+  /** Those that were tried: all, or a sample. */
+  readonly mutants: readonly Measured[];
+  /** How many the room has. */
+  readonly all: number;
+  /** The run came to its end: its score is what it is, and not that at least. */
+  readonly ended: boolean;
+}
+
 /** What came of the room's mutants in its last run, as far as that got; null where there was none. */
-export function readRoom(room: Room): readonly Measured[] | null {
+export function readRoom(room: Room): RoomReading | null {
   const { instrumented, journal } = placesOf(room);
   if (!existsSync(journal)) return null;
-  const { noticed, reached, loaded } = readJournal(journal);
+  const { noticed, reached, loaded, sample, rounds } = readJournal(journal);
   const { mutants }: Instrumented = JSON.parse(readFileSync(instrumented, 'utf8'));
   const outcomeOf = (id: string): Outcome => {
     if (noticed.has(id)) return 'noticed';
     if (reached.has(id)) return 'survived';
     return loaded.has(id) ? 'not measured' : 'not reached';
   };
-  return mutants.map((mutant) => ({ ...mutant, outcome: outcomeOf(mutant.id) }));
+  const tried = mutants.filter(({ id }) => sample?.has(id) ?? true);
+  return {
+    mutants: tried.map((mutant) => ({ ...mutant, outcome: outcomeOf(mutant.id) })),
+    all: mutants.length,
+    ended: rounds === 2,
+  };
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createPrng } from '../simulator/world/prng';
 import { instrument } from './instrument';
 import { note, readJournal } from './journal';
 import { MUTATION, placesOf } from './places';
@@ -10,11 +11,15 @@ import { sources } from './sources';
 const HANGS = 90_000;
 const LOOK_EVERY = 2_000;
 
-/**
- * All mutants of a room against its tests. Leaves what came of it in the room's journal. With `goOn`, what the last run
- * noticed counts as noticed, as long as the sources are the same: for trying new tests on what is left.
- */
-export async function runRoom(room: Room, goOn: boolean): Promise<void> {
+export interface HowToRun {
+  /** What the last run noticed counts as noticed, if the sources are the same: for trying new tests on what is left. */
+  readonly goOn: boolean;
+  /** So many mutants of the room, drawn evenly; always the same ones of the same sources. Null: all. */
+  readonly sample: number | null;
+}
+
+/** The mutants of a room against its tests. Leaves what came of it in the room's journal. */
+export async function runRoom(room: Room, { goOn, sample }: HowToRun): Promise<void> {
   const places = placesOf(room);
   mkdirSync(MUTATION, { recursive: true });
   const instrumented = await instrument(sources(room.mutate));
@@ -24,7 +29,9 @@ export async function runRoom(room: Room, goOn: boolean): Promise<void> {
   rmSync(places.journal, { force: true });
   if (goOn && same) for (const [noticed, by] of before) note(places.journal, { noticed, by });
   writeFileSync(places.instrumented, text);
-  console.log(`${instrumented.mutants.length} mutants`);
+  const ids = instrumented.mutants.map(({ id }) => id);
+  if (sample !== null) note(places.journal, { sample: createPrng(room.name).sample(ids, sample) });
+  console.log(`${sample === null ? '' : `${sample} of `}${ids.length} mutants`);
 
   for (const pace of ['quick', 'slow'] as const) {
     while ((await runTests(room, pace)) === 'hung') {

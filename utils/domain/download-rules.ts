@@ -3,6 +3,7 @@ import { endingOf } from './download-kind';
 import { hostOf } from './host-of';
 import { decide } from './privacy-gate';
 import { privateRule } from './private-host';
+import { readUrl } from './read-url';
 import type { DownloadKind, Settings } from './settings';
 
 /** What the rules look at. Addresses as the browser gives them: `firstUrl` before redirects, `url` after. */
@@ -36,8 +37,8 @@ function comesFromPrivateHost({ url, firstUrl }: Judged, privateHosts: readonly 
   return [url, firstUrl].some((address) => {
     // A page makes `blob:` of what it holds: the host is the page's.
     const inner = address.startsWith('blob:') ? address.slice('blob:'.length) : address;
-    if (!/^https?:/i.test(inner) || !URL.canParse(inner)) return false;
-    return privateRule(hostOf(new URL(inner)).value, privateHosts) !== null;
+    const at = /^https?:/i.test(inner) ? readUrl(inner) : null;
+    return at !== null && privateRule(hostOf(at).value, privateHosts) !== null;
   });
 }
 

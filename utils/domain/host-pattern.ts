@@ -1,3 +1,4 @@
+import { readUrl } from './read-url';
 /**
  * Whether a line of the user's own list means this host. `*` stands for any characters; `*.corp.example` also
  * means `corp.example` itself, for nobody who hides the branches wants to show the trunk. A pasted address
@@ -20,8 +21,8 @@ function bareName(pattern: string): string {
     .replace(/[/?#].*/s, '');
   const name = authority.slice(authority.lastIndexOf('@') + 1).replace(/(?<=^[^:]*|\]):\d*$/, '');
   const lower = name.replace(/^\[|\]$|\.$/g, '').toLowerCase();
-  if (/^[\u0020-\u007e]*$/.test(lower) || !URL.canParse(`http://${lower}`)) return lower;
-  return new URL(`http://${lower}`).hostname;
+  if (/^[\u0020-\u007e]*$/.test(lower)) return lower;
+  return readUrl(`http://${lower}`)?.hostname ?? lower;
 }
 
 /** Glob by leftmost finds: no backtracking, so no pattern can take long (faults.md §5.4). */

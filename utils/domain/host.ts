@@ -1,6 +1,7 @@
 import { isFileEnding } from './file-extension';
 import { type Host, hostOf } from './host-of';
 import { isPublicSuffix } from './public-suffix';
+import { readUrl } from './read-url';
 
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/;
 const TLD = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
@@ -10,9 +11,9 @@ const TLD = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/;
  * (faults.md §5.14), IDN becomes punycode. Null for what no URL can have as its host.
  */
 export function parseHost(text: string): Host | null {
-  if (/[\s/\\?#@]/.test(text) || !URL.canParse(`http://${text}/`)) return null;
-  const host = hostOf(new URL(`http://${text}/`));
-  return isHostName(host) ? host : null;
+  const url = /[\s/\\?#@]/.test(text) ? null : readUrl(`http://${text}/`);
+  const host = url && hostOf(url);
+  return host && isHostName(host) ? host : null;
 }
 
 /**

@@ -86,8 +86,6 @@ function createUtf32(little: boolean): (bytes: Uint8Array, more: boolean) => str
       text += code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? '\ufffd' : String.fromCodePoint(code);
       torn = [];
     }
-    const rest = !more && torn.length > 0 ? '\ufffd' : '';
-    if (!more) torn = [];
-    return text + rest;
+    return !more && torn.length > 0 ? `${text}\ufffd` : text;
   };
 }

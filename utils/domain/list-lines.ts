@@ -91,7 +91,6 @@ export function createLineSplitter(): LineSplitter {
       const text = rest.endsWith('\r') ? rest.slice(0, -1) : rest;
       const lines: Line[] = [];
       if (rest !== '' || inParts) lines.push(last(cut(text, lines, true)));
-      rest = '';
       return lines;
     },
     count: () => number,

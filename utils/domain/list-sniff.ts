@@ -26,12 +26,9 @@ const SHOWN = 100;
 
 /** Whether the beginning of a text looks like a table with several columns; null for a list or free text. */
 export function sniffTable(sample: string): TableGuess | null {
-  // Without its last line, which may be cut.
-  const text = /[\r\n]/.test(sample)
-    ? sample.slice(0, Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1)
-    : sample;
   for (const delimiter of DELIMITERS) {
-    const records = createTableSplitter(delimiter).read(text).filter(isFilled).slice(0, RECORDS);
+    // Without its last line, which may be cut: only what has ended is a record.
+    const records = createTableSplitter(delimiter).read(sample).filter(isFilled).slice(0, RECORDS);
     const width = records[0]?.cells.length ?? 0;
     if (records.length < 2 || width < 2 || !isEven(records, width)) continue;
     const guess = guessOf(records, width, delimiter);

@@ -16,7 +16,7 @@ export interface TableSplitter {
 const CELL_AT_MOST = 65_536;
 
 export function createTableSplitter(delimiter: string): TableSplitter {
-  const parts = new RegExp(`["\\n\\r${delimiter === '\t' ? '\\t' : `\\${delimiter}`}]`, 'g');
+  const parts = new RegExp(`["\\n\\r\\${delimiter}]`, 'g');
   let [line, begins, cell] = [1, 1, ''];
   let cells: string[] = [];
   /** `closed`: behind the closing quote, or in the middle of a doubled one. */
@@ -39,13 +39,14 @@ export function createTableSplitter(delimiter: string): TableSplitter {
       return;
     }
     const newLine = character !== delimiter;
-    if (newLine && !(character === '\n' && afterReturn)) line += 1;
+    /** The `\n` of a `\r\n`, whose line has ended already. */
+    const rest = character === '\n' && afterReturn;
+    if (newLine && !rest) line += 1;
     if (quote === 'open' && cell.length < CELL_AT_MOST) cell += character;
     else if (!newLine) {
       cells.push(cell);
       [cell, quote] = ['', 'none'];
-    } else if (character === '\n' && afterReturn) begins = line;
-    else endRecord(records);
+    } else if (!rest) endRecord(records);
   }
 
   return {

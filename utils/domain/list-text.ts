@@ -12,6 +12,15 @@ export type LineReading =
 
 /** A remark behind an indicator; `#` within an address is its fragment. */
 const REMARK = /\s#.*$/s;
+/**
+ * What is no indicator as a whole and may hold some: words, a line that is too long for one (a single address as long
+ * stays refused), `evil.example,malware,2026-09-01`.
+ */
+const MAY_HOLD_SOME: ReadonlySet<BadInputWhy['reason']> = new Set([
+  'several',
+  'too-long',
+  'not-an-indicator',
+]);
 /** Objects looked through in one line of JSON. */
 const NODES_AT_MOST = 10_000;
 
@@ -21,15 +30,14 @@ const NODES_AT_MOST = 10_000;
  */
 export function readLine(line: string, delimiter: string | null = null): LineReading {
   const text = line.trim();
-  if (text === '') return { reads: 'blank' };
   if (text.startsWith('#')) return { reads: 'comment' };
-  if (text.startsWith('{') && text.endsWith('}')) {
+  if (text.startsWith('{')) {
     const strings = stringsOf(text);
     if (strings) return readCells(strings);
   }
   const bare = text.replace(REMARK, '');
   const cells = (delimiter === null ? null : cellsAt(bare, delimiter)) ?? cellsOf(bare);
-  const reading = cells && readCells(cells.map(trimmed), readOneCell);
+  const reading = cells && readCells(cells, readOneCell);
   return reading?.reads === 'indicators' ? reading : readCell(bare);
 }
 
@@ -40,31 +48,16 @@ export function readCell(text: string): LineReading {
   if (parsed.ok) return { reads: 'indicators', indicators: [parsed.value] };
   const { failure } = parsed;
   if (failure.tag !== 'bad-input') return { reads: 'bad', why: { reason: 'not-an-indicator' } };
-  const { reason } = failure.why;
-  // A long line may hold many; a single long address stays refused.
-  if (reason === 'several' || (reason === 'too-long' && /[\s,;|]/.test(text.trim()))) {
-    const { indicators } = findIndicators(text, { limit: Number.POSITIVE_INFINITY });
-    if (indicators.length > 0) return { reads: 'indicators', indicators };
-  }
-  return readDelimited(text, failure.why);
-}
-
-/** `evil.example,malware,2026-09-01`: without spaces it is one word, and no indicator as a whole. */
-function readDelimited(text: string, why: BadInputWhy): LineReading {
-  if (why.reason !== 'not-an-indicator' || !/[,;|\t]/.test(text)) return { reads: 'bad', why };
+  if (!MAY_HOLD_SOME.has(failure.why.reason)) return { reads: 'bad', why: failure.why };
   const { indicators } = findIndicators(text, { limit: Number.POSITIVE_INFINITY });
-  return indicators.length > 0 ? { reads: 'indicators', indicators } : { reads: 'bad', why };
+  return indicators.length > 0 ? { reads: 'indicators', indicators } : { reads: 'bad', why: failure.why };
 }
 
 /** A cell beside others: what has a path is read as an address, the rest as free text, in which no file is a domain. */
 function readOneCell(cell: string): LineReading {
-  if (cell.includes('/') && !/\s/.test(cell)) return readCell(cell);
+  if (cell.includes('/')) return readCell(cell);
   const { indicators } = findIndicators(cell, { limit: Number.POSITIVE_INFINITY });
   return { reads: 'indicators', indicators };
-}
-
-function trimmed(cell: string): string {
-  return cell.trim();
 }
 
 function readCells(cells: readonly string[], read = readCell): LineReading {

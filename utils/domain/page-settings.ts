@@ -1,3 +1,4 @@
+import { readUrl } from './read-url';
 /** On which pages a script of ours runs, and what it does there. Nowhere and nothing, unless it is switched on. */
 export interface PageSettings {
   /** Marks beside links whose verdict is known: nowhere, on `markSites`, or wherever the browser lets us. */
@@ -29,8 +30,9 @@ export function parsePageSettings(record: Readonly<Record<string, unknown>>): Pa
 
 /** The site of an address, `https://mail.example`, or null where no script of ours may be. */
 export function siteOf(address: unknown): string | null {
-  if (typeof address !== 'string' || address.length > 10_000 || !URL.canParse(address)) return null;
-  const { protocol, hostname } = new URL(address);
+  const url = typeof address === 'string' && address.length <= 10_000 ? readUrl(address) : null;
+  if (url === null) return null;
+  const { protocol, hostname } = url;
   return (protocol === 'https:' || protocol === 'http:') && hostname !== ''
     ? `${protocol}//${hostname}`
     : null;

@@ -1,6 +1,7 @@
 import { DAY } from './duration';
 import { DEFAULT_PAGE_SETTINGS, type PageSettings, parsePageSettings } from './page-settings';
 import { parseQuietHours, type QuietHours } from './quiet-hours';
+import { readUrl } from './read-url';
 import { VIRUSTOTAL_ADDRESS } from './virustotal-address';
 import { WATCH_PERIODS, type WatchPeriod } from './watch';
 
@@ -123,8 +124,8 @@ export function parseSettings(stored: unknown): Settings {
 
 /** An https origin, or http on loopback, with an optional path; null for anything else. */
 export function parseApiAddress(value: unknown): string | null {
-  if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value.trim())) return null;
-  const url = new URL(value.trim());
+  const url = typeof value === 'string' && value.length <= 2_000 ? readUrl(value.trim()) : null;
+  if (url === null) return null;
   const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) return null;
   if (url.username || url.password || url.search || url.hash) return null;

@@ -1,5 +1,6 @@
 import { isHostName } from './host';
 import { hostOf } from './host-of';
+import { readUrl } from './read-url';
 
 const AUTHORITY = /^https?:\/\/(?![/\\])([^/?#]*)/i;
 /** What a URL parser drops, turns round or cannot encode: then only the parsed form is sent (faults.md §5.20, §5.21). */
@@ -12,8 +13,8 @@ const NEEDS_PARSING = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\\ ]/u;
  * keep their characters. Null when no browser could open it.
  */
 export function normalAddress(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
+  const url = readUrl(text);
+  if (url === null) return null;
   const host = hostOf(url);
   if ((url.protocol !== 'http:' && url.protocol !== 'https:') || !isHostName(host)) return null;
   const name = host.value.includes(':') ? `[${host.value}]` : host.value;

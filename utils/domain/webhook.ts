@@ -1,4 +1,5 @@
 import { permalink } from './permalink';
+import { readUrl } from './read-url';
 import type { WatchChange, WatchFinding } from './watch';
 
 /** What the webhook gets about one look. `total` is how many engines answered. */
@@ -50,8 +51,8 @@ export function testBody(id: string, now: number): WebhookBody {
 /** An https address, as it is asked for; null for anything else. Its query may hold a token, so it is kept whole. */
 export function parseWebhookAddress(text: string): string | null {
   const trimmed = text.trim();
-  if (trimmed.length > 2_000 || !URL.canParse(trimmed)) return null;
-  const url = new URL(trimmed);
+  const url = trimmed.length > 2_000 ? null : readUrl(trimmed);
+  if (url === null) return null;
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return null;
   url.hash = '';
   return url.href;

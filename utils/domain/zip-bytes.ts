@@ -2,6 +2,7 @@
 export interface ByteLine {
   u16(value: number): ByteLine;
   u32(value: number): ByteLine;
+  /** Exact up to 2 ** 53, as numbers are. */
   u64(value: number): ByteLine;
   bytes(value: Uint8Array): ByteLine;
   length(): number;
@@ -10,25 +11,25 @@ export interface ByteLine {
 }
 
 export function createByteLine(): ByteLine {
-  const pieces: Uint8Array[] = [];
+  const pieces: ArrayLike<number>[] = [];
   let length = 0;
 
-  function put(piece: Uint8Array): ByteLine {
+  function put(piece: ArrayLike<number>): ByteLine {
     pieces.push(piece);
     length += piece.length;
     return line;
   }
 
-  function number(size: 2 | 4 | 8, write: (view: DataView) => void): ByteLine {
-    const piece = new Uint8Array(size);
-    write(new DataView(piece.buffer));
+  function number(size: 2 | 4 | 8, value: number): ByteLine {
+    const piece: number[] = [];
+    for (let rest = value; piece.length < size; rest = Math.floor(rest / 256)) piece.push(rest % 256);
     return put(piece);
   }
 
   const line: ByteLine = {
-    u16: (value) => number(2, (view) => view.setUint16(0, value, true)),
-    u32: (value) => number(4, (view) => view.setUint32(0, value, true)),
-    u64: (value) => number(8, (view) => view.setBigUint64(0, BigInt(value), true)),
+    u16: (value) => number(2, value),
+    u32: (value) => number(4, value),
+    u64: (value) => number(8, value),
     bytes: put,
     length: () => length,
     done() {

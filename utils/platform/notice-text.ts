@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { CheckView } from '@/utils/domain/check';
 import { visibleText } from '@/utils/domain/visible-text';
+import { readUrl } from '../domain/read-url';
 
 const NAME_AT_MOST = 60;
 
@@ -25,5 +26,5 @@ function ending({ state }: CheckView): string {
 
 function hostOf({ sent, indicator }: CheckView): string {
   const text = sent ?? indicator.value;
-  return URL.canParse(text) && indicator.kind === 'url' ? new URL(text).hostname : text;
+  return (indicator.kind === 'url' && readUrl(text)?.hostname) || text;
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { readUrl } from '../domain/read-url';
 import { visibleText } from '../domain/visible-text';
 import type { WatchChange, WatchFinding } from '../domain/watch';
 import { flaggedBy } from '../domain/watch-change';
@@ -63,7 +64,7 @@ function said(finding: WatchFinding): string {
 }
 
 function shown({ indicator: { kind, value } }: WatchChange): string {
-  const host = kind === 'url' && URL.canParse(value) ? new URL(value).hostname : value;
+  const host = (kind === 'url' && readUrl(value)?.hostname) || value;
   return visibleText(host, NAME_AT_MOST);
 }
 

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { siteOf } from '../domain/page-settings';
+import { readUrl } from '../domain/read-url';
 
 /** A card's place: its tab and, since the tab may go on to another page, its document. */
 export interface CardPlace {
@@ -42,7 +43,7 @@ export function whoSent(sender: Browser.runtime.MessageSender): Sender {
  * is sandboxed has none, hence the tab's. `data:` and a `blob:` of no site are nobody's, whichever tab they are in.
  */
 function sitesOf({ url = '', origin, tab }: Browser.runtime.MessageSender): readonly string[] {
-  if (url.startsWith('blob:')) return siteList(URL.canParse(url) ? new URL(url).origin : null);
+  if (url.startsWith('blob:')) return siteList(readUrl(url)?.origin);
   if (!url.startsWith('about:')) return siteList(url);
   return origin === undefined || origin === 'null' ? siteList(tab?.url) : siteList(origin);
 }
@@ -54,5 +55,5 @@ function siteList(address: unknown): readonly string[] {
 
 /** Firefox names documents from 153 on; before that the page's origin has to do. */
 function documentOf({ documentId, url }: Browser.runtime.MessageSender): string {
-  return documentId ?? (url !== undefined && URL.canParse(url) ? new URL(url).origin : '');
+  return documentId ?? readUrl(url ?? '')?.origin ?? '';
 }

@@ -43,6 +43,13 @@ describe('parseApiKey refuses what is no key', () => {
     expect(parseApiKey(text)).toEqual(shape(length));
   });
 
+  it('a text as long as one may be, and not longer', () => {
+    const text = `${'x '.repeat(1_968)}${KEY}`;
+    expect(text).toHaveLength(4_000);
+    expect(parseApiKey(text)).toEqual({ ok: true, value: KEY });
+    expect(parseApiKey(` ${text}`).ok).toBe(false);
+  });
+
   it('two different keys', () => {
     expect(parseApiKey(`${KEY}\n${OTHER}`).ok).toBe(false);
   });

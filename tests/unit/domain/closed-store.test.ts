@@ -13,6 +13,8 @@ it.each([
 
 it.each([
   new DOMException('The database connection is closing.', 'InvalidStateError'),
+  new DOMException(NO_MUTATIONS, 'AbortError'),
+  new Error('x', { cause: null }),
   new Error('x', { cause: { tag: 'offline' } }),
   new Error('x'),
   'VersionError',

@@ -7,6 +7,7 @@ const KEY = 'fedcba9876543210'.repeat(4);
 describe('checkComment (faults.md §5.34)', () => {
   it.each([' ', '\n\t', ''])('refuses nothing: %j', (text) => {
     expect(checkComment(text)).toEqual([{ reason: 'empty' }]);
+    expect(checkComment(text).every(refusesComment)).toBe(true);
   });
 
   it('refuses what is too long, and not a character less', () => {
@@ -26,6 +27,8 @@ describe('checkComment (faults.md §5.34)', () => {
     'q9Zk81bXq0vJtR7wLm2NpQ4s',
     'anna@firma.example',
     'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2ln',
+    'kd41d8cd98f00b204e9800998ecf8427e',
+    'd41d8cd98f00b204e9800998ecf8427ek',
   ])('asks about %s', (secret) =>
     expect(checkComment(`look: ${secret}`)).toEqual([{ reason: 'secret', text: secret }]),
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endingOf, kindOf } from '@/utils/domain/download-kind';
-import { addressesToAsk, type Judged, skipReason } from '@/utils/domain/download-rules';
+import { addressesToAsk, addressToHoldFor, type Judged, skipReason } from '@/utils/domain/download-rules';
 import { DEFAULT_SETTINGS, parseSettings } from '@/utils/domain/settings';
 
 const URL_1 = 'https://files.example/a';
@@ -26,6 +26,7 @@ describe('the kind of a file', () => {
     ['invoice.pdf.exe', 'exe', 'program'],
     ['photo.jpg.scr ', 'scr', 'program'],
     ['setup.exe.', 'exe', 'program'],
+    ['setup.exe . .', 'exe', 'program'],
     ['annual\u202Efdp.exe', 'exe', 'program'],
     ['setup.e\u200bxe', 'exe', 'program'],
     ['archive.tar.gz', 'gz', 'archive'],
@@ -45,6 +46,10 @@ describe('the kind of a file', () => {
     expect(kindOf('photo.jpg', 'application/x-msdownload; charset=binary')).toBe('program');
     expect(kindOf('setup.exe', 'image/png')).toBe('program');
     expect(kindOf('download', 'application/zip')).toBe('archive');
+    expect(kindOf('photo.jpg', ' Application/PDF ;x=y')).toBe('pdf');
+    expect(kindOf('setup.sh', 'application/zip')).toBe('script');
+    expect(kindOf('data.xyz', 'application/rtf')).toBe('macros');
+    expect(kindOf('a.exe', '')).toBe('program');
   });
 });
 
@@ -59,6 +64,12 @@ describe('which downloads are checked', () => {
     [{ url: 'blob:https://intranet.local/1-2-3' }, 'private-host'],
     [{ url: 'data:application/zip;base64,AA==', firstUrl: 'data:application/zip;base64,AA==' }, null],
     [{ url: 'blob:https://files.example/1-2-3' }, null],
+    [{ url: 'HTTPS://INTRANET/setup.exe' }, 'private-host'],
+    [{ url: 'xhttp://10.0.0.1/setup.exe' }, null],
+    [{ url: 'https://' }, null],
+    [{ size: 0.5 }, 'empty'],
+    [{ size: 0, name: 'photo.jpg' }, 'empty'],
+    [{ name: 'photo.jpg', url: 'http://10.0.0.1/a' }, 'type'],
   ] as const)('%j: %s', (change, reason) => {
     expect(skipReason(judged(change), DEFAULT_SETTINGS)).toBe(reason);
   });
@@ -82,8 +93,37 @@ describe('which addresses are asked for', () => {
     [{ url: 'http://10.0.0.1/a' }, { none: 'private-host' }],
     [{ firstUrl: 'http://10.0.0.1/a' }, { none: 'private-host' }],
     [{ url: 'blob:https://files.example/1' }, { none: 'source' }],
+    [{ url: 'xhttps://files.example/a' }, { none: 'source' }],
+    [{ url: 'HTTPS://files.example/a' }, { ask: ['HTTPS://files.example/a'] }],
+    [{ url: SECRET, firstUrl: 'blob:https://files.example/1' }, { none: 'secret-address' }],
+    [{ referrer: URL_1 }, { ask: [URL_1] }],
+    [{ referrer: 'about:blank' }, { ask: [URL_1] }],
+    [{ referrer: 'xhttps://page.example/' }, { ask: [URL_1] }],
   ] as const)('%j', (change, asked) => {
     expect(addressesToAsk(judged(change), [])).toEqual(asked);
+  });
+});
+
+describe('which downloads are held', () => {
+  const rules = parseSettings({ ...DEFAULT_SETTINGS, downloads: 'on', downloadHold: true });
+  const SECRET = 'https://files.example/a?access_token=8f14e45fceea167a5a36dedd4bea2543';
+
+  it.each([
+    ['as large as it is', {}, URL_1],
+    ['that nobody knows the size of', { size: -1 }, URL_1],
+    ['whose first address may be asked about', { url: SECRET }, URL_1],
+    ['but no empty one', { size: 0 }, null],
+    ['but no picture', { name: 'photo.jpg' }, null],
+    ['but none of another extension', { byExtension: true }, null],
+    ['but none of a private host', { url: 'http://10.0.0.1/a' }, null],
+    ['but none whose address stays here', { url: SECRET, firstUrl: SECRET }, null],
+    ['but none without an address', { url: 'data:,a', firstUrl: 'data:,a' }, null],
+  ])('one %s', (_, change, address) => expect(addressToHoldFor(judged(change), rules)).toBe(address));
+
+  it('none, unless holding is on with checking', () => {
+    expect(addressToHoldFor(judged({}), { ...rules, downloadHold: false })).toBeNull();
+    for (const downloads of ['off', 'ask'] as const)
+      expect(addressToHoldFor(judged({}), { ...rules, downloads })).toBeNull();
   });
 });
 

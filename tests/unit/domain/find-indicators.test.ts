@@ -16,6 +16,14 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['"http://a.example/x!" or \'http://b.example\'?', 'http://a.example/x', 'http://b.example'],
   ['<a href="https://a.example/x">b.example</a>', 'https://a.example/x', 'b.example'],
   ["href='https://a.example/x'>", 'https://a.example/x'],
+  ["'https://a.example/x'y https://b.example/it's", 'https://a.example/x', "https://b.example/it's"],
+  [
+    'http://a.example/x,http://b.example/y|hxxp://c.example/z',
+    ...['a.example/x', 'b.example/y', 'c.example/z'].map((rest) => `http://${rest}`),
+  ],
+  ['http://a.example/x,y;z', 'http://a.example/x,y;z'],
+  ['http://a.example/x。next http://b。example/x。', 'http://a.example/x', 'http://b.example/x'],
+  ['http://例え。テスト/パス http://a.example。謝', 'http://xn--r8jz45g.xn--zckzah/', 'http://a.example'],
   ['http://a.example/x… and a.example...', 'http://a.example/x', 'a.example'],
   ['a.example’s and ‘b.example’', 'a.example', 'b.example'],
   [
@@ -31,6 +39,7 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['href=3D"https://a.example/x?a=\r\n=3D1"', 'https://a.example/x?a=1'],
   ['https://a.example/x?a=3D1', 'https://a.example/x?a=3D1'],
   ['&lt;https://a.example/x&gt; &#34;http://b.example&#x22;', 'https://a.example/x', 'http://b.example'],
+  ['see&lt;https://a.example/x&gt;b.example', 'https://a.example/x', 'b.example'],
   ['https://a.example/?x=1&amp;y=2&copy=3', 'https://a.example/?x=1&y=2&copy=3'],
   ['{"url":"https:\\/\\/a.example\\/x"}', 'https://a.example/x'],
   // Markdown.

@@ -60,6 +60,7 @@ describe('foldFound', () => {
     expect(more).toBe(true);
     expect((await foldFound([collected(links.slice(1))], PAGE, NOW)).more).toBe(false);
     expect((await foldFound([collected([], '', true)], PAGE, NOW)).more).toBe(true);
+    expect((await foldFound([collected([]), collected([], '', true)], PAGE, NOW)).more).toBe(true);
   });
 });
 
@@ -138,6 +139,8 @@ describe('a site', () => {
     ['198.51.100.7', '198.51.100.7'],
     ['2001:db8::1', '2001:db8::1'],
     ['localhost', 'localhost'],
+    ['1.shop.example', 'shop.example'],
+    ['a.b.c1', 'b.c1'],
   ])('%s is of %s', (host, domain) => expect(registrableDomain(host)).toBe(domain));
 
   it('is another on shared hosting', () => {

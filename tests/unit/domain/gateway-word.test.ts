@@ -36,6 +36,13 @@ it('takes what it cannot read for not said: a request then counts', () => {
     }),
   ).toEqual(nothing);
   expect(word({ age: '99999999' }).age).toBe(30 * 86_400_000);
+  const budget = 'day=12/50, month=80/155, own=70/25';
+  for (const odd of ['x', ' ', '0'].flatMap((more) => [`${more}%`, `%${more === '0' ? 'x' : more}`])) {
+    const around = (text: string): string => odd.replace('%', text);
+    const said = { age: around('12345678'), 'assay-cost': around('0'), 'assay-budget': around(budget) };
+    expect(word({ ...said, 'assay-refused': around('window=day; of=own') })).toEqual(nothing);
+  }
+  expect(word({ 'assay-budget': budget }).budget?.own).toEqual({ used: 70, allowed: 25 });
 });
 
 it('is away only when it says so in so many words', () => {

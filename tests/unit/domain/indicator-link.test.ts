@@ -11,12 +11,14 @@ describe('indicatorLink', () => {
     );
   });
 
-  it.each(['https://a.example/%2F', 'https://a.example/a//b', 'https://a.example/ä'])(
-    'searches for %s',
-    async (value) => {
-      expect(await indicatorLink({ kind: 'url', value })).toBe(searchLink(value));
-    },
-  );
+  it.each([
+    'http://a.example:99999/',
+    'https://a.example/%2F',
+    'https://a.example/a//b',
+    'https://a.example/ä',
+  ])('searches for %s', async (value) => {
+    expect(await indicatorLink({ kind: 'url', value })).toBe(searchLink(value));
+  });
 
   it('goes straight to everything else', async () => {
     expect(await indicatorLink({ kind: 'ip', value: '198.51.100.7' })).toBe(`${GUI}/ip-address/198.51.100.7`);

@@ -116,4 +116,11 @@ it('goes into a ticket without a link, a formatting or a hidden character', () =
     '| `hxxps://evil[.]example/%60\\|x⟨U+202E⟩` | suspicious | 2 of 72 | =cmd\\|calc | 2026-11-21 08:00 |\n',
   );
   expect(defangedLine(FLAGGED)).toBe('hxxps://evil[.]example/a?x="1",2\tsuspicious\t2/72\n');
+  expect(defangedLine(UNKNOWN)).toBe('-1+1\tunknown\n');
+  const labelled = (label: string | null, malicious: number): string =>
+    markdownRow({ ...row, result: row.result && { ...row.result, label, counts: { ...COUNTS, malicious } } });
+  expect(labelled(null, 0)).toMatch(/ \| 1 of 70 \| {2}\| 2026/);
+  expect(labelled('a *b*\n\n[c](d)', 2)).toContain(' | a \\*b\\* \\[c\\](d) | ');
+  expect(markdownRow({ ...row, indicator: `a${'b'.repeat(10_000)}` })).toContain(`a${'b'.repeat(9_999)}…`);
+  expect(labelled('c'.repeat(201), 2)).toContain(` ${'c'.repeat(200)}… `);
 });

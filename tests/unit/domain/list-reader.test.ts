@@ -177,7 +177,74 @@ describe('a list', () => {
   });
 });
 
+describe('how a list is cut', () => {
+  const lines = (count: number): string => 'https://a.example/x\n'.repeat(count);
+
+  it('tells nothing: what the first fifty lines are says how each is read', () => {
+    const text = `${'https://a.example/x,1\n'.repeat(50)}https://b.example/,note\nhttps://c.example/,note\n`;
+    for (const cut of [30, 10_000]) {
+      const said = ['1 https://a.example/x,1', '51 https://b.example/,note', '52 https://c.example/,note'];
+      expect(readAll(text, { cut }).rows).toEqual(said);
+    }
+  });
+
+  it('says when rows come: with the fiftieth line, or at the end', () => {
+    const reader = createListReader();
+    expect(reader.read(lines(49)).rows).toEqual([]);
+    expect(reader.read(lines(1)).rows).toHaveLength(1);
+    expect(reader.read('b.example\n').rows).toHaveLength(1);
+    expect(reader.read('c.example').rows).toEqual([]);
+    expect(reader.end().rows).toMatchObject([{ line: 52 }]);
+  });
+});
+
+it('shows of a bad line what it begins with', () => {
+  const [bad] = readAll(`  ${'word '.repeat(39)}end😀 and more\n`).bad;
+  expect(bad?.text).toBe(`${'word '.repeat(39)}end😀`);
+  expect(readAll(`${'x'.repeat(199)}😀\n`).bad[0]?.text).toBe(`${'x'.repeat(199)}\ufffd`);
+});
+
+describe('a table of which one column is read', () => {
+  const table = { delimiter: ',', column: 1, header: true };
+
+  it.each([
+    ['a remark', ' # 1,b.example\nn,h\n1,a.example', { comments: 1, rows: 1 }],
+    ['a remark behind its header', 'n,h\n#1,b.example\n1,a.example', { comments: 1, rows: 1 }],
+    ['no remark', 'n,h\n1#,a.example', { comments: 0, rows: 1 }],
+    ['a record that ends early', 'n,h\na.example\n1,b.example', { rows: 2, bad: 0 }],
+    ['a record of a sentence', 'n,h\nsee https://a.example/x now\n1,b.example', { rows: 2, bad: 0 }],
+    ['an empty cell', 'n,h\n1,\n2,a.example', { blank: 1, rows: 1, bad: 0 }],
+    ['an indicator in another column', 'n,h\na.example,note', { rows: 0, bad: 1 }],
+  ])('counts %s', (_, text, counts) => expect(readAll(text, { table }).counts).toMatchObject(counts));
+
+  it('reads its first record where nothing names the columns', () => {
+    const { rows } = readAll('1,a.example\n2,b.example', { table: { ...table, header: false } });
+    expect(rows).toEqual(['1 a.example', '2 b.example']);
+  });
+});
+
 describe('a very long line', () => {
+  const long = (before: string, after: string): string => `${before} ${'word '.repeat(14_000)} ${after}`;
+
+  it.each([
+    ['at its beginning', long('a.example', ''), ['1 a.example'], []],
+    ['at its end', long('', 'a.example'), ['1 a.example'], []],
+    ['nowhere', long('', ''), [], [1]],
+    ['in the next', `${long('', '')}\na.example`, ['2 a.example'], [1]],
+    ['in the one before', `${long('a.example', '')}\n${long('', '')}`, ['1 a.example'], [2]],
+  ])('has an indicator %s', (_, text, rows, bad) => {
+    const read = readAll(text, { cut: 65_536 });
+    expect(read.rows).toEqual(rows);
+    expect(read.bad.map(({ line }) => line)).toEqual(bad);
+  });
+
+  it('does not hide that a table follows', () => {
+    const text = `${long('b.example', '')}\nurl,seen,by\nhttps://a.example/,x1,y\nhttps://c.example/,x2`;
+    const { rows, bad } = readAll(text, { cut: 65_536 });
+    expect(rows).toEqual(['1 b.example', '3 https://a.example/', '4 https://c.example/']);
+    expect(bad).toEqual([]);
+  });
+
   it('is read in parts, none of them torn', () => {
     const names = Array.from({ length: 60_000 }, (_, index) => `host-${index}.example`);
     for (const gap of [',', ' ', ';']) {

@@ -36,6 +36,7 @@ describe('the beginning of a table', () => {
   it.each([
     ['', 'nothing'],
     ['n,h', 'one line'],
+    ['a.example,b.example\n', 'one line with its end'],
     ['n,h\n1,a.exam', 'a line that may be cut'],
     ['h\na.example\n', 'one column'],
     ['n,h\n1,a.example\n1,2,b.example\n', 'lines of different lengths'],

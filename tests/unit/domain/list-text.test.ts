@@ -27,6 +27,26 @@ describe('a line of a list', () => {
     ['malware,phishing', 'not-an-indicator'],
     [many.join(' '), many.join(' ')],
     [many.join(','), many.join(' ')],
+    [many.join('\t'), many.join(' ')],
+    [`${ONE} # ${TWO}, and https://${TWO}/x`, ONE],
+    [`${ONE}\thttps://${TWO}/x`, `${ONE} https://${TWO}/x`],
+    [`\t${ONE}/x \t`, `http://${ONE}/x`],
+    ['readme.md\tnote', 'not-an-indicator'],
+    ['evil.pizza/x\tnote', 'http://evil.pizza/x'],
+    ['evil.pizza\tnote', 'not-an-indicator'],
+    [`{"a":"${ONE}"`, ONE],
+    [`from=${ONE}`, ONE],
+    ['10.0.0.0/8', 'network'],
+    ['evil[[.]]example', 'ambiguous-defang'],
+    ['h**p://evil.example', 'ambiguous-defang'],
+    ['a/b\tnote', 'not-an-indicator'],
+    [`see ${ONE}/x\tnote`, `http://${ONE}/x`],
+    [`{"a": "${ONE}"`, ONE],
+    [`{ ${ONE} }`, ONE],
+    ['{"a":[]}', 'not-an-indicator'],
+    ['ftp://a.example/x', 'scheme'],
+    ['ftp://a.example/x,b', 'scheme'],
+    ['hxxp://a.example/[.]b,c', 'http://a.example/.b,c'],
   ])('%.60j is %.60s', (line, what) => expect(said(readLine(line))).toBe(what));
 
   it('of JSON is looked through as far as ten thousand parts', () => {
@@ -46,5 +66,8 @@ describe('a cell', () => {
     ['malware|phishing', 'not-an-indicator'],
     [`https://${ONE}/${'a'.repeat(200_000)}`, 'too-long'],
     [` https://${ONE}/${'a'.repeat(200_000)} `, 'too-long'],
+    [`${'a '.repeat(5_000)}`, 'too-long'],
+    [`${'a '.repeat(5_000)}${ONE}`, ONE],
+    [`${'a|'.repeat(5_000)}${ONE}`, ONE],
   ])('%.60j is %.60s', (text, what) => expect(said(readCell(text))).toBe(what));
 });

@@ -19,6 +19,7 @@ describe('mixesScripts (faults.md §5.22)', () => {
     [`xn--${'z'.repeat(5_000)}`, false],
     ['198.51.100.7', false],
     ['', false],
+    ['axn--exmple-4nf.com', false],
   ])('%s: %s', (host, mixed) => expect(mixesScripts(host)).toBe(mixed));
 });
 

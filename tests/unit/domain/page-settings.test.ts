@@ -79,6 +79,11 @@ describe('the pages that scripts run on', () => {
     ['all are allowed but two wanted', sites, ['<all_urls>'], [`${MAIL}/*`, 'http://wiki.example/*'], []],
     ['all are wanted but one allowed', all, [`${MAIL}/*`], [], []],
     ['only https is allowed', all, ['https://*/*'], ['https://*/*'], []],
+    ['all of both schemes are', sites, ['*://*/*'], [`${MAIL}/*`, 'http://wiki.example/*'], []],
+    ['only http is', sites, ['http://*/*'], ['http://wiki.example/*'], []],
+    ['the browser says it of both schemes', sites, ['*://mail.example/*'], [`${MAIL}/*`], []],
+    ['it says so of an http site', sites, ['*://wiki.example/*'], ['http://wiki.example/*'], []],
+    ['another scheme is allowed', sites, ['ftp://*/*', 'https://*'], [], []],
     ['the browser says it in its own way', all, ['*://*/*'], ['https://*/*', 'http://*/*'], []],
     [
       'the guard is on where a site is allowed',

@@ -4,6 +4,7 @@ import { parseQuietHours, quietUntil } from '@/utils/domain/quiet-hours';
 
 const ZONE = process.env.TZ;
 const NIGHT = { from: 22 * 60, to: 7 * 60 };
+const LONG_NIGHT = { from: 22 * 60, to: 7 * 60 + 30 };
 
 const inZone = (zone: string): void => {
   process.env.TZ = zone;
@@ -24,6 +25,24 @@ describe('quiet hours', () => {
     expect(quietUntil(local(7), NIGHT)).toBeNull();
     expect(quietUntil(local(13), { from: 12 * 60, to: 14 * 60 })).toBe(local(14));
     expect(quietUntil(local(13), null)).toBeNull();
+  });
+
+  it.each([
+    ['before they begin', [21, 59], LONG_NIGHT, null],
+    ['as they begin', [22, 0], LONG_NIGHT, [1, 7, 30]],
+    ['at night', [0, 30], LONG_NIGHT, [0, 7, 30]],
+    ['in their last minute', [7, 29], LONG_NIGHT, [0, 7, 30]],
+    ['as they end', [7, 30], LONG_NIGHT, null],
+    ['at noon', [13, 30], { from: 12 * 60 + 15, to: 14 * 60 + 5 }, [0, 14, 5]],
+    ['before noon', [12, 14], { from: 12 * 60 + 15, to: 14 * 60 + 5 }, null],
+    ['with noon', [12, 15], { from: 12 * 60 + 15, to: 14 * 60 + 5 }, [0, 14, 5]],
+    ['after noon', [14, 5], { from: 12 * 60 + 15, to: 14 * 60 + 5 }, null],
+  ] as const)('in this machine’s own zone hold or do not: %s', (_, [hour, minute], quiet, end) => {
+    const local = (day: number, ...time: readonly [number, number]) =>
+      new Date(2026, 10, 21 + day, ...time).getTime();
+    const until = end && local(end[0], end[1], end[2]);
+    expect(quietUntil(local(0, hour, minute), quiet)).toBe(until);
+    expect(quietUntil(local(0, hour, minute), null)).toBeNull();
   });
 
   it('end by the clock on the wall in the nights in which it is set', () => {
@@ -65,9 +84,19 @@ describe('quiet hours', () => {
       { from: -1, to: 5 },
       { from: 0, to: 1440 },
       { from: 0.5, to: 9 },
+      { from: 9, to: 0.5 },
+      { from: 1440, to: 0 },
+      { from: 9, to: -1 },
+      { from: '1', to: 9 },
+      { to: 9 },
     ]) {
       expect(parseQuietHours(wrong)).toBeNull();
     }
     expect(parseQuietHours({ from: 1320, to: 420, more: 1 })).toEqual({ from: 1320, to: 420 });
+    for (const quiet of [
+      { from: 0, to: 1439 },
+      { from: 1439, to: 0 },
+    ])
+      expect(parseQuietHours(quiet)).toEqual(quiet);
   });
 });

@@ -6,6 +6,32 @@ const BOUND = 100_000;
 const filledTo = (length: number, tail: string) => `${'word '.repeat(length / 5)}${tail}`;
 const TAIL = 'https://x.example/ https://evil.example/a-path-that-goes-on';
 
+describe('a text means', () => {
+  const domain = (value: string) => ({ kind: 'domain', value }) as const;
+  const many = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `h${at}.example`).join(' ');
+
+  it.each([
+    ['', { means: 'nothing' }],
+    [' \n', { means: 'nothing' }],
+    [' a.example ', { means: 'one', indicator: domain('a.example'), decision: { decision: 'send' } }],
+    ['a.corp', { means: 'one', decision: { decision: 'private' } }],
+    [
+      'a.example b.example',
+      { means: 'several', indicators: [domain('a.example'), domain('b.example')], more: false },
+    ],
+    [many(50), { means: 'several', indicators: { length: 50 }, more: false }],
+    [many(51), { means: 'several', indicators: { length: 50 }, more: true }],
+    ['nothing at all', { means: 'unreadable', failure: { why: { reason: 'not-an-indicator' } } }],
+    ['ftp://a.example/', { means: 'unreadable', failure: { why: { reason: 'scheme' } } }],
+    ['word '.repeat(3_000), { means: 'unreadable', failure: { why: { reason: 'too-long' } } }],
+    [
+      `${'word '.repeat(3_000)}a.example`,
+      { means: 'several', indicators: [domain('a.example')], more: false },
+    ],
+  ])('%.40j', (text, reading) => expect(readText(text, ['*.corp'])).toMatchObject(reading));
+});
+
 describe('a text at the bound', () => {
   it('says that there is more, and takes half a link for none', () => {
     const cut = filledTo(BOUND - 40, TAIL).slice(0, BOUND);

@@ -71,6 +71,9 @@ describe('defang', () => {
     ['http://[2001:db8::1]/', 'hxxp://[2001:db8::1]/'],
     ['198.51.100.7', '198[.]51[.]100[.]7'],
     ['2001:db8::1', '2001[:]db8[:][:]1'],
+    ['::ffff:198.51.100.7', '[:][:]ffff[:]198[.]51[.]100[.]7'],
+    ['ftp://a.example/x', 'ftp://a[.]example/x'],
+    ['a.example:8080', 'a[.]example:8080'],
     ['d41d8cd98f00b204e9800998ecf8427e', 'd41d8cd98f00b204e9800998ecf8427e'],
   ])('%s', (plain, defanged) => expect(defang(plain)).toBe(defanged));
 

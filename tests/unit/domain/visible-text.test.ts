@@ -24,6 +24,7 @@ describe('visibleText (faults.md §5.31)', () => {
     expect(visibleText('abcdef', 3)).toBe('abc…');
     expect(visibleText('abc', 3)).toBe('abc');
     expect(visibleText('ab😀cd', 3)).toBe('ab…');
+    expect(visibleText('😀abc', 4)).toBe('😀ab…');
   });
 
   it('leaves nothing hidden', ROOM, () => {

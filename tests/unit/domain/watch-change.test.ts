@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchFinding } from '@/utils/domain/watch';
-import { changeBetween, outcomeOf } from '@/utils/domain/watch-change';
+import { changeBetween, findingIn, findingOf, outcomeOf } from '@/utils/domain/watch-change';
+import { REPORT } from './a-report';
 
 const found = (malicious: number, suspicious = 0, answered = 92): WatchFinding => ({
   at: 0,
@@ -26,6 +27,28 @@ describe('a change', () => {
     ['still flagged after a look without answer', found(5), found(5), null],
   ] as const)('%s', (_, before, after, kind) => {
     expect(changeBetween(before, after)).toBe(kind);
+  });
+});
+
+describe('what a look found', () => {
+  const { counts } = REPORT;
+  const verdict = { name: 'suspicious', reading: 2, answered: 72, counts, threshold: 3 } as const;
+  const said = { at: 7, verdict: 'suspicious', malicious: 2, suspicious: 1, answered: 72, id: 'a.example' };
+
+  it('is what the report says, as old as that is', () => {
+    expect(findingIn(REPORT, verdict, 7)).toEqual({ ...said, analysedAt: 5 });
+    const seen = { fetchedAt: 7, old: false, earlier: null, stillAnalysing: false };
+    expect(findingOf({ phase: 'report', report: REPORT, verdict, ...seen }, 9)).toEqual({
+      ...said,
+      analysedAt: 5,
+    });
+  });
+
+  it('is that there is no report, or nothing at all', () => {
+    expect(findingOf({ phase: 'unknown', submission: 'none' }, 9)).toEqual({
+      ...{ at: 9, verdict: 'unknown', malicious: 0, suspicious: 0, answered: 0, id: null, analysedAt: null },
+    });
+    expect(findingOf({ phase: 'looking-up' }, 9)).toBeNull();
   });
 });
 

@@ -49,11 +49,27 @@ describe('the folder tree of a run', () => {
     }
   });
 
+  it.each([
+    ['a-b.example', 'a-b.example.log'],
+    ['COM1.example', '_COM1.example-b1094fe1.log'],
+    ['x?1', 'x_1-00bf60d7.log'],
+    ['company.example', 'company.example.log'],
+    ['a_b.example', 'a_b.example.log'],
+    ['a'.repeat(100), `${'a'.repeat(100)}.log`],
+    ['a'.repeat(101), `${'a'.repeat(100)}-`],
+  ])('%.60j is the file %.60j', (value, name) => {
+    expect(logFilePath(RUN, result(value))).toContain(`GoodDomain/${name}`);
+  });
+
   it('says why there is no reply', () => {
     const failure = { tag: 'upstream', status: 503 } as const;
     expect(logFileText(result('x.example', { outcome: 'failed', failure }))).toBe(
       '2026-11-21T00:00:00.000Z failed: upstream 503\n',
     );
     expect(logFileText(result('x.example', { outcome: 'unknown' }))).toContain('unknown: not-found');
+    const said = (more: Partial<WatchResult>): string => logFileText(result('x.example', more)).slice(25);
+    expect(said({})).toBe('good: no reply kept\n');
+    expect(said({ outcome: 'failed', failure: { tag: 'upstream', status: 0 } })).toBe('failed: upstream\n');
+    expect(said({ outcome: 'failed', failure: { tag: 'offline' } })).toBe('failed: offline\n');
   });
 });

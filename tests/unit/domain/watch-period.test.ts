@@ -2,11 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@/utils/domain/duration';
 import { WATCH_PERIODS } from '@/utils/domain/watch';
-import { nextLook, periodLength, roundAt, roundOfLook } from '@/utils/domain/watch-period';
+import { looksPerDay, nextLook, periodLength, roundAt, roundOfLook } from '@/utils/domain/watch-period';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 const period = fc.constantFrom(...WATCH_PERIODS);
 const time = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2040, 0) });
+
+it.each([
+  ['hour', 1, 24],
+  ['six-hours', 6, 4],
+  ['half-day', 12, 2],
+  ['day', 24, 1],
+  ['week', 168, 1 / 7],
+  ['month', 720, 1 / 30],
+] as const)('a period, %s, is %i hours long and costs %f looks a day', (each, hours, looks) => {
+  expect(periodLength(each)).toBe(hours * HOUR);
+  expect(looksPerDay(each)).toBe(looks);
+});
 
 describe('rounds', () => {
   it('begin where people expect it, in UTC', () => {
@@ -36,6 +48,11 @@ describe('rounds', () => {
     expect(roundOfLook('day', planned, planned + 5 * MINUTE)).toEqual(roundAt('day', planned));
     expect(roundOfLook('day', planned, planned + 5 * DAY)).toEqual(roundAt('day', planned + 5 * DAY));
     expect(roundOfLook('day', planned, planned - 3 * DAY)).toEqual(roundAt('day', planned - 3 * DAY));
+    const { startsAt, endsAt } = roundAt('day', planned);
+    expect(roundOfLook('day', planned, endsAt + DAY / 2 - 1)).toEqual(roundAt('day', planned));
+    expect(roundOfLook('day', planned, endsAt + DAY / 2)).toEqual(roundAt('day', endsAt));
+    expect(roundOfLook('day', planned, startsAt)).toEqual(roundAt('day', planned));
+    expect(roundOfLook('day', planned, startsAt - 1)).toEqual(roundAt('day', startsAt - 1));
   });
 });
 
@@ -50,6 +67,12 @@ describe('the next look', () => {
         expect(roundAt(each, second).startsAt).toBe(roundAt(each, first).endsAt);
       }),
     );
+  });
+
+  it('has the same place for ever, by which entries of old were planned', () => {
+    const at = (key: string): string => new Date(nextLook(key, 'day', NOON)).toISOString().slice(11);
+    const places = ['16:03:14.877Z', '20:20:01.602Z', '11:43:26.089Z'];
+    expect(['', 'domain:a.example', 'domain:b.example'].map(at)).toEqual(places);
   });
 
   it('spreads a list over the round', () => {

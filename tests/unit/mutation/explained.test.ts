@@ -52,8 +52,28 @@ describe('mutation testing', () => {
 
   it('writes what is open and what is not', () => {
     const room = { name: 'a room', mutate: [], tests: [], least: 50 };
-    const page = mutationPage([room], () => [mutant('noticed'), mutant('survived')], []);
+    const reading = { mutants: [mutant('noticed'), mutant('survived')], all: 2, ended: true };
+    const page = mutationPage([room], () => reading, [], '');
     expect(page).toContain('| a room | 2 | 50.0 % | 50.0 % |');
     expect(page).toContain('- **a room**: a.ts (1: 3).');
+    expect(mutationPage([room], () => ({ ...reading, all: 9 }), [], '')).toContain('| a room | 2 of 9 |');
+    expect(mutationPage([room], () => ({ ...reading, ended: false }), [], '')).toContain('| 2 | ≥ 50.0 % |');
+  });
+
+  it('keeps what the page says of a room that was not run', () => {
+    const [one, other] = ['one', 'one other'].map((name) => ({ name, mutate: [], tests: [], least: 50 }));
+    if (!one || !other) return;
+    const why = { file: 'utils/domain/a.ts', line: 'if (a > b) return;', why: 'same' } as const;
+    const open = { ...mutant('survived'), text: 'if (b) return;' };
+    const reading = { mutants: [mutant('survived'), open], all: 2, ended: true };
+    const page = mutationPage([one, other], () => reading, [why], '');
+    expect(mutationPage([one, other], () => null, [], page)).toBe(page);
+    const rest = mutationPage(
+      [one, other],
+      () => null,
+      [],
+      mutationPage([one], () => reading, [why], ''),
+    );
+    expect(rest).toContain('Not measured at all: one other.');
   });
 });

@@ -1,3 +1,4 @@
+import { readUrl } from '@/utils/domain/read-url';
 import { ACCOUNT_KEY, type AccountRecord } from './account-record';
 import { KEY } from './erase-key';
 import { LIMITS_KEY } from './learned-limits';
@@ -69,6 +70,6 @@ export function parseKept(stored: unknown): KeptKey | null {
     testedAt: typeof testedAt === 'number' ? testedAt : null,
     refused: refused === 'wrong-key' || refused === 'inactive-user' ? refused : null,
     ...(managed === true && { managed: true }),
-    ...(typeof address === 'string' && URL.canParse(address) && { address }),
+    ...(typeof address === 'string' && readUrl(address) && { address }),
   };
 }

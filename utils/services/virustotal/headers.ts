@@ -11,8 +11,10 @@ export function serverTimeOf(headers: Headers): number | null {
  * unreadable, or further than a month away. A date counts from the server's clock where that is known.
  */
 export function retryAfterOf(headers: Headers, now: number): number | null {
-  const text = headers.get('retry-after')?.trim() ?? '';
-  const wait = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - (serverTimeOf(headers) ?? now);
+  const text = headers.get('retry-after') ?? '';
+  // Every date has a time of day; without this `1.5` would be one of January.
+  const until = Date.parse(text.includes(':') ? text : '');
+  const wait = /^\d+$/.test(text) ? Number(text) * SECOND : until - (serverTimeOf(headers) ?? now);
   return Number.isFinite(wait) && wait <= 31 * DAY ? Math.max(0, wait) : null;
 }
 

@@ -1,3 +1,4 @@
+import { readUrl } from '@/utils/domain/read-url';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { parseApiAddress } from '@/utils/domain/settings';
 import { VIRUSTOTAL_ADDRESS } from '@/utils/domain/virustotal-address';
@@ -44,8 +45,8 @@ function isSegment(text: string): boolean {
 
 /** The key goes along, as in VirusTotal's own clients; so only to VirusTotal's two hosts, or the gateway. */
 function uploadLocation(target: string, apiOrigin: string): Result<Location> {
-  if (!URL.canParse(target)) return foreign();
-  const url = new URL(target);
+  const url = readUrl(target);
+  if (url === null) return foreign();
   const allowed = apiOrigin === VIRUSTOTAL_ADDRESS ? UPLOAD_ORIGINS : [apiOrigin];
   if (!allowed.includes(url.origin) || url.username || url.password) return foreign();
   return success({ url, apiOrigin });

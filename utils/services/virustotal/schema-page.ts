@@ -1,4 +1,5 @@
 import type { Page } from '@/utils/domain/community';
+import { readUrl } from '@/utils/domain/read-url';
 import type { Read, ReadContext } from './call';
 import { type Fields, fieldsOf } from './schema-value';
 
@@ -33,7 +34,6 @@ function cursorOf(body: Fields, origin: string): string | null {
 }
 
 function cursorIn(next: unknown, origin: string): string | null {
-  if (typeof next !== 'string' || !URL.canParse(next)) return null;
-  const url = new URL(next);
-  return url.origin === origin && !url.username && !url.password ? url.searchParams.get('cursor') : null;
+  const url = typeof next === 'string' ? readUrl(next) : null;
+  return url?.origin === origin && !url.username && !url.password ? url.searchParams.get('cursor') : null;
 }

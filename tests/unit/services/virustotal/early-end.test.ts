@@ -12,6 +12,23 @@ describe('an exchange that ends early', () => {
     expect(await pending).toMatchObject({ failure: { tag: 'timeout' }, transient: true, sent: true });
   });
 
+  it('says who ended it, and lets go of the line', async () => {
+    const control = new AbortController();
+    const stop = { cancelled: () => control.abort(), timeout: () => expire() };
+    const ends = (how: keyof typeof stop) => {
+      stop[how]();
+      return broken();
+    };
+    let how: keyof typeof stop = 'cancelled';
+    const { client, expire, sent } = harness(() => ends(how));
+    const cancelled = { failure: { tag: 'cancelled', sent: 1 }, sent: true, transient: false };
+    expect(await client.files.get('00', control.signal)).toMatchObject(cancelled);
+    how = 'timeout';
+    const timeout = { failure: { tag: 'timeout' }, sent: true, transient: true };
+    expect(await client.files.get('00')).toMatchObject(timeout);
+    expect(sent.map(({ init }) => init.signal?.aborted)).toEqual([true, true]);
+  });
+
   it('has the same limit for the body', async () => {
     let reading = false;
     const stalled = new ReadableStream<Uint8Array>({

@@ -22,7 +22,10 @@ describe('the address of a call', () => {
   it.each([[['files', '..']], [['files', '.', 'x']], [['files', '']], [['files', '\ud800']]])(
     'refuses %j as no id',
     (path) => {
-      expect(where(path)).toMatchObject({ ok: false, failure: { tag: 'bad-input' } });
+      expect(where(path)).toMatchObject({
+        ok: false,
+        failure: { tag: 'bad-input', why: { reason: 'not-an-indicator' } },
+      });
     },
   );
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINUTE } from '@/utils/domain/duration';
 import type { Posted } from '@/utils/services/uploads/posted';
+import { BODY_MAX } from '@/utils/services/virustotal/body';
 import { postFile } from '@/utils/services/virustotal/post-file';
 import { createFakeClock, type FakeClock } from '../../../support/fake-clock';
 
@@ -44,7 +45,7 @@ class Line {
   abort(): void {
     this.aborted = true;
   }
-  getAllResponseHeaders = (): string => 'content-type: application/json\r\nx-odd: a: b\r\n';
+  getAllResponseHeaders = (): string => 'content-type: application/json\r\nx-odd: a: b\r\nx: y\r\n: z\r\n';
   sends(bytes: number, size = FILE.size): void {
     this.upload.onprogress?.({ loaded: AROUND + bytes, total: AROUND + size });
   }
@@ -99,6 +100,7 @@ describe('a file on its way', () => {
       headers: [
         ['content-type', 'application/json'],
         ['x-odd', 'a: b'],
+        ['x', 'y'],
       ],
       text: '{}',
     });
@@ -193,5 +195,36 @@ describe('a file on its way', () => {
     Line.last.responseURL = 'https://bigfiles.virustotal.com/elsewhere';
     Line.last.onload();
     expect(await posted).toEqual({ posted: 'lost', stalled: false, complete: true });
+  });
+
+  it('reads no answer without an end', async () => {
+    begin();
+    Line.last.sendsAll();
+    Line.last.onprogress({ loaded: BODY_MAX });
+    expect(Line.last.aborted).toBe(false);
+    Line.last.onprogress({ loaded: BODY_MAX + 1 });
+    expect(Line.last.aborted).toBe(true);
+    expect(await posted).toEqual({ posted: 'lost', stalled: false, complete: true });
+  });
+
+  it('does not leave where it was cancelled before', async () => {
+    const before = new Line();
+    stop.abort();
+    begin();
+    expect(await posted).toEqual({ posted: 'cancelled' });
+    expect(Line.last).not.toBe(before);
+    expect(Line.last.opened).toEqual([]);
+  });
+
+  it('may have left when no more is missing than was told last', async () => {
+    for (const [left, complete] of [
+      [1_000_000, true],
+      [1_000_001, false],
+    ] as const) {
+      begin(LARGE);
+      Line.last.sends(LARGE.size - left, LARGE.size);
+      Line.last.onerror();
+      expect(await posted).toEqual({ posted: 'lost', stalled: false, complete });
+    }
   });
 });

@@ -25,6 +25,7 @@ describe('every documented refusal (virustotal-api.md §2)', () => {
     [405, 'MethodNotAllowed', upstream(405), false],
     [409, 'AlreadyExistsError', { tag: 'already-exists', what: 'other' }, false],
     [413, 'RequestTooLarge', REFUSED, false],
+    [408, 'RequestTimeout', upstream(408), true],
     [424, 'FailedDependencyError', upstream(424), true],
     [429, 'QuotaExceededError', QUOTA, false],
     [429, 'TooManyRequestsError', later(60), false],
@@ -63,6 +64,11 @@ describe('a refusal that is not VirusTotal’s', () => {
     [511, upstream(511)],
   ])('%i as a page', async (status, failure) => {
     expect(await lookUp(page(status))).toMatchObject({ failure, status });
+  });
+
+  it('may be without words', async () => {
+    const reply = await lookUp(new Response('{"error":{"code":"X"}}', { status: 400 }));
+    expect(reply).toMatchObject({ failure: { ...REFUSED, why: { reason: 'refused', message: '' } } });
   });
 
   it('an empty 401 is still about the key', async () => {

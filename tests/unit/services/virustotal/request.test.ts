@@ -13,6 +13,8 @@ describe('what leaves', () => {
     expect(sent).toHaveLength(1);
     expect(sent[0]?.headers.get('x-apikey')).toBe(CANARY);
     expect(sent[0]?.url).not.toContain(CANARY);
+    expect(sent[0]?.headers.get('accept')).toBe('application/json');
+    expect(sent[0]?.headers.has('content-type')).toBe(false);
     expect(sent[0]?.init).toMatchObject({
       method: 'GET',
       redirect: 'error',
@@ -32,7 +34,11 @@ describe('what leaves', () => {
 
   it.each([null, ''])('is nothing without a key: %j', async (key) => {
     const { client, sent } = harness(report, { readKey: async () => key });
-    expect(await client.files.get('00')).toMatchObject({ failure: { tag: 'no-key' }, sent: false });
+    expect(await client.files.get('00')).toMatchObject({
+      failure: { tag: 'no-key' },
+      sent: false,
+      transient: false,
+    });
     expect(sent).toEqual([]);
   });
 
@@ -87,7 +93,7 @@ describe('what comes back', () => {
       'half a reply',
       'truncated',
       true,
-      () => new Response('{"data":{"ty', { headers: { 'content-type': 'application/json' } }),
+      () => new Response(' {"data":{"ty', { headers: { 'content-type': 'application/json' } }),
     ],
     ['a list', 'unexpected-shape', false, () => json([1])],
     ['null', 'unexpected-shape', false, () => json(null)],
@@ -137,10 +143,30 @@ describe('what comes back', () => {
     expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'foreign-host' } });
   });
 
-  it('is refused when it was redirected', async () => {
-    const { client } = harness(() => Object.defineProperty(report(), 'redirected', { value: true }));
-    const reply = await client.urls.get('http://parcel-notice.example/');
-    expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'foreign-host' } });
+  it('is refused when it was redirected, and let go of', async () => {
+    for (const body of [JSON.stringify({ data: urlObject() }), null]) {
+      const response = Object.defineProperty(new Response(body), 'redirected', { value: true });
+      const reply = await harness(() => response).client.urls.get('http://parcel-notice.example/');
+      expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'foreign-host' } });
+      expect(await response.body?.getReader().read()).toEqual(body === null ? undefined : { done: true });
+    }
+  });
+
+  it('is taken from where it was asked for', async () => {
+    const there = () =>
+      Object.defineProperty(report(), 'url', { value: 'https://www.virustotal.com/api/v3/x' });
+    const reply = await harness(there).client.urls.get('http://parcel-notice.example/');
+    expect(reply).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['', true],
+    [' ', true],
+    ['{"data":{}}', true],
+    ['gone', false],
+  ])('of a deletion may be nothing, and is no other word: %j', async (text, ok) => {
+    const { client } = harness(() => new Response(text, { headers: { 'content-type': 'application/json' } }));
+    expect(await client.community.deleteComment('u-1')).toMatchObject({ ok });
   });
 });
 

@@ -30,6 +30,23 @@ describe('account', () => {
     expect(reply).toMatchObject({ value: { limits: { minute: 100, day: 500 }, used: { hour: 60, day: 0 } } });
   });
 
+  it('reads what it is told of, and takes the rest for a public key’s', async () => {
+    const reply = await quotas({ api_requests_daily: quota(900, 41) });
+    expect(reply.ok && reply.value).toEqual({
+      limits: { minute: 4, day: 900, month: 15_500 },
+      used: { hour: 0, day: 41, month: 0 },
+    });
+  });
+
+  it('learns one’s own share from a gateway', async () => {
+    const body = { data: { api_requests_daily: quota(900, 41) }, assay: { own_daily: quota(90, 7) } };
+    expect(await client(body).account.quotas()).toMatchObject({ value: { own: { allowed: 90, used: 7 } } });
+  });
+
+  it.each([null, [], 'x'])('is nothing in the place of numbers: %j', async (data) => {
+    expect(await client({ data }).account.quotas()).toMatchObject(shape);
+  });
+
   it('never says that there is no minute', async () => {
     expect(await quotas({ api_requests_hourly: quota(30, 0) })).toMatchObject({
       value: { limits: { minute: 1 } },

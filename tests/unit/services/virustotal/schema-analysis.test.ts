@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_ID, URL_ID } from './fixtures';
+import { domainObject, FILE_ID, fileObject, URL_ID, urlObject } from './fixtures';
 import { harness, json } from './harness';
 
 const client = (body: unknown, address = 'https://www.virustotal.com') =>
@@ -25,9 +25,15 @@ describe('analyses', () => {
     const done = { status: 'completed' };
     expect(await look(done, { meta: { url_info, file_info } })).toMatchObject({ value: { itemId: URL_ID } });
     expect(await look(done, { meta: { file_info } })).toMatchObject({ value: { itemId: FILE_ID } });
-    expect(await look(done, { meta: { url_info: { id: '../x' } } })).toMatchObject({
-      value: { itemId: null },
-    });
+    for (const id of ['../x', `x${URL_ID}`, `${URL_ID}x`])
+      expect(await look(done, { meta: { url_info: { id } } })).toMatchObject({ value: { itemId: null } });
+  });
+
+  it('have a report of what was analysed', async () => {
+    const item = (data: unknown) => client({ data }).analyses.item('u-1');
+    expect(await item(urlObject())).toMatchObject({ ok: true, value: { kind: 'url' } });
+    expect(await item(fileObject())).toMatchObject({ ok: true, value: { kind: 'file' } });
+    expect(await item(domainObject())).toMatchObject(shape);
   });
 
   it('are nothing without a status', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressObject, domainObject, FILE_ID, fileObject, type Json, urlObject } from './fixtures';
+import { addressObject, domainObject, FILE_ID, fileObject, type Json, URL_ID, urlObject } from './fixtures';
 import { harness, json } from './harness';
 
 const clientOf = (data: Json) => harness(() => json({ data })).client;
@@ -57,6 +57,15 @@ describe('a report', () => {
     ['2001:db8::7', '203.0.113.7'],
   ])('of another address is none: %s, %s', async (asked, id) => {
     expect(await clientOf({ ...addressObject(), id }).addresses.get(asked)).toMatchObject(otherThing);
+  });
+
+  it('of a URL has the id that was asked for', async () => {
+    expect(await clientOf(urlObject()).urls.getById(URL_ID.toUpperCase())).toMatchObject({ ok: true });
+    expect(await clientOf(urlObject()).urls.getById('ef'.repeat(32))).toMatchObject(otherThing);
+  });
+
+  it('of a name that is none is compared as it stands', async () => {
+    expect(await clientOf({ ...domainObject(), id: 'a..b' }).domains.get('A..B')).toMatchObject({ ok: true });
   });
 
   it('of a URL is taken under the id that VirusTotal gives it', async () => {

@@ -39,6 +39,15 @@ describe('community', () => {
   it('has our own text where the reply to a comment leaves it out', async () => {
     const posted = await client({ data: { type: 'comment', id: 'u-1' } }).community.postComment(ref, 'hello');
     expect(posted).toMatchObject({ ok: true, value: { id: 'u-1', text: 'hello', tags: [] } });
+    const taken = await client({ data: commentObject({ text: 'as taken' }) }).community.postComment(
+      ref,
+      'hi',
+    );
+    expect(taken).toMatchObject({ ok: true, value: { text: 'as taken' } });
+    const other = await client({ data: voteObject() }).community.postComment(ref, 'hi');
+    expect(other).toMatchObject({ ok: false, failure: { reason: 'unexpected-shape' } });
+    const one = await client({ data: commentObject() }).community.getComment('u-1');
+    expect(one).toMatchObject({ ok: true, value: { id: `u-${URL_ID}-0badcafe` } });
   });
 
   it('reads the totals of a comment', async () => {

@@ -177,6 +177,12 @@ describe('a file', () => {
     },
   );
 
+  it('has no names for what is missing', () => {
+    const details = file({ sandbox_verdicts: { A: null, B: 5, C: {} } });
+    expect(details?.sandboxVerdicts).toEqual([]);
+    expect(details?.hashes.map(({ name }) => name)).not.toContain('Imphash');
+  });
+
   it('keeps version information apart from a signature', () => {
     expect(file({ signature_info: { product: 'CodeMax' } })?.signature).toMatchObject({
       ...{ status: null, signers: [], product: 'CodeMax' },
@@ -200,6 +206,7 @@ describe('a host', () => {
           { type: 'A', value: '203.0.113.1', ttl: 300 },
           { type: 'MX', value: 'm.example' },
           { type: 'A' },
+          { value: '203.0.113.2' },
         ],
       }),
     ).toEqual({

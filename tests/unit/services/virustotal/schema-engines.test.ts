@@ -31,6 +31,8 @@ describe('engines', () => {
   it('keep label, method, version and date of a file’s engine', () => {
     const entry = { category: 'malicious', result: 'Trojan.X', method: 'blacklist', engine_version: '1.2' };
     const dated = { A: { ...entry, engine_update: '20310505' }, B: { ...entry, engine_update: 'yesterday' } };
+    const odd = ['x20310505', '20310505x', '2031050'].map((engine_update) => ({ ...entry, engine_update }));
+    for (const A of odd) expect(engines(JSON.stringify({ A }))).toMatchObject([{ update: null }]);
     expect(engines(JSON.stringify(dated))).toMatchObject([
       { label: 'Trojan.X', method: 'blacklist', version: '1.2', update: '20310505' },
       { update: null },

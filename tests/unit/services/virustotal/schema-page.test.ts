@@ -19,6 +19,10 @@ describe('pages', () => {
       total: 200,
     });
     expect(await listed({})).toMatchObject({ cursor: null, total: null });
+    expect(await listed({ meta: { cursor: '', count: 0 } })).toMatchObject({ cursor: null, total: 0 });
+    const [longest, longer] = ['c'.repeat(4_000), 'c'.repeat(4_001)];
+    expect(await listed({ meta: { cursor: longest } })).toMatchObject({ cursor: longest });
+    expect(await listed({ meta: { cursor: longer } })).toMatchObject({ cursor: null });
     expect(await listed({ meta: { cursor: 5, count: -1 } })).toMatchObject({ cursor: null, total: null });
   });
 

@@ -86,6 +86,26 @@ describe('a related object', () => {
       [],
     ];
     expect(await items('dropped_files', strangers)).toEqual([]);
+    const ids = [`x${FILE_ID}`, `${FILE_ID}x`];
+    expect(
+      await items(
+        'dropped_files',
+        ids.map((id) => ({ type: 'file', id, error: gone })),
+      ),
+    ).toEqual([]);
+  });
+
+  it('without a report has the id of its kind', async () => {
+    const bare = (type: string, id: string) => ({ type, id, error: gone });
+    expect(
+      await items('contacted_ips', [bare('ip_address', '203.0.113.7'), bare('ip_address', 'x')]),
+    ).toEqual([{ kind: 'ip', id: '203.0.113.7', subject: '203.0.113.7', counts: null, note: null }]);
+    expect(await items('contacted_domains', [bare('domain', 'a.example'), bare('domain', 'a/b')])).toEqual([
+      { kind: 'domain', id: 'a.example', subject: 'a.example', counts: null, note: null },
+    ]);
+    expect(await items('contacted_urls', [bare('url', `u-${URL_ID}-1`), bare('url', 'x')])).toEqual([
+      { kind: 'url', id: URL_ID, subject: null, counts: null, note: null },
+    ]);
   });
 });
 
@@ -146,6 +166,8 @@ describe('certificates', () => {
     { validity: { not_before: 'yesterday', not_after: 5 } },
     { validity: { not_before: '2031-13-40 03:04:05', not_after: '2031-01-02 03:04:05+99:00' } },
     { validity: null },
+    { validity: { not_before: 'x2031-01-02 03:04:05', not_after: '2031-01-02 03:04:05x' } },
+    { validity: { not_before: '2031-01-02', not_after: ' 2031-01-02 03:04:05' } },
   ])('have no dates that cannot be read: %j', async (attributes) => {
     expect(await read([certificate(attributes)])).toMatchObject([{ from: null, until: null }]);
   });
@@ -192,5 +214,12 @@ describe('whois records', () => {
 
   it.each([{}, { whois_map: 'text' }, { whois_map: [] }])('may be empty: %j', async (attributes) => {
     expect(await read(attributes)).toMatchObject([{ text: '', registrar: null }]);
+  });
+
+  it('are of their own type', async () => {
+    const reply = await client({ data: [{ type: 'vote', id: 'w1', attributes: {} }] }).relations.whois(
+      domain,
+    );
+    expect(reply.ok && reply.value.items).toEqual([]);
   });
 });

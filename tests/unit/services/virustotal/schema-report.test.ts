@@ -6,6 +6,7 @@ import {
   domainObject,
   FILE_ID,
   fileObject,
+  type Json,
   NOW,
   SECONDS,
   URL_ID,
@@ -64,6 +65,29 @@ describe('a report of each kind', () => {
     expect(read(addressObject(), 'ip')).toMatchObject({ subject: '203.0.113.7', address });
   });
 
+  it('a file by the first of its names, and by hashes that are some', () => {
+    const facts = (attributes: Json) => read(fileObject(attributes), 'file')?.file;
+    expect(facts({ meaningful_name: null })?.name).toBe('setup.exe');
+    expect(facts({ meaningful_name: 'best.exe' })?.name).toBe('best.exe');
+    expect(facts({})).toMatchObject({ md5: '11'.repeat(16), sha1: '22'.repeat(20) });
+    for (const md5 of ['11'.repeat(15), '11'.repeat(17), `${'1'.repeat(31)}x`, `x${'1'.repeat(31)}`, 5])
+      expect(facts({ md5 })?.md5).toBeNull();
+  });
+
+  it('a file with who signed it', () => {
+    const signer = (signature_info: unknown) => read(fileObject({ signature_info }), 'file')?.file?.signer;
+    expect(signer({ verified: 'Valid', signers: ' One ; Two' })).toBe('One');
+    expect(signer({ verified: 'Signed' })).toBeNull();
+    expect(signer({ verified: 'Signed', signers: '; Two' })).toBeNull();
+    expect(signer({ signers: 'One' })).toBeNull();
+  });
+
+  it('a URL with the hash of what was there', () => {
+    const hash = (last_http_response_content_sha256: unknown) =>
+      read(urlObject({ last_http_response_content_sha256 }), 'url')?.url?.contentSha256;
+    for (const odd of [`x${FILE_ID}`, `${FILE_ID}x`, null]) expect(hash(odd)).toBeNull();
+  });
+
   it('a URL that is named by its analysis', () => {
     expect(read({ ...urlObject(), id: `u-${URL_ID}-1599122231` }, 'url')?.id).toBe(URL_ID);
   });
@@ -99,11 +123,25 @@ describe('what is no report', () => {
     ['an error in a list', { type: 'url', id: URL_ID, attributes, error: { code: 'NotFoundError' } }],
     ['no id', { type: 'url', attributes }],
     ['an id with a path in it', { type: 'url', id: '../../evil', attributes }],
+    ['an id with more before it', { type: 'url', id: `x${URL_ID}`, attributes }],
+    ['an id with more behind it', { type: 'url', id: `${URL_ID}x`, attributes }],
     ['no URL', urlObject({ url: null })],
   ])('%s', (_, object) => expect(read(object, 'url')).toBeUndefined());
 
   it.each(['a b', 'a/b', 'a?b', 'user@a', 'a\u0000b', 'x'.repeat(254)])('a domain called %j', (id) => {
     expect(read({ ...domainObject(), id }, 'domain')).toBeUndefined();
+  });
+
+  it.each([`x${FILE_ID}`, `${FILE_ID}x`])('a file called %s', (id) => {
+    expect(read({ ...fileObject(), id }, 'file')).toBeUndefined();
+  });
+
+  it('names and addresses are as long as they may be', () => {
+    const name = 'x'.repeat(253);
+    expect(read({ ...domainObject(), id: name }, 'domain')?.id).toBe(name);
+    const longest = '0000:'.repeat(9);
+    expect(read({ ...addressObject(), id: longest }, 'ip')?.id).toBe(longest);
+    expect(read({ ...addressObject(), id: `${longest}0` }, 'ip')).toBeUndefined();
   });
 
   it.each(['example.org', '1 2', 'dead', 'javascript:1'])('an address called %j', (id) => {

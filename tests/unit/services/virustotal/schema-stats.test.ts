@@ -31,6 +31,10 @@ describe('totals (faults.md §5.36)', () => {
     expect(counts(Object.fromEntries(Object.entries(STATS).filter(([key]) => key !== name)))).toBeUndefined();
   });
 
+  it('believes totals up to ten thousand', () => {
+    expect(counts({ ...STATS, harmless: 10_000 })?.harmless).toBe(10_000);
+  });
+
   it('counts every way of not answering', () => {
     const silent = { timeout: 1, 'confirmed-timeout': 2, failure: 3, 'type-unsupported': 4, invented: 5 };
     expect(counts({ ...STATS, ...silent })?.unanswered).toBe(10);
@@ -52,6 +56,17 @@ describe('totals against the list of engines (faults.md §5.37)', () => {
     expect(both(clean, { harmless: 60, suspicious: 1 })).toEqual([0, 1, true]);
     expect(both(STATS, { harmless: 87 })).toEqual([2, 1, true]);
     expect(both({}, { malicious: 1 })).toEqual([1, 0, true]);
+  });
+
+  it('counts all of the list where that is the worse', () => {
+    const listed = { malicious: 4, suspicious: 1, harmless: 60, undetected: 5, timeout: 2, failure: 1 };
+    const report = read(
+      urlObject({ last_analysis_stats: clean, last_analysis_results: results(listed) }),
+      'url',
+    );
+    const { malicious, suspicious, harmless, undetected } = listed;
+    expect(report?.counts).toEqual({ malicious, suspicious, harmless, undetected, unanswered: 3 });
+    expect(both({ ...STATS, suspicious: 3 }, { malicious: 2, suspicious: 1 })).toEqual([2, 3, true]);
   });
 
   it('minds no engine more or less that found nothing', () => {

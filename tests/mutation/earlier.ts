@@ -1,0 +1,15 @@
+import type { RoomLines } from './mutation-page';
+
+/**
+ * What the page says of a room already, from a run elsewhere or of another day; null where it says nothing. A room is
+ * measured in minutes to hours, so seldom all of them at once.
+ */
+export function earlierOf(page: string, name: string): RoomLines | null {
+  const lines = page.split('\n');
+  const row = lines.find((line) => line.startsWith(`| ${name} |`));
+  if (row === undefined) return null;
+  const from = lines.indexOf(`### ${name}`);
+  const until = lines.findIndex((line, at) => at > from && line.startsWith('##'));
+  const open = lines.find((line) => line.startsWith(`- **${name}**:`));
+  return { row, explained: from < 0 ? [] : lines.slice(from, until), open: open === undefined ? [] : [open] };
+}

@@ -1,0 +1,107 @@
+import { explain } from './explain';
+import type { Explained } from './explained';
+
+/** Why survivors of lists and archives may live. */
+export const EXPLAINED_LISTS: readonly Explained[] = [
+  ...explain('domain/list-cells', 'same', 'const [, before, behind] = QUOTED.exec(line) ?? [];', [
+    'return findIndicators(text, { limit: 1 }).indicators.length > 0;',
+    '{}',
+  ]),
+  ...explain('domain/list-cells', 'short', ['if (!line.includes(delimiter)) continue;', 'false']),
+  ...explain(
+    'domain/list-cells',
+    'never',
+    "function comesApart([first = '', ...others]: readonly string[]): boolean {",
+    `return createTableSplitter(delimiter).read(\`\${line}\\n\`)[0]?.cells ?? [];`,
+  ),
+  ...explain('domain/list-encoding', 'never', [
+    "return before + (decode?.(new Uint8Array(), false) ?? '');",
+    'decode(new',
+  ]),
+  ...explain('domain/list-encoding', 'same', [
+    'for (let at = from; at < bytes.length; at += 2) if (bytes[at] === 0) count++;',
+    '<=',
+  ]),
+  ...explain('domain/list-lines', 'short', [
+    'LINE_END.lastIndex = Math.max(0, rest.length - 1);',
+    'Math.min',
+  ]),
+  ...explain(
+    'domain/list-lines',
+    'same',
+    ["left = gap < 0 ? '' : left.slice(gap);", 'false'],
+    ['for (let at = before; at > 0; at--) if (GAP.test(text.charAt(at))) return at;', '>='],
+    ['return gap < 0 ? 0 : from + gap;', '<='],
+  ),
+  ...explain(
+    'domain/list-table',
+    'same',
+    ["let quote: 'none' | 'open' | 'closed' = 'none';", '""'],
+    ["[cells, cell, quote] = [[], '', 'none'];", '""'],
+    ["[cell, quote] = ['', 'none'];", '""'],
+    ["if (quote === 'closed') quote = 'none';", '""'],
+  ),
+  ...explain(
+    'domain/list-text',
+    'same',
+    ['const { indicators } = findIndicators(text, { limit: Number.POSITIVE_INFINITY });', '{}'],
+    ['const { indicators } = findIndicators(cell, { limit: Number.POSITIVE_INFINITY });', '{}'],
+    'const strings: string[] = [];',
+    ["else if (typeof node === 'object' && node !== null)", 'true'],
+  ),
+  ...explain(
+    'domain/list-text',
+    'short',
+    ["if (text.startsWith('{')) {", 'true'],
+    ["if (text.startsWith('{')) {", '""'],
+    'open.push(...Object.values(node).slice(0, NODES_AT_MOST));',
+  ),
+  ...explain(
+    'domain/list-text',
+    'never',
+    "if (failure.tag !== 'bad-input') return { reads: 'bad', why: { reason: 'not-an-indicator' } };",
+    ['const cells = (delimiter === null ? null : cellsAt(bare, delimiter)) ?? cellsOf(bare);', 'false'],
+  ),
+  ...explain(
+    'domain/list-sniff',
+    'never',
+    "return cells.some((cell) => cell.trim() !== '') && !(cells[0] ?? '').trimStart().startsWith('#');",
+    ['const named = isHeader(records[0]?.cells ?? []);', '.cells'],
+    ['const named = isHeader(records[0]?.cells ?? []);', 'Stryker'],
+    'const header = !records[0]?.cells.some(holds);',
+    "name: header ? (records[0]?.cells[index] ?? '').trim().slice(0, SHOWN) : '',",
+    "example: (body[0]?.cells[index] ?? '').trim().slice(0, SHOWN),",
+    "hits: body.filter(({ cells }) => holds(cells[index] ?? '')).length,",
+    'const width = records[0]?.cells.length ?? 0;',
+  ),
+  ...explain(
+    'domain/list-delimiter',
+    'same',
+    'const records = others.flatMap(({ text }) => cellsAt(text, delimiter) ?? []).some(isIndicator)',
+    ': [];',
+  ),
+  ...explain('domain/list-delimiter', 'never', "const [first = '', ...others] = cells;"),
+  ...explain('domain/list-header', 'same', [
+    "findIndicators(cells.join(' '), { limit: 1 }).indicators.length === 0",
+    '{}',
+  ]),
+  ...explain(
+    'domain/list-reader',
+    'same',
+    'let rows: NewRow[] = [];',
+    'let bad: BadLine[] = [];',
+    "let parts = { text: '', found: false };",
+  ),
+  ...explain('domain/list-reader', 'never', [
+    "if ((cells[0] ?? '').trimStart().startsWith('#')) return { reads: 'comment' };",
+    'Stryker',
+  ]),
+  ...explain(
+    'domain/zip',
+    'large',
+    'const far = offset >= MOST_32;',
+    ['if (count >= MOST_16 || size >= MOST_32 || offset >= MOST_32) {', '&&'],
+    ['if (count >= MOST_16 || size >= MOST_32 || offset >= MOST_32) {', 'false'],
+    ['if (count >= MOST_16 || size >= MOST_32 || offset >= MOST_32) {', '> MOST_32'],
+  ),
+];
