@@ -108,6 +108,16 @@ describe('who may send what', () => {
     for (const name of refused) for (const sender of senders) expect(mayCall(name, sender)).toBe(false);
   });
 
+  it('says that a message came before it is answered, and nothing of one that is refused', async () => {
+    const answeredBefore: number[] = [];
+    heard.mockReset();
+    heard.mockImplementation(() => void answeredBefore.push(asked.length));
+    await send({ assay: 'startCheck', input: null }, CONTENT);
+    expect(heard).not.toHaveBeenCalled();
+    await send({ assay: 'card', input: null }, CONTENT);
+    expect(answeredBefore).toEqual([0]);
+  });
+
   it('tells a handler which tab and document a card is in, whatever the message says', async () => {
     await send({ assay: 'card', input: { tabId: 99, document: 'another' } }, CONTENT);
     const script = { tabId: 7, privateTab: false, sites: ['https://mail.example'] };
