@@ -8,9 +8,10 @@ import { createHeldPress } from './held-notice';
 
 /**
  * Attaches every listener about downloads; call it in the worker's first synchronous turn. Returns what goes on
- * with all that a dead worker left behind.
+ * with all that a dead worker left behind. `onMove` is told first whenever one begins or ends: a worker that dies
+ * before it has written that down, or with a download held, has to be followed by another.
  */
-export function listenToDownloads(services: Services): () => void {
+export function listenToDownloads(services: Services, onMove: () => void): () => void {
   const { downloads, holds, onBug } = services;
   const report = (where: string) => (error: unknown) => onBug(where, error);
 
@@ -19,9 +20,15 @@ export function listenToDownloads(services: Services): () => void {
     holds.goOn().catch(report('hold'));
   }
 
-  onDownloadFinished(goOn);
+  onDownloadFinished(() => {
+    onMove();
+    goOn();
+  });
   onDownloadMoves({
-    started: (id) => void holds.started(id).catch(report('hold')),
+    started(id) {
+      onMove();
+      holds.started(id).catch(report('hold'));
+    },
     moved: (id) => void holds.moved(id).catch(report('hold')),
   });
   onDownloadNotice(createNoticePress(services));

@@ -31,7 +31,7 @@ export default defineBackground(() => {
   serve({ handlers: createHandlers(services), onBug, onMessage: outside.standBy });
   onMenuClick(createRightClick(services, outside.standBy));
   listenToPictures(services);
-  const goOnDownloads = listenToDownloads(services);
+  const goOnDownloads = listenToDownloads(services, outside.standBy);
   const goOnPages = followPages(services);
   onListNotice((list) => void openWorkspace(list === null ? 'lists' : `list=${list}`));
   onWatchNotice(() => void openWorkspace('watchlist'));
