@@ -58,10 +58,6 @@ export const EXPLAINED_SERVICES: readonly Explained[] = [
     ["return typeof value === 'string' && CATEGORIES.has(value);", 'true'],
     ['update: update !== null && /^\\d{8}$/.test(update) ? update : null,', 'true'],
   ),
-  ...explain('services/virustotal/schema-page', 'same', [
-    "if (typeof next !== 'string' || !URL.canParse(next)) return null;",
-    'false',
-  ]),
   ...explain(
     'services/virustotal/schema-related',
     'same',
