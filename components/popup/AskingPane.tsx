@@ -1,6 +1,6 @@
 import { Address } from '../parts/Address';
 import { FactList } from '../parts/Facts';
-import { t } from '../text';
+import { SecretAnswers } from '../parts/SecretAnswers';
 import type { PaneProps } from './CheckPane';
 
 /** The text looks as if it held a secret: without it, with it, or not at all. */
@@ -9,17 +9,7 @@ export function AskingPane({ check: { state }, handle }: PaneProps) {
   return (
     <>
       <FactList facts={[['factWithout', <Address text={state.without} />]]} />
-      <div class="actions">
-        <button type="button" class="btn primary" onClick={() => void handle.answerSecrets('remove')}>
-          {t('sendWithout')}
-        </button>
-        <button type="button" class="btn" onClick={() => void handle.answerSecrets('keep')}>
-          {t('sendAsIs')}
-        </button>
-        <button type="button" class="btn ghost" onClick={() => void handle.cancel()}>
-          {t('dontSend')}
-        </button>
-      </div>
+      <SecretAnswers handle={handle} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Address } from '../parts/Address';
 import { Ruler } from '../parts/Ruler';
+import { SecretAnswers } from '../parts/SecretAnswers';
 import { FailedActions } from '../popup/FailedActions';
 import { UnknownPane } from '../popup/UnknownPane';
 import { number, t } from '../text';
@@ -18,17 +19,7 @@ export function Unread(props: OpenReportProps) {
           <p class="rep-without">
             <span class="eyebrow">{t('factWithout')}</span> <Address text={state.without} />
           </p>
-          <div class="actions">
-            <button type="button" class="btn primary" onClick={() => void handle.answerSecrets('remove')}>
-              {t('sendWithout')}
-            </button>
-            <button type="button" class="btn" onClick={() => void handle.answerSecrets('keep')}>
-              {t('sendAsIs')}
-            </button>
-            <button type="button" class="btn ghost" onClick={() => void handle.cancel()}>
-              {t('dontSend')}
-            </button>
-          </div>
+          <SecretAnswers handle={handle} />
         </>
       );
     case 'waiting':
