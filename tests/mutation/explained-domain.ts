@@ -71,8 +71,9 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain(
     'domain/split-address',
     'same',
-    "const [, scheme = '', authority = '', rest = ''] =",
-    '/^([a-z][a-z0-9+.-]*:\\/\\/)([^/?#]*)(.*)$/is.exec(text) ?? [];',
+    '/^([\\0- ]*h[\\t\\n\\r]*t[\\t\\n\\r]*t[\\t\\n\\r]*p[\\t\\n\\r]*(?:s[\\t\\n\\r]*)?:[/\\\\\\t\\n\\r]*)([^/\\\\?#]*)(.*)$/is;',
+    'const OTHER = /^([a-z][a-z0-9+.-]*:\\/\\/)([^/?#]*)(.*)$/is;',
+    "const [, scheme = '', authority = '', rest = ''] = WEB.exec(text) ?? OTHER.exec(text) ?? [];",
   ),
   ...explain('domain/web-address', 'never', "const [start, authority = ''] = AUTHORITY.exec(typed) ?? [''];"),
   ...explain(

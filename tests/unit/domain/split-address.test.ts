@@ -19,6 +19,44 @@ describe('splitAddress', () => {
     ['', '', '', ''],
   ])('%s', (text, before, host, after) => expect(splitAddress(text)).toEqual({ before, host, after }));
 
+  it.each([
+    [
+      'https://user:pass@evil.example\\@gut.example/x',
+      'https://user:pass@',
+      'evil.example',
+      '\\@gut.example/x',
+    ],
+    ['https://evil.example/\\@gut.example', 'https://', 'evil.example', '/\\@gut.example'],
+    ['https:\\\\evil.example\\\\@gut.example', 'https:\\\\', 'evil.example', '\\\\@gut.example'],
+    ['https:/\\evil.example?@gut.example', 'https:/\\', 'evil.example', '?@gut.example'],
+    ['https:evil.example/@gut.example', 'https:', 'evil.example', '/@gut.example'],
+    ['http:////evil.example/@gut.example', 'http:////', 'evil.example', '/@gut.example'],
+    ['ht\ttp:/\n/\tevil.example\t\\@gut.example', 'ht\ttp:/\n/\t', 'evil.example\t', '\\@gut.example'],
+    [' https://evil.example:4\t43\\@gut.example', ' https://', 'evil.example', ':4\t43\\@gut.example'],
+    [
+      'https://gut.example@gut.example@evil.example/',
+      'https://gut.example@gut.example@',
+      'evil.example',
+      '/',
+    ],
+    [
+      'https://gut.example%40evil.example@evil.example',
+      'https://gut.example%40evil.example@',
+      'evil.example',
+      '',
+    ],
+    ['https://gut.example:443@[2001:db8::1]:80\\@x', 'https://gut.example:443@', '[2001:db8::1]', ':80\\@x'],
+    ['HTTPS://A@EVIL.EXAMPLE\\@gut.example', 'HTTPS://A@', 'EVIL.EXAMPLE', '\\@gut.example'],
+  ])('goes where a browser goes: %j', (text, before, host, after) => {
+    expect(splitAddress(text)).toEqual({ before, host, after });
+    expect(new URL(`https://${host}/`).host).toBe(new URL(text).hostname);
+  });
+
+  it('leaves a backslash what it is where the scheme is none of the web', () => {
+    const text = 'ssh://anna\\@gut.example/x';
+    expect(splitAddress(text)).toEqual({ before: 'ssh://anna\\@', host: 'gut.example', after: '/x' });
+  });
+
   it('loses nothing', ROOM, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl()), (text) => {
@@ -34,5 +72,46 @@ describe('splitAddress', () => {
         expect(splitAddress(url).host).toBe(new URL(url).hostname);
       }),
     );
+  });
+
+  it('finds it in what was made to mislead, too', ROOM, () => {
+    const piece = fc.constantFrom(
+      ...[
+        'a.example',
+        'B.example',
+        '[2001:db8::1]',
+        'anna',
+        '@',
+        ':',
+        ':80',
+        '/',
+        '\\',
+        '?',
+        '#',
+        '%40',
+        '\t',
+        '\n',
+      ],
+    );
+    const start = fc.constantFrom(
+      'https://',
+      'http:',
+      'HTTP:\\\\',
+      'https:/\\',
+      'ht\ntps:///',
+      ' https:\t//',
+    );
+    const made = fc.tuple(start, fc.array(piece, { minLength: 1, maxLength: 9 }));
+    let compared = 0;
+    fc.assert(
+      fc.property(made, ([scheme, pieces]) => {
+        const text = scheme + pieces.join('');
+        if (!URL.canParse(text)) return;
+        compared += 1;
+        expect(new URL(`https://${splitAddress(text).host}/`).host).toBe(new URL(text).hostname);
+      }),
+      { numRuns: 2000 },
+    );
+    expect(compared).toBeGreaterThan(200);
   });
 });
