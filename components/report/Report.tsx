@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
+import type { Failure } from '@/utils/domain/failure';
+import type { Indicator } from '@/utils/domain/indicator';
 import { visibleText } from '@/utils/domain/visible-text';
 import { call } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
 import { FailureNote } from '../parts/FailureNote';
 import { Glyph } from '../parts/Glyph';
 import { nextSteps, type RequestOrigin } from '../parts/next-steps';
+import { PageFailure } from '../parts/PageFailure';
 import { useNow } from '../parts/use-now';
 import { ConsentDialog } from '../popup/ConsentDialog';
 import { PagesMenu } from '../popup/PagesMenu';
 import { type MessageKey, t } from '../text';
 import { CheckBar } from '../workspace/CheckBar';
+import { openReport } from '../workspace/open-report';
 import { useQuota } from '../workspace/use-quota';
 import { OpenReport } from './OpenReport';
 import { useGateway } from './use-gateway';
@@ -34,6 +38,8 @@ export function Report({ requestOrigin }: ReportProps) {
   const quota = useQuota(call, watch);
   const gateway = useGateway(call);
   const [dialog, setDialog] = useState<'submit' | 'rescan' | null>(null);
+  /** Of what was asked in the bar beside a report: there is no page for it then. */
+  const [askFailure, setAskFailure] = useState<Failure | null>(null);
   const { check, failure, cannotOpen } = handle;
   const phase = check?.state.phase;
   const now = useNow(phase === 'waiting' || phase === 'analysing');
@@ -42,13 +48,19 @@ export function Report({ requestOrigin }: ReportProps) {
     document.title = titleOf(check);
   }, [check]);
 
+  /** A page that shows something keeps it, and what is half written there; one that shows nothing answers itself. */
+  const ask = async (one: Indicator): Promise<void> => {
+    if (check === null) await handle.start(one);
+    else setAskFailure(await openReport(call, one, check));
+  };
+
   return (
     <>
       <CheckBar
         quota={quota}
         empty={cannotOpen !== null && check === null}
         from={check?.id ?? null}
-        onCheck={(one) => void handle.start(one)}
+        onCheck={(one) => void ask(one)}
       >
         <PagesMenu />
       </CheckBar>
@@ -65,6 +77,11 @@ export function Report({ requestOrigin }: ReportProps) {
               <p>{t(CANNOT_OPEN[cannotOpen])}</p>
             </div>
           </>
+        )}
+        {askFailure && (
+          <div class="bar-failure" role="alert">
+            <PageFailure failure={askFailure} />
+          </div>
         )}
         {failure && (
           <div role="alert">

@@ -6,6 +6,7 @@ import { parseReportFragment, type ReportAddress, reportFragment } from '@/utils
 import type { Result } from '@/utils/domain/result';
 import { type Call, callTwice } from '@/utils/rpc/client';
 import { watch } from '@/utils/rpc/live';
+import { askedFrom } from '../workspace/asked-from';
 
 type ReportState = Extract<CheckState, { phase: 'report' }>;
 
@@ -107,7 +108,7 @@ export function useReport(call: Call): ReportHandle {
     else setCannotOpen('gone');
   };
   const start = async (indicator: Indicator, refresh = false): Promise<void> => {
-    const from = check === null ? {} : { from: check.id, ...(check.ephemeral && { ephemeral: true }) };
+    const from = askedFrom(check);
     turn.current += 1;
     const mine = turn.current;
     const reply = await call('startCheck', { indicator, origin: 'popup', secrets: 'ask', refresh, ...from });

@@ -29,6 +29,15 @@ const goTo = (fragment: string): void => {
   history.pushState(null, '', fragment);
   dispatchEvent(new Event('hashchange'));
 };
+/** Types into the bar of the page, and presses. */
+async function askInBar(root: HTMLElement, text: string): Promise<void> {
+  const field = root.querySelector<HTMLInputElement>('.bar-search input');
+  if (!field) throw new Error('no field');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await soon(() => expect(field.form?.querySelector('.btn.primary')).not.toBeNull());
+  field.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+}
 const id = 'ab'.repeat(32);
 const nameless: CheckView = {
   ...view('url'),
@@ -70,25 +79,79 @@ describe('a page that another address is put into', () => {
   });
 
   it('does not go back to what was pressed before', async () => {
-    const { root } = await drawReport({ check: view('domain') });
+    const { root } = await drawReport();
     const late: (() => void)[] = [];
     const other = { ...view('ip'), id: 'other' };
     answerOtherwise(other, {
       startCheck: () =>
         new Promise((go) => late.push(() => go({ ok: true, value: { ...view('file'), id: 'late' } }))),
     });
-    const field = root.ownerDocument.querySelector<HTMLInputElement>('.bar-search input');
-    if (!field) throw new Error('no field');
-    field.value = FILE_ID;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    await soon(() => expect(field.form?.querySelector('.btn.primary')).not.toBeNull());
-    field.form?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    await askInBar(root, FILE_ID);
     await soon(() => expect(late).toHaveLength(1));
     goTo('#ip=203.0.113.87');
     await soon(() => expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87'));
     late[0]?.();
     await drawn();
     expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87');
+  });
+});
+
+describe('what is asked in the bar', () => {
+  it.each(['domain', 'ephemeral'])(
+    'beside a report (%s) has a tab of its own: what is half written stays',
+    async (name) => {
+      const tab = vi.spyOn(window, 'open').mockReturnValue(null);
+      const beside = view(name);
+      const { root } = await drawReport({ check: beside });
+      const title = root.querySelector('h1')?.textContent;
+      const half = document.createElement('textarea');
+      root.querySelector('.rep-sections')?.append(half);
+      const started: unknown[] = [];
+      answerOtherwise(beside, {
+        startCheck: (input) => {
+          started.push(input);
+          return { ok: true, value: { ...view('ip'), id: 'asked' } };
+        },
+      });
+      const was = location.href;
+      await askInBar(root, FILE_ID);
+      await soon(() => expect(tab).toHaveBeenCalledWith('/report.html#check=asked', '_blank', 'noopener'));
+      const privately = beside.ephemeral ? { ephemeral: true } : {};
+      expect(started).toEqual([
+        {
+          indicator: { kind: 'file', value: FILE_ID },
+          origin: 'popup',
+          secrets: 'ask',
+          from: beside.id,
+          ...privately,
+        },
+      ]);
+      await drawn();
+      expect(location.href).toBe(was);
+      expect(root.querySelector('h1')?.textContent).toBe(title);
+      expect(root.contains(half)).toBe(true);
+    },
+  );
+
+  it('beside a report, and failed, is told of there', async () => {
+    const tab = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { root } = await drawReport({ check: view('domain') });
+    answerOtherwise(view('domain'), {
+      startCheck: () => ({ ok: false, failure: { tag: 'internal', detail: 'no store' } }),
+    });
+    await askInBar(root, FILE_ID);
+    await soon(() => expect(root.querySelector('.bar-failure')?.textContent).toBeTruthy());
+    expect(root.querySelector('.rep-sections')).not.toBeNull();
+    expect(tab).not.toHaveBeenCalled();
+  });
+
+  it('of a page that shows nothing is answered there', async () => {
+    const tab = vi.spyOn(window, 'open').mockReturnValue(null);
+    const { root } = await drawReport();
+    answerOtherwise(view('ip'), { startCheck: () => ({ ok: true, value: view('ip') }) });
+    await askInBar(root, '203.0.113.87');
+    await soon(() => expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87'));
+    expect(tab).not.toHaveBeenCalled();
   });
 });
 
