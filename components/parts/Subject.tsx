@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
-import type { IndicatorKind } from '@/utils/domain/indicator';
 import type { Removed } from '@/utils/domain/privacy';
 import { type MessageKey, t } from '../text';
 import { Address, Imitation } from './Address';
+import { checkedKind } from './checked-kind';
+import { sentSoFar } from './sent-so-far';
 
 /** Longer than two lines in any surface: offer the rest. */
 const LONG = 100;
@@ -12,10 +13,11 @@ const LONG = 100;
 export function Subject({ check }: { check: CheckView }) {
   const [whole, setWhole] = useState(false);
   const { state } = check;
+  const checked = check.origin === 'page' ? 'checkedPage' : checkedKind(check);
   const text = state.phase === 'asking' ? state.asIs : (check.sent ?? check.indicator.value);
   return (
     <div class="subject">
-      <p class="eyebrow">{t(basis(check))}</p>
+      <p class="eyebrow">{t(sentSoFar(check) ?? checked)}</p>
       <p class={whole ? 'whole' : 'clamp2'}>
         <Address text={text} />
       </p>
@@ -41,29 +43,4 @@ export function LeftOut({ removed }: { removed: readonly Removed[] }) {
   const kinds = [...new Set(removed.map((part) => part.what))];
   if (kinds.length === 0) return null;
   return <p class="small dim">{kinds.map((what) => t(LEFT_OUT[what])).join(' ')}</p>;
-}
-
-const CHECKED = {
-  url: 'checkedUrl',
-  domain: 'checkedDomain',
-  ip: 'checkedIp',
-  file: 'checkedHash',
-} as const satisfies Record<IndicatorKind, MessageKey>;
-
-function basis(check: CheckView): MessageKey {
-  switch (check.state.phase) {
-    case 'asking':
-      return 'basisNotSent';
-    case 'waiting':
-      return 'basisWillBeSent';
-    case 'analysing':
-      return 'basisSubmitted';
-    case 'looking-up':
-      return check.spent === 0 ? 'basisWillBeSent' : 'basisSent';
-    case 'failed':
-      return check.spent === 0 ? 'basisNotSent' : 'basisSent';
-    default:
-      if (check.origin === 'page') return 'checkedPage';
-      return check.origin === 'file' ? 'checkedFile' : CHECKED[check.indicator.kind];
-  }
 }

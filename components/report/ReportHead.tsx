@@ -1,24 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import type { CheckView } from '@/utils/domain/check';
 import { defang } from '@/utils/domain/defang';
-import type { IndicatorKind } from '@/utils/domain/indicator';
 import type { Report } from '@/utils/domain/report';
 import { isFlagged } from '@/utils/domain/verdict';
 import { visibleText } from '@/utils/domain/visible-text';
 import { FileName } from '../downloads/FileName';
 import { Address, Imitation } from '../parts/Address';
+import { checkedKind } from '../parts/checked-kind';
 import { LeftOut } from '../parts/Subject';
-import { bytes, longDate, type MessageKey, t, tn } from '../text';
+import { sentSoFar } from '../parts/sent-so-far';
+import { bytes, longDate, t, tn } from '../text';
 import { CopyText } from './CopyText';
 
 const TEXT_AT_MOST = 120;
-
-const CHECKED = {
-  url: 'checkedUrl',
-  domain: 'checkedDomain',
-  ip: 'checkedIp',
-  file: 'checkedHash',
-} as const satisfies Record<IndicatorKind, MessageKey>;
 
 interface ReportHeadProps {
   readonly check: CheckView;
@@ -39,7 +33,7 @@ export function ReportHead({ check, report, children }: ReportHeadProps) {
   return (
     <header class="rep-head">
       <div class={kind === 'url' ? 'rep-head-text rep-head-url' : 'rep-head-text'}>
-        <p class="eyebrow">{t(check.origin === 'file' ? 'checkedFile' : CHECKED[kind])}</p>
+        <p class="eyebrow">{t((report === null ? sentSoFar(check) : null) ?? checkedKind(check))}</p>
         <div class="rep-subject">
           <h1 tabIndex={-1} id="title-report">
             {name === null ? <Address text={text} /> : <FileName name={name} />}

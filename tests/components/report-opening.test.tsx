@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CheckView } from '@/utils/domain/check';
 import { drawReport, named, soon } from './draw-report';
+import { states } from './gallery/states';
 import { answerWith } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
 import { FILE_ID } from './gallery/stub-details';
@@ -93,6 +94,21 @@ describe('a page that another address is put into', () => {
     late[0]?.();
     await drawn();
     expect(root.querySelector('h1')?.textContent).toBe('203.0.113.87');
+  });
+});
+
+describe('the words over an address', () => {
+  const over = (root: HTMLElement) => root.querySelector('.rep-head .eyebrow')?.textContent;
+  const known = states(now);
+  it.each([
+    ['asking', known.asking, 'Not sent'],
+    ['waiting', known.waiting, 'Will be sent'],
+    ['unknown', nameless, 'Checked: this link'],
+    ['a report', view('url'), 'Checked: this link'],
+    ['a report of the tab’s page', { ...view('url'), origin: 'page' } as const, 'Checked: this link'],
+  ])('say whether it was sent: %s', async (_, check, words) => {
+    const { root } = await drawReport({ check: check ?? null });
+    expect(over(root)).toBe(words);
   });
 });
 
