@@ -71,9 +71,8 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain(
     'domain/split-address',
     'same',
-    '/^([\\0- ]*h[\\t\\n\\r]*t[\\t\\n\\r]*t[\\t\\n\\r]*p[\\t\\n\\r]*(?:s[\\t\\n\\r]*)?:[/\\\\\\t\\n\\r]*)([^/\\\\?#]*)(.*)$/is;',
-    'const OTHER = /^([a-z][a-z0-9+.-]*:\\/\\/)([^/?#]*)(.*)$/is;',
-    "const [, scheme = '', authority = '', rest = ''] = WEB.exec(text) ?? OTHER.exec(text) ?? [];",
+    '/^((?:\\s*https?:[/\\\\\\s]*|[a-z][a-z0-9+.-]*:\\/\\/(?!.*\\\\))(?:[^/\\\\?#]*@)?\\s*)(\\[[^\\]]*\\]|[^:/\\\\?#]*)(.*)$/is;',
+    "const [, before = '', host = '', after = ''] = PARTS.exec(text) ?? [];",
   ),
   ...explain('domain/web-address', 'never', "const [start, authority = ''] = AUTHORITY.exec(typed) ?? [''];"),
   ...explain(
