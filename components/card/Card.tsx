@@ -4,6 +4,7 @@ import { Band } from '../parts/Band';
 import { CopyButton } from '../parts/CopyButton';
 import { EngineList, flags, sortedEngines } from '../parts/EngineList';
 import { type Fact, FactList, reportAge, voteTotals } from '../parts/Facts';
+import { checkFailureText } from '../parts/failure-text';
 import { Icon } from '../parts/Icon';
 import { Mark } from '../parts/Mark';
 import { Subject } from '../parts/Subject';
@@ -55,7 +56,15 @@ export function Card({ view, act, close }: Props) {
         </button>
       </header>
       <div class="content">
-        <Band check={check} now={now} quota={null} gateway={gateway} width={SCALE_WIDTH} compact />
+        <Band
+          check={check}
+          now={now}
+          quota={null}
+          gateway={gateway}
+          width={SCALE_WIDTH}
+          compact
+          failureWords={{ checkFailureText }}
+        />
         <div class="about">
           <Subject check={check} />
           {/* What the style draws cannot be selected. */}

@@ -25,5 +25,6 @@ export function Announcer({ check, now, text }: { check: CheckView; now: number;
 function momentOf({ id, state }: CheckView, now: number, text: BandText): string {
   const last = state.phase === 'waiting' && state.wait.until - now <= LAST_CALL;
   const looks = state.phase === 'analysing' ? state.looks : '';
-  return [id, state.phase, looks, last, text.title].join(' ');
+  // A failure's sentence may come after its title.
+  return [id, state.phase, looks, last, !text.says[0], text.title].join(' ');
 }

@@ -6,7 +6,6 @@ import type { Verdict } from '@/utils/domain/verdict';
 import { number, pluralKey } from '../text';
 import { Announcer } from './Announcer';
 import { bandText } from './band-text';
-import type { FailureText } from './failure-text';
 import { Glyph } from './Glyph';
 import { Rich } from './Rich';
 import { EmptyScale, HatchedScale, Legend, Scale } from './Scale';
@@ -19,12 +18,17 @@ interface Props {
   /** Width of the scale in px: 368 in the popup, 308 in the card. */
   readonly width: number;
   readonly compact?: boolean;
+  /** Makes a failure's words at once; without it they are fetched when something has failed. */
+  readonly failureWords?: FailureWords;
 }
 
+type FailureWords = Pick<typeof import('./failure-text'), 'checkFailureText'>;
+
 /** The head of every check: glyph, word, number; then the scale; then what that means (LOOK §1, §7). */
-export function Band({ check, now, quota, gateway, width, compact = false }: Props) {
+export function Band({ check, now, quota, gateway, width, compact = false, failureWords: known }: Props) {
   const { state } = check;
-  const failureWords = useFailureWords(state.phase === 'failed' ? state.failure : null, now, gateway);
+  const failure = state.phase === 'failed' ? state.failure : null;
+  const failureWords = useFailureWords(failure, now, gateway, known);
   const text = bandText(check, { now, quota, failureWords });
   const verdict = state.phase === 'report' ? state.verdict : null;
   const reading = verdict !== null && verdict.answered > 0 ? verdict : null;
@@ -36,7 +40,7 @@ export function Band({ check, now, quota, gateway, width, compact = false }: Pro
       class="band"
       aria-labelledby="verdict"
       data-verdict={verdictAttribute(state) ?? undefined}
-      data-failure={state.phase === 'failed' ? state.failure.tag : undefined}
+      data-failure={failure?.tag}
       data-phase={state.phase}
     >
       <div class="head">
@@ -73,10 +77,10 @@ function Reading({ verdict }: { verdict: Verdict }) {
   );
 }
 
-/** A failure's words, fetched with the first failure; until then the head says only that it failed. */
-function useFailureWords(failure: Failure | null, now: number, gateway: string | null): FailureText | null {
-  const [words, setWords] = useState<typeof import('./failure-text') | null>(null);
-  const needed = failure !== null && words === null;
+/** A failure's words, fetched with the first failure; until then the head says only that it failed, or stays here. */
+function useFailureWords(failure: Failure | null, now: number, gateway: string | null, known?: FailureWords) {
+  const [words, setWords] = useState(known);
+  const needed = failure && !words;
   useEffect(() => {
     if (needed) void import('./failure-text').then(setWords);
   }, [needed]);

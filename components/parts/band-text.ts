@@ -78,12 +78,12 @@ export function bandText(check: CheckView, { now, quota, failureWords }: Surroun
         says: [t(UNKNOWN_SAYS[check.indicator.kind]), t(UNKNOWN_MEANING[state.submission])],
       };
     case 'failed': {
-      const glyph = state.failure.tag === 'private' ? 'private' : 'failed';
-      const title = failureWords?.title ?? t('failed');
+      const isPrivate = state.failure.tag === 'private';
       return {
-        glyph,
-        title,
-        time: null,
+        ...plain,
+        glyph: isPrivate ? 'private' : 'failed',
+        // What stays here must at no moment look like what could not be checked.
+        title: failureWords?.title ?? t(isPrivate ? 'titlePrivate' : 'failed'),
         scale: 'hatched',
         says: failureWords ? [failureWords.sentence] : [],
       };

@@ -3,6 +3,7 @@ import type { CheckView } from '@/utils/domain/check';
 import type { QuotaView } from '@/utils/domain/quota';
 import { call } from '@/utils/rpc/client';
 import { Band } from '../parts/Band';
+import { checkFailureText } from '../parts/failure-text';
 import type { RequestOrigin } from '../parts/next-steps';
 import { ReadReport } from './ReadReport';
 import { ReportActions } from './ReportActions';
@@ -63,7 +64,15 @@ export function OpenReport(props: OpenReportProps) {
           <ReportBand check={check} verdict={read} now={now} />
         ) : (
           <div class="rep-plain">
-            <Band check={check} now={now} quota={quota} gateway={gateway} width={width - INSET} compact />
+            <Band
+              check={check}
+              now={now}
+              quota={quota}
+              gateway={gateway}
+              width={width - INSET}
+              compact
+              failureWords={{ checkFailureText }}
+            />
             {state.phase !== 'report' && <Unread {...props} />}
           </div>
         )}
