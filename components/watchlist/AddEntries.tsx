@@ -7,6 +7,8 @@ import { type ListSource, sizeOf } from '../lists/read-source';
 import { SourceField } from '../lists/SourceField';
 import { UnreadableFile } from '../lists/UnreadableFile';
 import { useGuess } from '../lists/use-guess';
+import { useTyped } from '../lists/use-typed';
+import { withFiles } from '../lists/with-files';
 import { PageFailure } from '../parts/PageFailure';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
@@ -17,6 +19,7 @@ import { PERIOD_WORD, periodOf } from './watch-words';
 /** Entries from a text or a file; each is looked at once at first, and then on its period. */
 export function AddEntries() {
   const [source, setSource] = useState<ListSource>('');
+  const typed = useTyped(source);
   const [table, setTable] = useState<TableChoice | null>(null);
   const { guess, unreadable, of } = useGuess(source, setTable);
   /** Asked for before it was known whether the source is a table: of one, only a column is added. */
@@ -27,14 +30,16 @@ export function AddEntries() {
   const field = useRef<HTMLTextAreaElement>(null);
   const decision = useRef<HTMLElement>(null);
   const add = useAdd(callTwice);
-  useDrop({ onFile: (file) => setSource([file]), onFiles: setSource, onText: setSource });
+  const addFiles = (files: readonly File[]): void => setSource((before) => withFiles(before, files));
+  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: setSource });
   useEffect(() => field.current?.focus(), []);
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
 
   const begin = async (): Promise<void> => {
     // What was not added stays, so that it can be tried again, and so does what was dropped meanwhile; all else has
-    // been taken, and the field is free.
-    if (await add.start(source, table, period)) setSource((now) => (now === source ? '' : now));
+    // been taken, and the field is free for what was typed before files took its place.
+    const next = typeof source === 'string' ? '' : (typed.current ?? '');
+    if (await add.start(source, table, period)) setSource((now) => (now === source ? next : now));
     setAdded((times) => times + 1);
   };
   useEffect(() => {
