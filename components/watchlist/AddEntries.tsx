@@ -14,6 +14,7 @@ import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
 import { Added } from './Added';
 import { useAdd } from './use-add';
+import { WillAdd } from './WillAdd';
 import { PERIOD_WORD, periodOf } from './watch-words';
 
 /** Entries from a text or a file; each is looked at once at first, and then on its period. */
@@ -77,6 +78,7 @@ export function AddEntries() {
         </select>
       </label>
       <UnreadableFile file={unreadable} source={source} />
+      {!empty && !add.busy && of === source && <WillAdd source={source} table={table} />}
       <p class="actions-row">
         <button type="submit" class="btn primary" aria-disabled={empty || add.busy}>
           {t('watchAdd')}

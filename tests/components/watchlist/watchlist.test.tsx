@@ -222,6 +222,9 @@ describe('the field for adding', () => {
     Object.defineProperty(input, 'files', { value: [new File([text], 'log.csv')], configurable: true });
     input?.dispatchEvent(new Event('change', { bubbles: true }));
     await says('This looks like a table');
+    await says('To be added: 2 links.');
+    document.querySelectorAll<HTMLElement>('.columns input')[3]?.click();
+    await says('To be added: 2 links, 2 IP addresses.');
     document.querySelectorAll<HTMLElement>('.columns input')[2]?.click();
     await add();
     const indicators = ['https://a.example/x', 'https://b.example/y'].map((value) => ({
