@@ -11,6 +11,7 @@ import { ConsentDialog } from '../popup/ConsentDialog';
 import { PagesMenu } from '../popup/PagesMenu';
 import { type MessageKey, t } from '../text';
 import { CheckBar } from '../workspace/CheckBar';
+import { useNoFileDrops } from '../workspace/use-no-file-drops';
 import { useQuota } from '../workspace/use-quota';
 import { OpenReport } from './OpenReport';
 import { useGateway } from './use-gateway';
@@ -30,6 +31,7 @@ const CANNOT_OPEN = {
 
 /** The full report of one object, in a tab: everything VirusTotal says, a part at a time (DESIGN §3). */
 export function Report({ requestOrigin }: ReportProps) {
+  useNoFileDrops();
   const handle = useReport(call);
   const quota = useQuota(call, watch);
   const gateway = useGateway(call);
