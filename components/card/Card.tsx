@@ -11,6 +11,7 @@ import { Subject } from '../parts/Subject';
 import { useNow } from '../parts/use-now';
 import { number, t, tn } from '../text';
 import { CardActions } from './CardActions';
+import { useKeptFocus } from './use-kept-focus';
 
 /** LOOK §6: 340 wide with an inset of 16 on both sides. */
 const SCALE_WIDTH = 308;
@@ -32,6 +33,7 @@ export function Card({ view, act, close }: Props) {
   const card = useRef<HTMLElement>(null);
   const now = useNow(state.phase === 'waiting' || state.phase === 'analysing');
   useEffect(() => card.current?.focus({ preventScroll: true }), []);
+  useKeptFocus(card);
   return (
     <section
       ref={card}

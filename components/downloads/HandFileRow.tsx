@@ -31,6 +31,12 @@ interface HandFileRowProps {
   readonly onSay: (text: string) => void;
 }
 
+/** Why there is nothing to ask about, and what is said of it. */
+const TROUBLE = {
+  unreadable: ['fileUnreadableTitle', 'fileUnreadable'],
+  empty: ['fileEmptyTitle', 'fileEmpty'],
+} as const;
+
 /** Computes a chosen file's SHA-256 here, has it checked, and shows both as a row. Nothing is uploaded unasked. */
 export function HandFileRow(props: HandFileRowProps) {
   const { hand, now, inTurn, onRemove, onSay } = props;
@@ -38,7 +44,7 @@ export function HandFileRow(props: HandFileRowProps) {
   const { check, failure, start, retry, cancel, turnTo } = useHandCheck();
   /** Null until it has its turn. */
   const [read, setRead] = useState<number | null>(null);
-  const [unreadable, setUnreadable] = useState(false);
+  const [trouble, setTrouble] = useState<keyof typeof TROUBLE | null>(null);
 
   const hashed = useRef(props.onHash);
   hashed.current = props.onHash;
@@ -52,12 +58,14 @@ export function HandFileRow(props: HandFileRowProps) {
     inTurn(hash).then(
       (sha256) => {
         if (stop.signal.aborted) return;
+        // Every empty file has the same hash: what is said of it says nothing.
+        if (file.size === 0) return setTrouble('empty');
         hashed.current(sha256);
         void start(sha256, oneOfSeveral);
       },
       () => {
         // Taken off the list, or the file cannot be read: only the second is news.
-        if (!stop.signal.aborted) setUnreadable(true);
+        if (!stop.signal.aborted) setTrouble('unreadable');
       },
     );
     return () => stop.abort();
@@ -71,11 +79,7 @@ export function HandFileRow(props: HandFileRowProps) {
   useEffect(() => {
     if (followed !== null) void turnTo(followed);
   }, [followed, turnTo]);
-  const ended = unreadable
-    ? t('fileUnreadableTitle')
-    : isAtRest(row)
-      ? rowText(row, now, gateway).finding
-      : null;
+  const ended = trouble ? t(TROUBLE[trouble][0]) : isAtRest(row) ? rowText(row, now, gateway).finding : null;
   const say = useRef(onSay);
   say.current = onSay;
   useEffect(() => {
@@ -91,18 +95,19 @@ export function HandFileRow(props: HandFileRowProps) {
     return null;
   };
   const acts = actsOf(row, check !== null, upload);
-  if (!unreadable) return <Row {...{ row, now, upload, acts, act }} />;
+  if (!trouble) return <Row {...{ row, now, upload, acts, act }} />;
+  const [title, why] = TROUBLE[trouble];
   return (
-    <li class="dl" data-stage="unreadable">
-      <Glyph name="failed" />
+    <li class="dl" data-stage={trouble}>
+      <Glyph name={trouble === 'empty' ? 'skipped' : 'failed'} />
       <div class="dl-file">
         <p>
           <FileName name={hand.name} id={`name-${hand.key}`} />
         </p>
       </div>
       <div class="dl-says">
-        <p class="dl-finding">{t('fileUnreadableTitle')}</p>
-        <p class="small dim">{t('fileUnreadable')}</p>
+        <p class="dl-finding">{t(title)}</p>
+        <p class="small dim">{t(why)}</p>
       </div>
       <div class="dl-reading" />
       <Actions row={row} now={now} acts={['remove']} onAct={onRemove} />

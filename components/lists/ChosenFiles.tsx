@@ -2,21 +2,18 @@ import { useId } from 'preact/hooks';
 import { visibleText } from '@/utils/domain/visible-text';
 import { Icon } from '../parts/Icon';
 import { bytes, t } from '../text';
-import type { ListSource } from './read-source';
 
 interface Props {
   readonly files: readonly Blob[];
   readonly disabled: boolean;
-  readonly onFiles: (source: ListSource) => void;
+  /** Those that are left. */
+  readonly onFiles: (files: readonly Blob[]) => void;
 }
 
 /** The files that are read one after the other; each can be left out again, and without any the field is back. */
 export function ChosenFiles({ files, disabled, onFiles }: Props) {
   const id = useId();
-  const without = (index: number): void => {
-    const rest = files.filter((_, each) => each !== index);
-    onFiles(rest.length === 0 ? '' : rest);
-  };
+  const without = (index: number): void => onFiles(files.filter((_, each) => each !== index));
   return (
     <ul class="source-files">
       {files.map((file, index) => {

@@ -26,6 +26,7 @@ import { useExport } from './use-export';
 import { useFollow } from './use-follow';
 import { usePaste } from './use-paste';
 import { useTicks } from './use-ticks';
+import { withFiles } from './with-files';
 
 export type Order = Omit<RowQuery, 'offset' | 'limit' | 'search'>;
 
@@ -51,7 +52,12 @@ export function ListPage({ id }: { readonly id: string }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [added, setAdded] = useState<Appended | null>(null);
   const add = (source: ListSource): void => setOpened({ what: 'add', source });
-  useDrop({ onFile: (file) => add([file]), onFiles: add, onText: add });
+  const addFiles = (files: readonly File[]): void =>
+    setOpened((before) => ({
+      what: 'add',
+      source: withFiles(before?.what === 'add' ? before.source : '', files),
+    }));
+  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: add });
   usePaste(add);
   const ticks = useTicks(id, view);
   const follow = useFollow({ list: id, order, search: searched, view });

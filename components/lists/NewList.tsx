@@ -17,6 +17,7 @@ import { SourceField } from './SourceField';
 import { UnreadableFile } from './UnreadableFile';
 import { useGuess } from './use-guess';
 import { useReadIn } from './use-read-in';
+import { withFiles } from './with-files';
 
 /** Where a list comes from: a text that is pasted, or a file. Nothing is sent before it is started. */
 export function NewList({ textId }: { readonly textId: string | null }) {
@@ -28,7 +29,8 @@ export function NewList({ textId }: { readonly textId: string | null }) {
   const { guess, unreadable } = useGuess(source, setTable);
   const reading = useReadIn<ListView>(({ id }) => location.replace(`#list=${encodeURIComponent(id)}`));
   const field = useRef<HTMLTextAreaElement>(null);
-  useDrop({ onFile: (file) => setSource([file]), onFiles: setSource, onText: setSource });
+  const addFiles = (files: readonly File[]): void => setSource((before) => withFiles(before, files));
+  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: setSource });
 
   useEffect(() => {
     if (textId === null) field.current?.focus();

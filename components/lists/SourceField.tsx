@@ -4,6 +4,8 @@ import { Icon } from '../parts/Icon';
 import { t } from '../text';
 import { ChosenFiles } from './ChosenFiles';
 import type { ListSource } from './read-source';
+import { useTyped } from './use-typed';
+import { withFiles } from './with-files';
 
 interface Props {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -18,10 +20,15 @@ interface Props {
 /** A field to paste into, or the files that were chosen in its place. */
 export function SourceField({ field, source, onSource, disabled, rows = 10, autofocus = false }: Props) {
   const input = useRef<HTMLInputElement>(null);
+  const typed = useTyped(source);
   return (
     <div class="source">
       {typeof source !== 'string' ? (
-        <ChosenFiles files={source} disabled={disabled} onFiles={(files) => onSource(files)} />
+        <ChosenFiles
+          files={source}
+          disabled={disabled}
+          onFiles={(files) => onSource(files.length === 0 ? (typed.current ?? '') : files)}
+        />
       ) : (
         <label class="list-label">
           {t('listText')}
@@ -55,7 +62,7 @@ export function SourceField({ field, source, onSource, disabled, rows = 10, auto
         aria-label={t('chooseFile')}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
-          if (files.length > 0) onSource(files);
+          if (files.length > 0) onSource(withFiles(source, files));
           event.currentTarget.value = '';
         }}
       />

@@ -8,11 +8,13 @@ const LOOKED_AT = 65_536;
 
 /** What the beginnings tell: a table, or null; and the first file that the browser cannot read. */
 export interface Guess {
+  /** What was looked at; another source than the one that stands there by now is yet to be. */
+  readonly of: ListSource;
   readonly guess: TableGuess | null;
   readonly unreadable: Blob | null;
 }
 
-const NOTHING: Guess = { guess: null, unreadable: null };
+const NOTHING: Guess = { of: '', guess: null, unreadable: null };
 
 /**
  * Whether a source looks like a table with columns, by its beginning; tells which column then holds what is
@@ -37,17 +39,18 @@ export function useGuess(source: ListSource, onTable: (table: TableChoice | null
 }
 
 async function guessOf(source: ListSource): Promise<Guess> {
-  if (typeof source === 'string') return { guess: sniffTable(source.slice(0, LOOKED_AT)), unreadable: null };
+  if (typeof source === 'string')
+    return { of: source, guess: sniffTable(source.slice(0, LOOKED_AT)), unreadable: null };
   const guesses: (TableGuess | null)[] = [];
   // Also where the first is no table: that a later one cannot be read is said now, not when half of all is read in.
   for (const file of source) {
     const text = await beginningOf(file);
-    if (text === null) return { guess: null, unreadable: file };
+    if (text === null) return { of: source, guess: null, unreadable: file };
     guesses.push(sniffTable(text));
   }
   const [first = null] = guesses;
   const isOne = first && guesses.every((guess) => guess && formOf(guess) === formOf(first));
-  return { guess: isOne ? first : null, unreadable: null };
+  return { of: source, guess: isOne ? first : null, unreadable: null };
 }
 
 /** What two tables share that can be read as one. */

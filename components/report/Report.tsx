@@ -15,6 +15,7 @@ import { PagesMenu } from '../popup/PagesMenu';
 import { type MessageKey, t } from '../text';
 import { CheckBar } from '../workspace/CheckBar';
 import { openReport } from '../workspace/open-report';
+import { useNoFileDrops } from '../workspace/use-no-file-drops';
 import { useQuota } from '../workspace/use-quota';
 import { OpenReport } from './OpenReport';
 import { useGateway } from './use-gateway';
@@ -34,6 +35,7 @@ const CANNOT_OPEN = {
 
 /** The full report of one object, in a tab: everything VirusTotal says, a part at a time (DESIGN §3). */
 export function Report({ requestOrigin }: ReportProps) {
+  useNoFileDrops();
   const handle = useReport(call);
   const quota = useQuota(call, watch);
   const gateway = useGateway(call);

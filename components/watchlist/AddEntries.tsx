@@ -1,34 +1,53 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TableChoice } from '@/utils/domain/list-reader';
 import { WATCH_PERIODS, type WatchPeriod } from '@/utils/domain/watch';
 import { callTwice } from '@/utils/rpc/client';
+import { ColumnChoice } from '../lists/ColumnChoice';
 import { type ListSource, sizeOf } from '../lists/read-source';
 import { SourceField } from '../lists/SourceField';
+import { UnreadableFile } from '../lists/UnreadableFile';
+import { useGuess } from '../lists/use-guess';
+import { useTyped } from '../lists/use-typed';
+import { withFiles } from '../lists/with-files';
 import { PageFailure } from '../parts/PageFailure';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
 import { Added } from './Added';
 import { useAdd } from './use-add';
+import { WillAdd } from './WillAdd';
 import { PERIOD_WORD, periodOf } from './watch-words';
 
 /** Entries from a text or a file; each is looked at once at first, and then on its period. */
 export function AddEntries() {
   const [source, setSource] = useState<ListSource>('');
+  const typed = useTyped(source);
+  const [table, setTable] = useState<TableChoice | null>(null);
+  const { guess, unreadable, of } = useGuess(source, setTable);
+  /** Asked for before it was known whether the source is a table: of one, only a column is added. */
+  const [wanted, setWanted] = useState(false);
   const [period, setPeriod] = useState<WatchPeriod | null>(null);
   /** How often something was added: each time the keyboard goes where it goes on. */
   const [added, setAdded] = useState(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const decision = useRef<HTMLElement>(null);
   const add = useAdd(callTwice);
-  useDrop({ onFile: (file) => setSource([file]), onFiles: setSource, onText: setSource });
+  const addFiles = (files: readonly File[]): void => setSource((before) => withFiles(before, files));
+  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: setSource });
   useEffect(() => field.current?.focus(), []);
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
 
   const begin = async (): Promise<void> => {
     // What was not added stays, so that it can be tried again, and so does what was dropped meanwhile; all else has
-    // been taken, and the field is free.
-    if (await add.start(source, period)) setSource((now) => (now === source ? '' : now));
+    // been taken, and the field is free for what was typed before files took its place.
+    const next = typeof source === 'string' ? '' : (typed.current ?? '');
+    if (await add.start(source, table, period)) setSource((now) => (now === source ? next : now));
     setAdded((times) => times + 1);
   };
+  useEffect(() => {
+    if (!wanted || of !== source) return;
+    setWanted(false);
+    void begin();
+  });
   useEffect(() => {
     if (added > 0) (decision.current?.querySelector('button') ?? field.current)?.focus();
   }, [added]);
@@ -38,10 +57,11 @@ export function AddEntries() {
       class="panel new-list"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!empty && !add.busy) void begin();
+        if (!empty && !add.busy) setWanted(true);
       }}
     >
       <SourceField field={field} source={source} onSource={setSource} disabled={add.busy} />
+      {guess && <ColumnChoice guess={guess} chosen={table} onChoose={setTable} />}
       <label class="list-label">
         {t('watchPeriod')}
         <select
@@ -57,6 +77,8 @@ export function AddEntries() {
           ))}
         </select>
       </label>
+      <UnreadableFile file={unreadable} source={source} />
+      {!empty && !add.busy && of === source && <WillAdd source={source} table={table} />}
       <p class="actions-row">
         <button type="submit" class="btn primary" aria-disabled={empty || add.busy}>
           {t('watchAdd')}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { BadLine } from '@/utils/domain/list';
-import { createListReader } from '@/utils/domain/list-reader';
+import { createListReader, type TableChoice } from '@/utils/domain/list-reader';
 import type { WatchAdded, WatchPeriod } from '@/utils/domain/watch';
 import type { Call } from '@/utils/rpc/client';
 import { type ListSource, piecesOf } from '../lists/read-source';
@@ -23,8 +23,12 @@ export interface Add {
   readonly found: number;
   readonly failure: Failure | null;
   readonly outcome: Outcome | null;
-  /** Answers whether everything in the source was taken in: there is no need to keep it. */
-  readonly start: (source: ListSource, period: WatchPeriod | null) => Promise<boolean>;
+  /** Answers whether everything in the source was taken in: there is no need to keep it. Of a table, one column. */
+  readonly start: (
+    source: ListSource,
+    table: TableChoice | null,
+    period: WatchPeriod | null,
+  ) => Promise<boolean>;
   readonly answer: (secrets: 'keep' | 'remove' | 'drop') => Promise<void>;
 }
 
@@ -73,14 +77,14 @@ export function useAdd(call: Call): Add {
     found,
     failure,
     outcome,
-    async start(source, period) {
+    async start(source, table, period) {
       chosen.current = period;
       setBusy(true);
       setFailure(null);
       setOutcome(null);
       let whole = false;
       try {
-        const read = await readAll(source, setFound);
+        const read = await readAll(source, table, setFound);
         whole = await hand(read.indicators, 'ask', { ...NOTHING, bad: read.bad });
       } catch {
         setFailure({ tag: 'internal', detail: 'the file could not be read' });
@@ -101,9 +105,10 @@ export function useAdd(call: Call): Add {
 
 async function readAll(
   source: ListSource,
+  table: TableChoice | null,
   onFound: (count: number) => void,
 ): Promise<{ readonly indicators: readonly Indicator[]; readonly bad: readonly BadLine[] }> {
-  const reader = createListReader();
+  const reader = createListReader(table);
   const indicators: Indicator[] = [];
   const bad: BadLine[] = [];
   const take = (batch: ReturnType<typeof reader.read>): void => {

@@ -8,6 +8,7 @@ import { type MessageKey, t } from '../text';
 import { CheckBar } from './CheckBar';
 import { openReport } from './open-report';
 import { RailIcon } from './RailIcon';
+import { useNoFileDrops } from './use-no-file-drops';
 
 export type WorkspacePage = 'lists' | 'watchlist' | 'downloads' | 'history' | 'log' | 'settings' | 'news';
 
@@ -36,6 +37,7 @@ interface ShellProps {
 /** The frame of Assay's own tabs: what is spent at the top, the pages at the left (LOOK §6, shell of tabs). */
 export function Shell({ quota, current, children }: ShellProps) {
   const rail = useRef<HTMLElement>(null);
+  useNoFileDrops();
   /** Of what was asked in the bar: there is no page for it then. */
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {

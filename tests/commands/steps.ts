@@ -48,6 +48,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
     { name: 'the sources build to the same bytes', command: typescript('tests/commands/verify-zips.ts') },
     { name: 'Mozilla’s linter', command: typescript('tests/commands/lint-package.ts'), show: true },
     { name: 'bundle budget', command: typescript('tests/commands/bundle-budget.ts'), show: true },
+    { name: 'npm start, by itself', command: [node, 'tests/commands/start.mjs', '--headless'], env },
     {
       name: 'end to end, Chromium',
       command: [

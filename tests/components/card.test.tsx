@@ -30,6 +30,35 @@ describe('the card', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
+  it('has the focus back when the button that had it is gone, so that Escape still closes it', async () => {
+    const { root, act, close } = draw('asking');
+    const card = await find('[role="dialog"]');
+    await vi.waitFor(() => expect(document.activeElement).toBe(card));
+    const pressed = await button('Send without it');
+    pressed.focus();
+    pressed.click();
+    expect(act).toHaveBeenCalledOnce();
+    const check = states(Date.now()).malicious;
+    if (!check) throw new Error('no state');
+    render(<Card view={{ check, linkUrl: null, gateway: null }} act={act} close={close} />, root);
+    expect(pressed.isConnected).toBe(false);
+    expect(document.activeElement).toBe(card);
+    press('Escape', card);
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('takes no focus that is elsewhere', async () => {
+    const { root, act, close } = draw('asking');
+    const field = document.body.appendChild(document.createElement('input'));
+    await find('[role="dialog"]');
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('dialog'));
+    field.focus();
+    const check = states(Date.now()).malicious;
+    if (!check) throw new Error('no state');
+    render(<Card view={{ check, linkUrl: null, gateway: null }} act={act} close={close} />, root);
+    expect(document.activeElement).toBe(field);
+  });
+
   it('keeps its keys from the page', async () => {
     draw('malicious');
     const heard = vi.fn();

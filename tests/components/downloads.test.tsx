@@ -372,6 +372,14 @@ describe('a file chosen by hand', () => {
     await vi.waitFor(() => expect(rowOf('angebot.zip').dataset.stage).toBe('failed'));
   });
 
+  it('of no content is asked about nowhere', async () => {
+    const { sent } = await drawDownloads();
+    choose(new File([], 'leer.txt'));
+    await find('[data-stage=empty]');
+    expect(rowOf('leer.txt').textContent).toContain('there is nothing to ask about. Nothing was sent.');
+    expect(sent('startCheck')).toEqual([]);
+  });
+
   it('says so when it cannot be read, and goes off the list', async () => {
     const { root, sent } = await drawDownloads();
     const file = new File(['abc'], 'weg.zip');

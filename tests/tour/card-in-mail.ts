@@ -5,6 +5,8 @@ import type { Reading } from './world-says';
 
 /** A free key may have to wait a minute for a slot; nothing may take longer. Milliseconds. */
 const AT_MOST = 90_000;
+/** It waits for nothing: a limit for hangs. */
+const CLOSES_WITHIN = 20_000;
 
 /** Waits for the end of the check that the card in the mail shows, and reads it off. */
 export async function readCardVerdict(mail: Page): Promise<Reading> {
@@ -39,7 +41,11 @@ export async function pressInCard(mail: Page, name: string): Promise<void> {
 /** Esc takes the card away, so that the next one is not taken for it. */
 export async function closeCard(mail: Page): Promise<void> {
   await mail.keyboard.press('Escape');
-  for (let waited = 0; waited < AT_MOST && (await readCard(mail)); waited += 100) await setTimeout(100);
+  for (let waited = 0; waited < CLOSES_WITHIN; waited += 100) {
+    if (!(await readCard(mail))) return;
+    await setTimeout(100);
+  }
+  throw new Error('Esc did not close the card in the mail.');
 }
 
 type Card = NonNullable<Awaited<ReturnType<typeof readCard>>>;

@@ -7,6 +7,9 @@ export async function enterKey(assay: Assay): Promise<Page> {
   const options = await welcomeOfInstall(assay);
   await options.getByLabel('VirusTotal API key').fill(DEMO_KEY);
   await options.getByRole('button', { name: 'Save key' }).click();
-  await options.getByText('The key works').first().waitFor();
+  await options
+    .getByText(/^The key works\./)
+    .first()
+    .waitFor();
   return options;
 }

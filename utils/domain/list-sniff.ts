@@ -1,4 +1,5 @@
 import { isHeader } from './list-header';
+import { namesIndicators } from './list-names';
 import { createTableSplitter, type TableRecord } from './list-table';
 import { readCell } from './list-text';
 
@@ -16,7 +17,7 @@ export interface TableGuess {
   readonly delimiter: string;
   readonly header: boolean;
   readonly columns: readonly Column[];
-  /** The column with the most indicators. */
+  /** The column whose name says that it holds indicators and that does; else the one with the most. */
   readonly best: number;
 }
 
@@ -58,7 +59,14 @@ function guessOf(records: readonly TableRecord[], width: number, delimiter: stri
     example: (body[0]?.cells[index] ?? '').trim().slice(0, SHOWN),
     hits: body.filter(({ cells }) => holds(cells[index] ?? '')).length,
   }));
-  const best = columns.reduce((most, column) => (column.hits > most.hits ? column : most));
+  const filled = (index: number): number =>
+    body.filter(({ cells }) => (cells[index] ?? '').trim() !== '').length;
+  const named = ({ index, name, hits }: Column): number =>
+    hits > 0 && hits * 2 >= filled(index) ? namesIndicators(name) : 0;
+  const best = columns.reduce((most, column) => {
+    const further = named(column) - named(most);
+    return further > 0 || (further === 0 && column.hits > most.hits) ? column : most;
+  });
   return best.hits === 0 ? null : { delimiter, header, columns, best: best.index };
 }
 

@@ -108,6 +108,37 @@ describe('a new list', () => {
     ]);
   });
 
+  it('takes further files to those that are there, each once, and gives back what was typed', async () => {
+    await drawWorkspace('lists&new');
+    type(area(), 'typed.example');
+    await vi.waitFor(() =>
+      expect(document.querySelector('.new-list [type=submit]')?.getAttribute('aria-disabled')).toBe('false'),
+    );
+    const drop = (...files: readonly File[]): void => {
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.assign(event, { dataTransfer: { files, getData: () => '' } });
+      document.dispatchEvent(event);
+    };
+    const names = () => [...document.querySelectorAll('.source-files bdi')].map((name) => name.textContent);
+    const file = (name: string, lastModified = 1) => new File([name], name, { lastModified });
+    drop(file('one.txt'));
+    await says('one.txt');
+    drop(file('two.txt'), file('one.txt'));
+    await says('two.txt');
+    const input = document.querySelector<HTMLInputElement>('.source input[type=file]');
+    Object.defineProperty(input, 'files', {
+      value: [file('two.txt'), file('one.txt', 2)],
+      configurable: true,
+    });
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    await vi.waitFor(() => expect(names()).toEqual(['one.txt', 'two.txt', 'one.txt']));
+    for (const left of [2, 1, 0]) {
+      document.querySelector<HTMLElement>('.source-files button')?.click();
+      await vi.waitFor(() => expect(names()).toHaveLength(left));
+    }
+    expect(area().value).toBe('typed.example');
+  });
+
   it('says which of several files cannot be read, before half of them is read in', async () => {
     await drawWorkspace('lists&new');
     const folder = new File([], 'folder');

@@ -215,6 +215,38 @@ describe('the field for adding', () => {
     expect(sent('addWatch')).toMatchObject([{ indicators }]);
   });
 
+  it('offers the columns of a table, and adds only what is in the chosen one', async () => {
+    const { sent } = await drawWorkspace('watchlist&add', { over: { addWatch: came } });
+    const text = 'time,src,url\n1,198.51.100.7,https://a.example/x\n2,198.51.100.8,https://b.example/y\n';
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    Object.defineProperty(input, 'files', { value: [new File([text], 'log.csv')], configurable: true });
+    input?.dispatchEvent(new Event('change', { bubbles: true }));
+    await says('This looks like a table');
+    await says('To be added: 2 links.');
+    document.querySelectorAll<HTMLElement>('.columns input')[3]?.click();
+    await says('To be added: 2 links, 2 IP addresses.');
+    document.querySelectorAll<HTMLElement>('.columns input')[2]?.click();
+    await add();
+    const indicators = ['https://a.example/x', 'https://b.example/y'].map((value) => ({
+      kind: 'url',
+      value,
+    }));
+    expect(sent('addWatch')).toEqual([{ indicators, period: null, secrets: 'ask' }]);
+  });
+
+  it('adds one column of a table also where it is sent before the choice could be seen', async () => {
+    const { sent } = await drawWorkspace('watchlist&add', { over: { addWatch: came } });
+    const area = document.querySelector('textarea');
+    if (area)
+      type(area, 'note,url\n198.51.100.7 and 198.51.100.8,https://a.example/x\nseen,https://b.example/y\n');
+    await add();
+    const indicators = ['https://a.example/x', 'https://b.example/y'].map((value) => ({
+      kind: 'url',
+      value,
+    }));
+    expect(sent('addWatch')).toMatchObject([{ indicators }]);
+  });
+
   it('keeps what the limits had no room for', async () => {
     await drawWorkspace('watchlist&add', { over: { addWatch: { ...came, added: 0, refused: 1 } } });
     const area = document.querySelector('textarea');

@@ -43,6 +43,21 @@ describe('the beginning of a table', () => {
     ['n,h\n1,2\n3,4\n', 'no indicators'],
   ])('is none: %j, %s', (text) => expect(sniffTable(text)).toBeNull());
 
+  it.each([
+    ['time,src,url,note\n1,198.51.100.7,https://a.example/x,b.example\n', 2],
+    ['src,URL\n198.51.100.7,https://a.example/x\n198.51.100.8,\n', 1],
+    ['src,SHA-256\n198.51.100.7,'.concat('a'.repeat(64), '\n'), 1],
+    ['src,malicious_domain\n198.51.100.7,a.example\n', 1],
+    ['src_ip,indicator\n198.51.100.7,a.example\n', 1],
+    ['domain,url\na.example,https://a.example/x\n', 0],
+    // A name alone says nothing.
+    ['src,url\n198.51.100.7,none\n', 0],
+    ['src,host\n198.51.100.7,a\n198.51.100.8,b\n198.51.100.9,a.example\n', 0],
+    ['src,curl\n198.51.100.7,a.example\n', 0],
+  ])('is best read in the column that is named for it: %j', (text, best) =>
+    expect(sniffTable(text)).toMatchObject({ header: true, best }),
+  );
+
   it('is looked at for fifty lines', () => {
     const lines = Array.from({ length: 60 }, (_, at) => `${at},h${at}.example`);
     expect(sniffTable(`${lines.join('\n')}\n`)?.columns[1]?.hits).toBe(50);
