@@ -71,7 +71,7 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain(
     'domain/split-address',
     'same',
-    '/^((?:\\s*https?:[/\\\\\\s]*|[a-z][a-z0-9+.-]*:\\/\\/(?!.*\\\\))(?:[^/\\\\?#]*@)?\\s*)(\\[[^\\]]*\\]|[^:/\\\\?#]*)(.*)$/is;',
+    '/^((?:\\s*https?:[/\\\\\\s]*|[a-z][a-z0-9+.-]*:\\/\\/(?!.*\\\\))(?:[^/\\\\?#]*@)?\\s*)(\\[[^\\]]*\\]|[^:/\\\\?#]*(?=(?::[\\d\\s]*)?(?:[/\\\\?#]|$))|[^/\\\\?#]*)(.*)$/is;',
     "const [, before = '', host = '', after = ''] = PARTS.exec(text) ?? [];",
   ),
   ...explain('domain/web-address', 'never', "const [start, authority = ''] = AUTHORITY.exec(typed) ?? [''];"),

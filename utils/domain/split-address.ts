@@ -7,9 +7,9 @@ export interface SplitAddress {
   readonly after: string;
 }
 
-/** Up to the host, the host, all after it. */
+/** Up to the host, the host, all after it; what is no port belongs to the host. */
 const PARTS =
-  /^((?:\s*https?:[/\\\s]*|[a-z][a-z0-9+.-]*:\/\/(?!.*\\))(?:[^/\\?#]*@)?\s*)(\[[^\]]*\]|[^:/\\?#]*)(.*)$/is;
+  /^((?:\s*https?:[/\\\s]*|[a-z][a-z0-9+.-]*:\/\/(?!.*\\))(?:[^/\\?#]*@)?\s*)(\[[^\]]*\]|[^:/\\?#]*(?=(?::[\d\s]*)?(?:[/\\?#]|$))|[^/\\?#]*)(.*)$/is;
 
 /**
  * An indicator's text for drawing; the three parts together are the text. The whole host stands out: where its
