@@ -120,7 +120,14 @@ export const ROOMS: readonly Room[] = [
       'tests/unit/services/virustotal/{post-file,refusal,request,schema-*,upload}.test.ts',
     ],
   },
-  service('report'),
+  {
+    ...service('report'),
+    // Without the tests that talk to the simulator over the network: the requests stand in a table of their own.
+    tests: [
+      'tests/unit/services/report/{kept-reply,newest-report,open-report,report-order}.test.ts',
+      'tests/unit/services/report/{section-*,sections,shared}.test.ts',
+    ],
+  },
   {
     ...service('account'),
     // Which key goes where is decided together with who asks; those tests are of the background as it is composed.
