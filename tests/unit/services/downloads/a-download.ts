@@ -12,7 +12,10 @@ export const FINISHED: FinishedDownload = {
 /** The same while it is under way. */
 export const STARTED: StartedDownload = { ...FINISHED, paused: false };
 
-/** Its row as it was first seen, at 9, but for `change`. */
-export function rowOf(change: Partial<DownloadRow> = {}): DownloadRow {
-  return { ...newRow(FINISHED, 9), ...change };
+/** The SHA-256 that is found of it. */
+export const HASH = 'ab'.repeat(32);
+
+/** Its row as it was first seen, at 9, but for `change`; of another download by `item`. */
+export function rowOf(change: Partial<DownloadRow> = {}, item: Partial<FinishedDownload> = {}): DownloadRow {
+  return { ...newRow({ ...FINISHED, ...item }, 9), ...change };
 }

@@ -6,9 +6,8 @@ import { verdictOf } from '@/utils/domain/verdict';
 import { afterCheck, questionOf } from '@/utils/services/downloads/evidence';
 import type { DownloadRow } from '@/utils/services/downloads/row';
 import { REPORT } from '../../domain/a-report';
-import { ADDRESS, rowOf } from './a-download';
+import { ADDRESS, HASH, rowOf } from './a-download';
 
-const HASH = 'ab'.repeat(32);
 const COPY = 'cd'.repeat(32);
 const PAGE = 'https://page.example/';
 const SECRET = 'https://files.example/get?token=8f14e45fceea167a5a36dedd4bea2543';

@@ -6,10 +6,9 @@ import { READS_AT_MOST, readDownload } from '@/utils/services/downloads/read';
 import type { Hashed, HashOrder } from '@/utils/services/downloads/read-file';
 import type { DownloadRow } from '@/utils/services/downloads/row';
 import { FULL_ACCESS } from '../../../support/fake-disk';
-import { rowOf } from './a-download';
+import { HASH, rowOf } from './a-download';
 
-const SHA256 = 'ab'.repeat(32);
-const WHOLE = success({ sha256: SHA256, bytes: 4 });
+const WHOLE = success({ sha256: HASH, bytes: 4 });
 const MISSING: Result<Hashed> = failed({ tag: 'not-found' });
 
 interface Given {
@@ -66,13 +65,13 @@ describe('a file that may be read', () => {
     expect(opened).toEqual(['/home/user/setup.exe']);
     expect(orders).toMatchObject([{ size: 4, ...tools }]);
     expect(next).toEqual(
-      rowOf({ ...{ reads: 1, updatedAt: 10, sha256: SHA256, size: 4, step: 'file', stage: 'checking' } }),
+      rowOf({ ...{ reads: 1, updatedAt: 10, sha256: HASH, size: 4, step: 'file', stage: 'checking' } }),
     );
   });
 
   it('may be as large as the settings say', async () => {
-    const hash = async () => success({ sha256: SHA256, bytes: 10 });
-    expect((await read({ size: 10 }, { hash })).next).toMatchObject({ step: 'file', sha256: SHA256 });
+    const hash = async () => success({ sha256: HASH, bytes: 10 });
+    expect((await read({ size: 10 }, { hash })).next).toMatchObject({ step: 'file', sha256: HASH });
     expect(await read({ size: 11 })).toMatchObject({
       next: { step: 'address', stage: 'checking', note: 'too-large-to-read' },
       ...{ orders: [], notes: [] },
@@ -94,13 +93,13 @@ describe('a file that may be read', () => {
 });
 
 describe('a file of another size than the browser said', () => {
-  const bytes = (count: number) => ({ hash: async () => success({ sha256: SHA256, bytes: count }) });
+  const bytes = (count: number) => ({ hash: async () => success({ sha256: HASH, bytes: count }) });
 
   it('is read once more, and then it must be quiet', async () => {
     const first = await read({}, bytes(6));
     expect(first.next).toMatchObject({ step: 'read', stage: 'reading', otherSize: 6, sha256: null, size: 4 });
     expect((await read({ otherSize: 6 }, bytes(6))).next).toMatchObject({
-      ...{ step: 'file', sha256: SHA256, size: 6 },
+      ...{ step: 'file', sha256: HASH, size: 6 },
     });
     expect((await read({ otherSize: 6 }, bytes(4))).next).toMatchObject({ step: 'file', size: 4 });
     expect((await read({ otherSize: 6 }, bytes(7))).next).toMatchObject({
