@@ -98,10 +98,32 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     'if (/^[a-z]$/i.test(character)) return character.toLowerCase().charCodeAt(0) - 97;',
     'return /^\\d$/.test(character) ? Number(character) + 26 : null;',
   ),
-  ...explain('domain/read-plain', 'short', [
+  ...explain(
+    'domain/read-plain',
+    'short',
     "return word.length >= 32 || /[.\\uff0e]/.test(word) || word.indexOf(':') !== word.lastIndexOf(':');",
-    'true',
-  ]),
+    'if (path.length < 32 || !/[/\\\\.]/.test(path)) return [];',
+    ['if (colon < 0) break;', 'false'],
+  ),
+  ...explain(
+    'domain/read-plain',
+    'same',
+    ["return slash > 0 && slash < 300 && readPiece(piece.slice(0, slash), '', defanged).length > 0;", '>='],
+    [
+      "return slash > 0 && slash < 300 && readPiece(piece.slice(0, slash), '', defanged).length > 0;",
+      'Stryker',
+    ],
+  ),
+  ...explain(
+    'domain/parse-one',
+    'same',
+    ["const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];", '""'],
+    ["return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;", 'true'],
+    [
+      "const host = /^(\\[[^\\]]*\\]|[^/?#:@\\\\]*)(?::\\d{1,5})?(?:[/?#].*)?$/s.exec(text)?.[1] ?? '';",
+      'Stryker',
+    ],
+  ),
   ...explain(
     'domain/backup-field',
     'same',
