@@ -1,4 +1,5 @@
 import { EXPLAINED_DOMAIN } from './explained-domain';
+import { EXPLAINED_FILES } from './explained-files';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_SERVICES } from './explained-services';
 
@@ -25,6 +26,7 @@ export const CLASSES = {
 /** Every survivor that somebody has looked at and let live. */
 export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_DOMAIN,
+  ...EXPLAINED_FILES,
   ...EXPLAINED_LISTS,
   ...EXPLAINED_SERVICES,
 ];

@@ -115,16 +115,19 @@ describe('a section that is waited for', () => {
 describe('who asks', () => {
   it('for the same page joins; for another page, section, object or a private window does not', async () => {
     const { read, came, orders, sections } = desk();
-    const page = { ...DOMAIN, section: 'comments', cursor: null } as const;
-    const same = [read('comments'), read('comments')];
-    void sections.read(page, { keep: false });
-    void read('comments', DOMAIN, 'n=');
-    void read('votes');
-    void read('comments', { kind: 'domain', id: 'b.example' });
-    await came(5);
+    const [one, two] = [read('comments'), read('comments')];
+    const apart = [
+      sections.read({ ...DOMAIN, section: 'comments', cursor: null }, { keep: false }),
+      read('comments', DOMAIN, 'n='),
+      read('comments', DOMAIN, 'm='),
+      read('votes'),
+      read('comments', { kind: 'domain', id: 'b.example' }),
+    ];
+    await came(6);
     for (const { end } of orders) end(null);
-    const [one, two] = await Promise.all(same);
-    expect(one).toBe(two);
+    expect(await one).toBe(await two);
+    const all = await Promise.all([one, ...apart]);
+    expect(new Set(all).size).toBe(6);
   });
 
   it('and leaves is told so, and the others get the answer', async () => {
