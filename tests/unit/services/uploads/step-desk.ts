@@ -7,14 +7,13 @@ import type { Posted, PostOrder } from '@/utils/services/uploads/posted';
 import type { Live, UploadRow } from '@/utils/services/uploads/row';
 import type { StepTools } from '@/utils/services/uploads/step-tools';
 import { createReadPosted } from '@/utils/services/virustotal/upload';
-import { createFakeClock } from '../../../support/fake-clock';
+import { createFakeClock, type FakeClock } from '../../../support/fake-clock';
 import { ACCEPTED } from '../../../support/fake-uploading';
 import { ROW } from '../checks/a-row';
 import { harness, json } from '../virustotal/harness';
 
 /** The tools of one step of an upload: a test says what place and line do, and sees what they were told. */
-export function createStepDesk() {
-  const clock = createFakeClock();
+export function createStepDesk(clock: FakeClock = createFakeClock()) {
   const cancelled = new AbortController();
   const given = {
     opens: true,
