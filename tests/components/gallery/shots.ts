@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { A_BACKUP } from './stub-managed';
 
@@ -412,13 +409,17 @@ const WORKSPACE: readonly Shot[] = [
     await page.locator('[role=status]').filter({ hasText: /\d/ }).first().waitFor();
   }),
   ...everyWay('ws-list-unreadable', `${SPACE}lists%26new`, async (page) => {
-    const folder = await mkdtemp(join(tmpdir(), 'assay-shots-'));
-    const gone = join(folder, 'Auswertung_November.csv');
-    await writeFile(gone, A_TABLE);
-    await page.locator('input[type=file]').setInputFiles([gone]);
-    await page.locator('.columns').waitFor();
-    await rm(folder, { recursive: true });
-    await page.locator('button[type=submit]').click();
+    // As of a file that was moved after it was chosen.
+    await page.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new Error('gone'));
+    });
+    await page.locator('input[type=file]').setInputFiles(
+      ['Auswertung_November.csv', 'blockliste_mail.txt'].map((name) => ({
+        name,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(A_TABLE),
+      })),
+    );
     await page.locator('[role=alert]').waitFor();
   }),
   ...everyWay('ws-watch-changes', `${SPACE}watchlist%26show%3Dchanges`),
