@@ -20,4 +20,49 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     ["const key = `${keep} ${sectionKey(page)} ${page.cursor ?? ''}`;", 'Stryker'],
     ['published.set(name, (published.get(name) ?? 0) + 1);', '- 1'],
   ),
+  ...explain(
+    'services/downloads/row',
+    'never',
+    "return path.split(path.startsWith('/') ? '/' : /[/\\\\]/).at(-1) ?? '';",
+  ),
+  ...explain('services/downloads/awaited-checks', 'same', [
+    "const failure = state.phase === 'failed' ? state.failure : null;",
+    'true',
+  ]),
+  ...explain('services/downloads/awaited-checks', 'never', [
+    'if (row.checkId === null || waitingFor.get(row.checkId)?.has(row.key)) continue;',
+    'false',
+  ]),
+  ...explain('services/downloads/downloads', 'never', [
+    "if (before?.active === 'check' && before.checkId !== null) {",
+    'true',
+  ]),
+  ...explain('services/downloads/run', 'same', ['let again = false;', 'true']),
+  ...explain('services/downloads/run', 'never', ['if (next) await save(current, next);', 'true']),
+  ...explain(
+    'services/downloads/news',
+    'never',
+    "if (verdict?.name === 'malicious') return 1_000 + verdict.reading;",
+    "if (verdict?.name === 'suspicious') return 100 + verdict.reading;",
+    "return verdict?.name === 'unknown' ? 1 : 0;",
+  ),
+  ...explain(
+    'services/downloads/hold-question',
+    'same',
+    ["signal.addEventListener('abort', () => end(null), { once: true });", '{}'],
+    ["signal.addEventListener('abort', () => end(null), { once: true });", 'false'],
+    ["else signal.addEventListener('abort', end, { once: true });", '{}'],
+    ["else signal.addEventListener('abort', end, { once: true });", 'false'],
+  ),
+  ...explain('services/downloads/holds', 'same', [
+    'const late = clock.wait(row.until, signal).then(() => null);',
+    'undefined',
+  ]),
+  ...explain(
+    'services/downloads/table',
+    'same',
+    ["const unfinished = row.active ? await store.index('active').getAll() : [];", 'Stryker'],
+    ["const lately = row.active ? await store.index('seenAt').getAll(since(row.seenAt)) : [];", 'Stryker'],
+    ["at === null ? database.delete('meta', SINCE) : database.put('meta', at, SINCE),", 'false'],
+  ),
 ];

@@ -38,10 +38,13 @@ export async function createDesk(settings: Partial<Settings> = {}) {
       return viewOf(row);
     },
   };
+  const door = disk.door(
+    async () => undefined,
+    () => () => undefined,
+  );
   await table.setSince(1);
   const downloads = createDownloads({
-    table,
-    clock,
+    ...{ table, clock, door },
     checks: {
       start: (order) => given.start(order),
       async cancel(id) {
@@ -50,10 +53,6 @@ export async function createDesk(settings: Partial<Settings> = {}) {
       },
     },
     findCheck: async (id) => checks.get(id) ?? null,
-    door: disk.door(
-      async () => undefined,
-      () => () => undefined,
-    ),
     hash: (order) => given.hash(order),
     settings: async () => parseSettings(given.settings),
     held: async () => told.held,
@@ -66,7 +65,7 @@ export async function createDesk(settings: Partial<Settings> = {}) {
   });
   const settle = (): Promise<void> => clock.advance(0);
   return {
-    ...{ downloads, table, clock, disk, checks, orders, cancelled, rests, bugs, told, given, settle },
+    ...{ downloads, table, clock, disk, door, checks, orders, cancelled, rests, bugs, told, given, settle },
     /** What is stored of the download of this number. */
     async row(id = 1): Promise<DownloadRow> {
       const found = await table.get(rowOf({}, { id }).key);

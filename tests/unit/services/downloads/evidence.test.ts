@@ -61,6 +61,11 @@ describe('what is asked', () => {
       { step: 'referrer', referrer: SECRET },
       { indicator: { kind: 'url', value: ADDRESS } },
     ],
+    [
+      'its address, though a copy is known',
+      { step: 'address', fetchedSha256: COPY },
+      { indicator: { kind: 'url', value: ADDRESS } },
+    ],
     ['nothing of a secret', { step: 'address', url: SECRET, firstUrl: SECRET }, { none: 'secret-address' }],
     ['nothing of a blob', { step: 'address', url: 'blob:https://files.example/1' }, { none: 'source' }],
   ] as const)('is %s', (_, row, question) => {

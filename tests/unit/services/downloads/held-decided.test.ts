@@ -85,6 +85,14 @@ describe('what a dead worker has left', () => {
     expect([browser.acts, await table.all(), seen.flagged, seen.over]).toEqual([[], [], [], [KEY]]);
   });
 
+  it('may have come to its end since it was listed', async () => {
+    const { holds, left, browser, table, seen } = createHoldDesk();
+    await left();
+    Object.assign(table, { get: async () => null });
+    await holds.goOn();
+    expect([browser.acts, seen.over, seen.bugs]).toEqual([[], [], []]);
+  });
+
   it('is not what this worker holds itself', async () => {
     const { held, holds, browser, seen } = createHoldDesk();
     await held();

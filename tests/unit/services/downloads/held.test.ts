@@ -147,6 +147,14 @@ describe('a download that is held', () => {
     expect([browser.acts, seen.flagged, await table.all()]).toEqual([['pause'], [], []]);
   });
 
+  it('is not flagged where the user has decided meanwhile', async () => {
+    const { held, becomes, seen, table } = createHoldDesk();
+    await held();
+    await table.remove(KEY);
+    await becomes(report());
+    expect([seen.flagged, seen.bugs, await table.all()]).toEqual([[], [], []]);
+  });
+
   it('waits for a slot that opens while it is held, and not for a later one', async () => {
     const { held, becomes, browser, clock } = createHoldDesk();
     await held();
@@ -180,7 +188,7 @@ describe('a download that is held', () => {
     expect([browser.acts, seen.takenBack]).toEqual([['pause'], []]);
     await clock.advance(1);
     await done;
-    expect([browser.acts, seen.takenBack]).toEqual([['pause', 'resume'], ['c1']]);
+    expect([browser.acts, seen.takenBack, seen.bugs]).toEqual([['pause', 'resume'], ['c1'], []]);
     expect(clock.sleeping()).toEqual([]);
   });
 

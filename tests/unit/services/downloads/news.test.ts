@@ -34,6 +34,8 @@ describe('what is told of one download', () => {
     ['always', NOTHING, true],
     ['never', FOUND, false],
     ['always', atRest(row(3), { stage: 'skipped', skipped: 'type' }), false],
+    ['always', atRest(row(3), { stage: 'asking' }), false],
+    ['found', atRest(row(3), { stage: 'failed', failure: { tag: 'no-key' } }), false],
     ['always', atRest(row(3), { stage: 'failed', failure: { tag: 'cancelled', sent: 0 } }), false],
     ['always', atRest(row(3), { stage: 'failed', failure: { tag: 'no-key' } }), true],
   ] as const)('%s, %#', async (downloadNotify, download, told) => {

@@ -239,6 +239,7 @@ describe('a check that a download waits for', () => {
     const desk = await working();
     const before = [await desk.row(), desk.told.changes];
     await desk.becomes('c9', REPORTED);
+    await desk.becomes('c9', OFFLINE, false);
     expect([await desk.row(), desk.told.changes]).toEqual(before);
   });
 
@@ -256,9 +257,10 @@ describe('a check that a download waits for', () => {
     expect(await desk.row(1), 'it had ended meanwhile').toMatchObject({ stage: 'checked', checkId: 'd1' });
     // The other one is lost, so it was asked for anew.
     expect(await desk.row(2)).toMatchObject({ stage: 'checking', checkId: 'c1' });
+    const before = desk.told.changes;
     await desk.downloads.goOn();
     await desk.settle();
-    expect(desk.orders).toHaveLength(1);
+    expect([desk.orders.length, desk.told.changes]).toEqual([1, before]);
     await desk.becomes('c1', REPORTED);
     expect(desk.rests).toHaveLength(2);
   });
@@ -290,6 +292,13 @@ describe('a check that a download waits for', () => {
     expect(other.rests).toEqual([]);
   });
 
+  it('of a download that is not there any more ends nothing', async () => {
+    const desk = await working();
+    Object.assign(desk.table, { get: async () => null });
+    await desk.becomes('c1', REPORTED);
+    expect([desk.rests, desk.bugs]).toEqual([[], []]);
+  });
+
   it('whose end cannot be written down is a bug that is told of', async () => {
     const desk = await working();
     const { change } = desk.table;
@@ -316,7 +325,7 @@ describe('what is written down', () => {
     await desk.downloads.goOn();
     await desk.settle();
     expect(await desk.row()).toMatchObject({ stage: 'failed', failure: { tag: 'cancelled', sent: 0 } });
-    expect(desk.rests).toEqual([]);
+    expect([desk.rests, desk.bugs]).toEqual([[], []]);
   });
 
   it.each([

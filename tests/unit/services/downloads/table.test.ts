@@ -96,6 +96,20 @@ describe('a burst', () => {
     expect(await burstsOf(row(1, 1), other, row(3, 3))).toEqual([7, 7, 7]);
   });
 
+  it('takes none out of another burst', async () => {
+    const table = createDownloadTable(createMemoryDatabase().storage);
+    const [one, other, third] = [row(1, 1), row(2, 2), row(3, 3)];
+    for (const [each, burst] of [
+      [one, 7],
+      [other, 8],
+    ] as const) {
+      await table.add(each);
+      await table.change(each.key, (stored) => ({ ...stored, burst }));
+    }
+    expect(await table.add(third)).toMatchObject({ burst: 7 });
+    expect((await table.get(other.key))?.burst).toBe(8);
+  });
+
   it('is none of a download that is at rest from the start', async () => {
     expect(await burstsOf(row(1, 1), row(2, 2), row(3, 3), done(4, 4, 'skipped'))).toEqual([
       ...[null, null, null, null],

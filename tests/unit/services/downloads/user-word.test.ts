@@ -84,6 +84,12 @@ describe('cancelled', () => {
     expect(desk.cancelled).toEqual(['d1']);
   });
 
+  it('ends the check also where others wait for other ones', async () => {
+    const desk = await deskWith(WAITING, { ...WAITING, key: 'x', checkId: 'd2' });
+    await desk.downloads.cancel(KEY);
+    expect(desk.cancelled).toEqual(['d1']);
+  });
+
   it.each([
     ['at rest', CHECKED],
     ['not asked yet', rowOf({ checkId: 'c9' })],
@@ -171,6 +177,14 @@ describe('decided', () => {
       value: { stage: 'checked', decided: 'gone' },
     });
     expect(desk.cancelled).toEqual([]);
+  });
+
+  it('but not deleted, where the browser refuses: nothing has changed', async () => {
+    const desk = await deskWith(WAITING);
+    const refused = failed({ tag: 'internal', detail: 'no' });
+    Object.assign(desk.door, { deleteFile: async () => refused });
+    expect(await desk.downloads.deleteFile(KEY)).toEqual(refused);
+    expect([await desk.row(), desk.cancelled]).toEqual([WAITING, []]);
   });
 
   it('off the list: nothing of it stays but that it was seen', async () => {

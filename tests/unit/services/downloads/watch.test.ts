@@ -75,6 +75,14 @@ describe('what has finished', () => {
     expect(await table.all()).toHaveLength(2);
   });
 
+  it('is not new where another worker was faster', async () => {
+    const { browser, watch, ids, table } = await watching(1);
+    browser.finished = [ended(1, NOW)];
+    Object.assign(table, { add: async () => null });
+    await watch.catchUp();
+    expect(ids()).toEqual([]);
+  });
+
   it.each([
     ['on', {}, { stage: 'waiting', active: 'work', skipped: null }],
     ['ask', {}, { stage: 'asking', skipped: null }],
