@@ -65,4 +65,21 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     ["const lately = row.active ? await store.index('seenAt').getAll(since(row.seenAt)) : [];", 'Stryker'],
     ["at === null ? database.delete('meta', SINCE) : database.put('meta', at, SINCE),", 'false'],
   ),
+  ...explain('services/uploads/outcome', 'same', ["if (failure.tag !== 'upstream') return false;", 'false']),
+  ...explain(
+    'services/uploads/remote-place',
+    'same',
+    ['life += 1;', '-='],
+    ["signal?.removeEventListener('abort', look);", '""'],
+  ),
+  ...explain(
+    'services/uploads/uploading',
+    'same',
+    ["if (opened !== null && state === 'here') {", 'true'],
+    [
+      'const hashed = await parts.hash({ open, size, onProgress, signal, now: clock.elapsed }).catch(() => null);',
+      'undefined',
+    ],
+    ["const origins = order.origins.join(' ');", '""'],
+  ),
 ];

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Posted, PostOrder } from '@/utils/services/uploads/posted';
 import { createRemotePlace } from '@/utils/services/uploads/remote-place';
 import type { FromUploading, ToUploading } from '@/utils/services/uploads/wire';
@@ -9,6 +9,9 @@ import { SHA256 } from './an-upload';
 const ORDER: PostOrder = { url: 'https://x.example/files', headers: {}, name: 'a.exe', origins: [] };
 const FILE = { path: '/x', size: 4, sha256: SHA256 };
 const CANCELLED: Posted = { posted: 'cancelled' };
+/** What one test has set off is over before the next. */
+afterEach(() => settleAll());
+
 const never = (): AbortSignal => new AbortController().signal;
 
 /** A place whose context is the test: what it was told, and what it says. */
@@ -22,7 +25,7 @@ function desk(open = true) {
       context.closed += 1;
     },
     say(message) {
-      if (context.open) said.push(message);
+      said.push(message);
       return context.open;
     },
     listen(hear, onGone) {

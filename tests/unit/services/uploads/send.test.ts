@@ -95,11 +95,33 @@ describe('the order to send', () => {
     expect([seen.noted, seen.words]).toEqual([[], []]);
   });
 
-  it('whose context went away is followed: VirusTotal may have the file', async () => {
+  it('whose context went away is followed: VirusTotal may have the file, and it counts as sent', async () => {
     const { tools, seen, given } = createStepDesk();
+    const replies: unknown[] = [];
     given.posted = async () => null;
-    expect(await send(tools, SENDING)).toEqual(FOLLOWED);
+    given.travel = async (request, go) => {
+      await request.onLeave?.(7);
+      const reply = await go();
+      replies.push(reply);
+      return reply;
+    };
+    expect(await send(tools, SENDING)).toEqual({ ...FOLLOWED });
     expect(seen.followed).toEqual(followOf(null));
+    expect(replies).toMatchObject([{ ok: false, sent: true, failure: { tag: 'upstream', status: 0 } }]);
+  });
+
+  it('is not told to the context where it is cancelled in the last moment', async () => {
+    const { tools, seen, given, cancel } = createStepDesk();
+    given.travel = async (request, go) => {
+      await request.onLeave?.(7);
+      const going = go();
+      // The key is being read by now.
+      await Promise.resolve().then(() => undefined);
+      cancel();
+      return going;
+    };
+    expect(await send(tools, SENDING)).toMatchObject({ end: 'cancelled' });
+    expect(seen.words).toEqual([]);
   });
 });
 
@@ -141,9 +163,14 @@ describe('an order that VirusTotal refused unread', () => {
     expect(seen.noted).toHaveLength(3);
   });
 
-  it('needs a new address where it had one: that takes one file', async () => {
+  it('needs a new address where it had one: that takes one file, and no second request leaves', async () => {
     const { tools, seen, given } = createStepDesk();
-    given.travel = refusing(1);
+    given.travel = async (request, go) => {
+      const reply = await refusing(1)(request, go);
+      const failure = { tag: 'internal', detail: 'address' };
+      expect(reply).toMatchObject({ ok: false, sent: false, failure });
+      return reply;
+    };
     given.posted = async () => QUOTA;
     expect(await send(tools, { ...SENDING, target: ADDRESS })).toEqual({
       ...{ ...SENDING, stage: 'address', target: null, posting: false, spendId: 9 },

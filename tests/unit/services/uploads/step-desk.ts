@@ -46,7 +46,8 @@ export function createStepDesk(clock: FakeClock = createFakeClock()) {
     followed: [] as object[],
     settled: [] as (readonly [number, number])[],
   };
-  const { client } = harness(() => given.address());
+  // Who asks why nothing came back would hear this, and take what is lost for what never left.
+  const { client } = harness(() => given.address(), { diagnose: async () => 'offline' });
   const word = (name: string, attempt: string): void => void seen.words.push(`${name} ${attempt}`);
   const place: UploadPlace = {
     open: async () => given.opens,

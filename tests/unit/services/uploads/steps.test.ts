@@ -104,6 +104,12 @@ describe('a file that is not in its place any more', () => {
   });
 });
 
+it('a file in its place is sent, and no address is asked for', async () => {
+  const { tools, seen } = createStepDesk();
+  expect(await step(tools, SENDING)).toMatchObject({ stage: 'analysing' });
+  expect(seen.words).toEqual(['post try-1']);
+});
+
 describe('asking where a large file may go', () => {
   const ASKING: UploadRow = { ...UPLOAD, stage: 'address' };
 
@@ -231,7 +237,7 @@ describe('what becomes of an upload whose order has left', () => {
       ended(POSTING, 'refused', { tag: 'upstream', status: 200 }),
     ],
     ['not readable here', FORBIDDEN, { posted: 'unreadable' }, ended(POSTING, 'file-changed')],
-    ['cancelled on its way', no(CANCELLED), { posted: 'cancelled' }, ended(POSTING, 'cancelled')],
+    ['cancelled on its way', no({ tag: 'timeout' }), { posted: 'cancelled' }, ended(POSTING, 'cancelled')],
     ['broken off', no({ tag: 'timeout' }), lost(false), ended(POSTING, 'interrupted')],
     [
       'broken off for want of a permission',

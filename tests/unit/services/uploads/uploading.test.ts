@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { failed, success } from '@/utils/domain/result';
 import type { HashOrder } from '@/utils/services/downloads/read-file';
 import type { Posted, PostOrder } from '@/utils/services/uploads/posted';
@@ -14,6 +14,9 @@ const order = (origin = 'https://one.example'): PostOrder => ({
 });
 const BLOB = new Blob(['1234']);
 const FILE = { path: null, size: 4, sha256: SHA256 };
+
+/** What one test has set off is over before the next. */
+afterEach(() => settleAll());
 
 interface Sending extends PostWatch {
   readonly file: Blob;
@@ -90,8 +93,9 @@ describe('a file', () => {
     ['has another size', 'file:///x', { ...FILE, size: 5 }, 'changed'],
     ['has other bytes', 'file:///x', { ...FILE, sha256: 'cd'.repeat(32) }, 'changed'],
   ])('that %s is not sent', async (_, url, wanted, state) => {
-    const { uploading, readFile, told, sending } = desk();
+    const { uploading, readFile, told, sending, read } = desk();
     await readFile('1', url, wanted);
+    expect(read).toEqual(url === null ? [] : [url]);
     expect(told()).toEqual([file(state)]);
     uploading.hear({ say: 'post', attempt: '1', order: order() });
     expect(told()).toEqual([posted('1', { posted: 'unreadable' })]);
@@ -252,6 +256,7 @@ describe('an order', () => {
   it('holds to the gateway of the first, for good, and says so of a file for another', async () => {
     const { begin, sending, held, told } = desk();
     await begin('1', 'https://one.example');
+    expect(held).toHaveLength(1);
     await begin('2', 'https://two.example');
     await begin('3', 'https://one.example');
     expect(held).toEqual([['https://one.example', 'https://one.example:8443']]);
