@@ -82,4 +82,24 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     ],
     ["const origins = order.origins.join(' ');", '""'],
   ),
+  ...explain('services/uploads/run', 'same', ['let samples: readonly Sample[] = [];', 'Stryker']),
+  ...explain(
+    'services/uploads/run',
+    'never',
+    "const next: UploadRow = signal.aborted && !posting ? ended(row, 'cancelled') : await step(tools, row);",
+  ),
+  ...explain(
+    'services/uploads/uploads',
+    'same',
+    ["await end(row, endOf(check), state.phase === 'failed' ? state.failure : null);", 'true'],
+    [
+      "return state.failure.tag === 'upstream' && state.failure.reason === 'other-file' ? 'other-file' : 'refused';",
+      'true',
+    ],
+  ),
+  ...explain('services/uploads/uploads', 'short', ['if (!driven) run.drive(row);', 'true']),
+  ...explain('services/uploads/uploads', 'never', [
+    "if (state.phase !== 'failed') return 'unfinished';",
+    'false',
+  ]),
 ];

@@ -74,7 +74,8 @@ function desk() {
 
 describe('an upload', () => {
   it('is begun under names of its own, driven to the analysis, and lets the file go', async () => {
-    const { uploads, row, settle, seen, steps, clock } = desk();
+    const { uploads, row, settle, seen, steps, clock, place } = desk();
+    Object.assign(place, { stateOf: async () => (steps.seen.words.length === 0 ? 'nothing' : 'file') });
     const started = await uploads.start(ORDER);
     expect(started).toMatchObject({
       ok: true,
@@ -195,6 +196,39 @@ describe('an upload', () => {
     expect(steps.seen.words).not.toContain('forget id-1');
   });
 
+  it.each([
+    ['is gone', null],
+    ['has ended', ended(UPLOAD, 'cancelled')],
+  ])('that breaks leaves a row that %s as it is', async (_, stored) => {
+    const { uploads, settle, table, seen, steps, place } = desk();
+    let fail = (): void => undefined;
+    Object.assign(place, {
+      readFile: () =>
+        new Promise((_, reject) => {
+          fail = () => reject(new Error('odd'));
+        }),
+    });
+    await uploads.start(ORDER);
+    await settle();
+    Object.assign(table, { get: async () => stored });
+    fail();
+    await settle();
+    expect(seen.bugs).toEqual(['upload: odd']);
+    expect(steps.seen.words).toEqual(['close']);
+  });
+
+  it('that ends leaves the context to another that is under way', async () => {
+    const { uploads, settle, steps, place } = desk();
+    const { readFile } = place;
+    Object.assign(place, { readFile: () => new Promise(() => undefined) });
+    await uploads.start({ ...ORDER, sha256: 'cd'.repeat(32) });
+    await settle();
+    Object.assign(place, { readFile });
+    await uploads.start(ORDER);
+    await settle();
+    expect(steps.seen.words).toEqual(['read id-3', 'post id-3', 'forget id-3']);
+  });
+
   it('whose break cannot be written down is told of, too', async () => {
     const { uploads, settle, table, seen, place } = desk();
     Object.assign(place, { readFile: () => Promise.reject(new Error('odd')) });
@@ -207,6 +241,31 @@ describe('an upload', () => {
 });
 
 describe('the row of another try', () => {
+  it('or one that somebody else has ended is not written over, nor sent', async () => {
+    const { uploads, settle, table, row, steps } = desk();
+    steps.given.travel = async (request, go) => {
+      await table.change(SHA256, (stored) => ended(stored, 'cancelled'));
+      const stopped = await request.onLeave?.(7).then(
+        () => false,
+        () => true,
+      );
+      return stopped ? { ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 } : go();
+    };
+    await uploads.start(ORDER);
+    await settle();
+    expect(await row()).toMatchObject({ end: 'cancelled', attempt: 'id-1' });
+    expect(steps.seen.words).toEqual(['read id-1', 'forget id-1', 'close']);
+  });
+
+  it('or one that is lost with the database ends nothing', async () => {
+    const { uploads, settle, table, seen, steps } = desk();
+    await uploads.start(ORDER);
+    Object.assign(table, { change: async () => null });
+    await settle();
+    expect(seen.bugs).toEqual([]);
+    expect(steps.seen.words).toContain('forget id-1');
+  });
+
   it('is not written over by what is left of the one before', async () => {
     const { uploads, settle, table, row, steps, place } = desk();
     let go = (): void => undefined;
@@ -347,6 +406,32 @@ describe('the check that follows the analysis', () => {
     await table.join(sending);
     await ends(REPORTED);
     expect(await row()).toEqual(sending);
+  });
+
+  it('ends nothing where there is no upload', async () => {
+    const { table, ends, seen } = desk();
+    await ends(REPORTED);
+    expect([seen.bugs, await table.all()]).toEqual([[], []]);
+  });
+
+  it('ends nothing while it waits for a connection, whoever looks', async () => {
+    const { uploads, table, row, checks } = desk();
+    await table.join(ANALYSING);
+    checks.set('followed', { ...ROW, id: 'followed', state: failedBy({ tag: 'offline' }) });
+    await uploads.resume();
+    expect(await row()).toEqual(ANALYSING);
+  });
+
+  it.each([
+    ['another try', { ...ANALYSING, attempt: 'try-2' }],
+    ['what has ended otherwise', ended(ANALYSING, 'refused')],
+  ])('ends not %s, which came in between', async (_, stored) => {
+    const { table, ends } = desk();
+    await table.join(stored);
+    const { get } = table;
+    Object.assign(table, { get: async () => ANALYSING });
+    await ends(REPORTED);
+    expect(await get(SHA256)).toEqual(stored);
   });
 
   it('whose end cannot be written down is told of', async () => {

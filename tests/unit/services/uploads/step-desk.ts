@@ -25,6 +25,8 @@ export function createStepDesk(clock: FakeClock = createFakeClock()) {
     posted: async (): Promise<Posted | null> => ACCEPTED,
     attached: ACCEPTED as Posted | null,
     notes: async (row: UploadRow): Promise<UploadRow | null> => row,
+    /** Asked when all else is known, in the moment before an order is given. */
+    isOnline: () => true,
     /** What VirusTotal says where the file goes. */
     address: () => json({ data: 'https://bigfiles.virustotal.com/upload/1' }),
     /** Why nothing leaves. */
@@ -47,7 +49,10 @@ export function createStepDesk(clock: FakeClock = createFakeClock()) {
     settled: [] as (readonly [number, number])[],
   };
   // Who asks why nothing came back would hear this, and take what is lost for what never left.
-  const { client } = harness(() => given.address(), { diagnose: async () => 'offline' });
+  const { client } = harness(() => given.address(), {
+    diagnose: async () => 'offline',
+    isOnline: () => given.isOnline(),
+  });
   const word = (name: string, attempt: string): void => void seen.words.push(`${name} ${attempt}`);
   const place: UploadPlace = {
     open: async () => given.opens,
