@@ -102,4 +102,5 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     "if (state.phase !== 'failed') return 'unfinished';",
     'false',
   ]),
+  ...explain('services/uploads/wire', 'same', "export const UPLOADING_PORT = 'uploading';"),
 ];

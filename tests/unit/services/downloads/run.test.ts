@@ -239,7 +239,7 @@ describe('a check that a download waits for', () => {
     const desk = await working();
     const before = [await desk.row(), desk.told.changes];
     await desk.becomes('c9', REPORTED);
-    await desk.becomes('c9', OFFLINE, false);
+    await desk.becomes('c8', OFFLINE, false);
     expect([await desk.row(), desk.told.changes]).toEqual(before);
   });
 
