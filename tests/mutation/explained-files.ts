@@ -17,7 +17,7 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     'services/report/sections',
     'same',
     "if (kind === 'url' || kind === 'file') return null;",
-    ["const key = `${keep} ${sectionKey(page)} ${page.cursor ?? ''}`;", 'Stryker'],
+    [`const key = \`\${keep} \${sectionKey(page)} \${page.cursor ?? ''}\`;`, 'Stryker'],
     ['published.set(name, (published.get(name) ?? 0) + 1);', '- 1'],
   ),
   ...explain(

@@ -1,5 +1,6 @@
 import { EXPLAINED_DOMAIN } from './explained-domain';
 import { EXPLAINED_FILES } from './explained-files';
+import { EXPLAINED_IDS } from './explained-ids';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_SERVICES } from './explained-services';
 
@@ -27,6 +28,7 @@ export const CLASSES = {
 export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_DOMAIN,
   ...EXPLAINED_FILES,
+  ...EXPLAINED_IDS,
   ...EXPLAINED_LISTS,
   ...EXPLAINED_SERVICES,
 ];
