@@ -151,4 +151,12 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     "if (indicator.kind === 'url' && /^[\\d.]+$|:/.test(host)) return true;",
     'true',
   ]),
+  ...explain('domain/fold-found', 'same', ['count += 1;', '-='], "if (kind === 'file') return null;"),
+  ...explain(
+    'domain/fold-found',
+    'never',
+    ["if (why?.reason === 'too-long') return 'tooLong';", 'why.reason'],
+    ["return why?.reason === 'scheme' && why.scheme !== '' ? 'scheme' : 'unreadable';", 'why.reason'],
+  ),
+  ...explain('domain/pieces-of', 'same', ['return (space.exec(text)?.index ?? text.length - 1) + 1;', '+ 1']),
 ];
