@@ -10,7 +10,7 @@ import { areaFolder, databaseFolder, garble, spoilValue } from '../support/level
 import { asked, misbehaviour, mostInOneMinute } from '../support/requests';
 import { expect } from './fixtures';
 import { welcomeOfFirstRun } from './first-run';
-import { asLinks, links, readIn, viewOf } from './list-messages';
+import { asLinks, links, readIn } from './list-messages';
 import { optionsPage } from './options-page';
 import { test } from './own-display';
 import { popupPage } from './popup-page';
@@ -73,11 +73,15 @@ test('damaged files of the profile: what was lost is said, copies come back, not
   await test.step('the database is nonsense: Chromium begins a new one without a word', async () => {
     await damaged((id) => garble(databaseFolder(profile, id)));
     const after = await open('options.html');
-    const back = answerOf(await send(after, 'listWatch', WATCH));
-    expect(back).toMatchObject({ restored: { count: 1 }, rows: [{ last: { verdict: 'malicious' } }] });
-    const history = answerOf(await send(after, 'listHistory', HISTORY));
-    expect(history.rows.map(({ indicator }) => indicator.value)).toEqual([CLEAN_URL]);
-    expect(await viewOf(after, list)).toMatchObject({ restored: true, stage: 'ready', counts: { waiting: 3 } });
+    await expect
+      .poll(async () => answerOf(await send(after, 'listWatch', WATCH)))
+      .toMatchObject({ restored: { count: 1 }, rows: [{ last: { verdict: 'malicious' } }] });
+    const keptOf = async () =>
+      answerOf(await send(after, 'listHistory', HISTORY)).rows.map(({ indicator }) => indicator.value);
+    await expect.poll(keptOf).toEqual([CLEAN_URL]);
+    await expect
+      .poll(async () => answerOf(await send(after, 'lists', null)))
+      .toMatchObject([{ id: list, restored: true, counts: { waiting: 3 } }]);
     const later = popupPage(await open('popup.html'));
     // The key went with it.
     await later.check(MALICIOUS_URL);
