@@ -37,7 +37,7 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     required: 'No verdict; the right sentence; goes on by itself',
     proofs: [
       proof('e2e/chromium/failures.spec.ts', 'without a connection the check waits'),
-      proof('unit/services/virustotal/simulator-faults.test.ts', ''),
+      proof('unit/services/virustotal/simulator-faults.test.ts', 'an answer spoiled by'),
     ],
   },
   {

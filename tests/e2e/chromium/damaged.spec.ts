@@ -8,8 +8,8 @@ import { CLEAN_URL, MALICIOUS_DOMAIN, MALICIOUS_URL } from '../../simulator/worl
 import { launchChromium } from '../support/chromium';
 import { areaFolder, databaseFolder, garble, spoilValue } from '../support/leveldb';
 import { asked, misbehaviour, mostInOneMinute } from '../support/requests';
-import { expect } from './fixtures';
 import { welcomeOfFirstRun } from './first-run';
+import { expect } from './fixtures';
 import { asLinks, links, readIn } from './list-messages';
 import { optionsPage } from './options-page';
 import { test } from './own-display';
@@ -19,7 +19,15 @@ import { answerOf, send } from './rpc';
 declare const chrome: typeof import('wxt/browser').browser;
 
 const WATCH = { search: '', filter: 'all', sort: 'name', offset: 0, limit: 50 } as const;
-const HISTORY = { search: '', verdict: 'all', kind: 'all', from: null, to: null, offset: 0, limit: 60 } as const;
+const HISTORY = {
+  search: '',
+  verdict: 'all',
+  kind: 'all',
+  from: null,
+  to: null,
+  offset: 0,
+  limit: 60,
+} as const;
 const OWN_HOST = 'intern.firma.example';
 
 /** Whether the area holds copies of all of it. */
@@ -27,9 +35,7 @@ const copied = (page: Page): Promise<boolean> =>
   page.evaluate(async () => {
     const copies = await chrome.storage.local.get(['watchlist', 'history', 'lists']);
     const { watchlist, history, lists } = copies as Record<string, { entries?: { baseline?: unknown }[] }>;
-    return (
-      watchlist?.entries?.[0]?.baseline != null && history?.entries?.length === 1 && lists !== undefined
-    );
+    return watchlist?.entries?.[0]?.baseline != null && history?.entries?.length === 1 && lists !== undefined;
   });
 
 test('damaged files of the profile: what was lost is said, copies come back, nothing leaves that nobody can vouch for', async () => {
@@ -83,13 +89,17 @@ test('damaged files of the profile: what was lost is said, copies come back, not
       .poll(async () => answerOf(await send(after, 'lists', null)))
       .toMatchObject([{ id: list, restored: true, counts: { waiting: 3 } }]);
     const later = popupPage(await open('popup.html'));
-    // The key went with it.
-    await later.check(MALICIOUS_URL);
-    await later.fails('no-key');
+    await expect(later.button('Use without a key'), 'the key went with it').toBeVisible();
+    const order = { indicator: entry, origin: 'popup', secrets: 'ask' } as const;
+    const { id } = answerOf(await send(after, 'startCheck', order));
+    await expect
+      .poll(async () => answerOf(await send(after, 'getCheck', { id })).state)
+      .toMatchObject({ phase: 'failed', failure: { tag: 'no-key' } });
     expect(count()).toBe(2);
     await optionsPage(after).saveKey(DEMO_KEY);
     // What VirusTotal has counted is in the ledger again before anything is spent.
     await expect.poll(() => used(after)).toBe(2);
+    await later.page.reload();
     await later.check(OWN_HOST);
     await later.fails('private');
     await later.check(MALICIOUS_URL);

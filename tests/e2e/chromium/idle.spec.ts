@@ -4,16 +4,18 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { MINUTE, SECOND } from '../../../utils/domain/duration';
 import type { MessageInput, MessageName, MessageReply } from '../../../utils/rpc/protocol';
-import { until } from '../firefox/until';
 import { DEMO_KEY } from '../../simulator/keys';
 import { startSimulator } from '../../simulator/simulator';
-import { asked, misbehaviour, mostInOneMinute, paid } from '../support/requests';
+import { until } from '../firefox/until';
 import { type RawPage, startRawChromium } from '../support/raw-chromium';
+import { asked, misbehaviour, mostInOneMinute, paid } from '../support/requests';
 import { links } from './list-messages';
 import { test } from './own-display';
 import { answerOf } from './rpc';
 
-const ROWS = 6;
+const ROWS = 3;
+/** Longer than a request keeps the worker awake, and the idle life after that. */
+const REFUSED_FOR = 110 * SECOND;
 const OURS = /^chrome-extension:\/\/[a-p]{32}\//;
 /** The worker is stopped after 30 s without an event; a limit for hangs. */
 const DIES_WITHIN = 3 * MINUTE;
@@ -45,35 +47,47 @@ test('a worker that dies of idleness with rows left, on a machine that then slee
   answerOf(await send(page, 'addListRows', { list, from: 1, rows, bad: [] }));
   const none = { duplicates: 0, comments: 0, blank: 0, bad: 0 };
   answerOf(await send(page, 'finishList', { list, read: { lines: ROWS, rows: ROWS, ...none } }));
+  simulator.control.addFault({
+    ...{ path: '/urls/', times: 1 },
+    effect: {
+      ...({ kind: 'status', status: 429, code: 'TooManyRequestsError' } as const),
+      headers: { 'retry-after': `${REFUSED_FOR / SECOND}` },
+    },
+  });
   answerOf(await send(page, 'startList', { list, submitUnknown: false }));
   // Nobody looks on, and nothing speaks to the worker.
   await page.close();
   for (const { targetId } of await ours('page')) await browser.closeTarget(targetId);
-  await until(async () => count() === 4, 'the minute is used up', MINUTE);
-  const fourth = paid(simulator)[3]?.at ?? 0;
+  await until(async () => count() > 0, 'the first is refused for now', MINUTE);
+  const refused = paid(simulator)[0]?.at ?? 0;
 
   await until(async () => !(await isAlive()), 'it dies of idleness', DIES_WITHIN);
-  const diedAfter = simulator.control.now() - fourth;
-  expect(diedAfter, 'before the minute is over').toBeLessThan(MINUTE);
-  expect(count()).toBe(4);
+  expect(simulator.control.now() - refused, 'before its time has come').toBeLessThan(REFUSED_FOR);
+  // Another may have left before the refusal was known.
+  const before = count();
+  expect(before).toBeLessThan(ROWS);
   browser.freeze();
-  const over = fourth + MINUTE + 15 * SECOND;
-  await until(async () => simulator.control.now() > over, 'its alarm is overdue', 2 * MINUTE);
-  expect(count(), 'nothing runs').toBe(4);
+  const overdue = refused + REFUSED_FOR + 10 * SECOND;
+  await until(async () => simulator.control.now() > overdue, 'its alarm is overdue', DIES_WITHIN);
+  expect(count(), 'nothing runs').toBe(before);
   browser.wake();
 
-  await until(async () => count() === ROWS, 'the late alarm wakes the next one, which goes on', 2 * MINUTE);
+  await until(
+    async () => count() === ROWS + 1,
+    'the late alarm wakes the next one, which goes on',
+    2 * MINUTE,
+  );
   const later = await browser.open(new URL('/options.html', welcome?.url).href);
   const viewOf = async () => answerOf(await send(later, 'getList', { list }));
   await until(async () => (await viewOf()).stage === 'done', 'it is done', MINUTE);
   expect((await viewOf()).counts).toMatchObject({ unknown: ROWS, failed: 0, waiting: 0 });
   const log = simulator.control.log();
   expect(new Set(asked(simulator)).size).toBe(ROWS);
-  expect(log.filter(({ status }) => status === 429)).toEqual([]);
+  expect(log.filter(({ status }) => status === 429)).toHaveLength(1);
   expect(mostInOneMinute(log)).toBeLessThanOrEqual(4);
   expect(misbehaviour(log)).toEqual([]);
   const { dayUsed } = answerOf(await send(later, 'quota', null));
-  expect(dayUsed).toBe(log.filter(({ counted }) => counted).length);
+  expect(dayUsed).toBeGreaterThanOrEqual(log.filter(({ counted }) => counted).length);
 
   await browser.stop();
   await simulator.stop();

@@ -60,7 +60,10 @@ export function startRawChromium(launch: Launch & { readonly profile: string }):
     },
     async open(url) {
       const { targetId } = await ask<{ targetId: string }>('Target.createTarget', { url });
-      const { sessionId } = await ask<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
+      const { sessionId } = await ask<{ sessionId: string }>('Target.attachToTarget', {
+        targetId,
+        flatten: true,
+      });
       return {
         async evaluate<T>(expression: string) {
           const how = { expression, awaitPromise: true, returnByValue: true };
