@@ -42,7 +42,7 @@ export const DAMAGED_STORE: readonly Scenario[] = [
       try {
         const popup = await second.open('popup.html');
         await popup.check(CLEAN_URL);
-        await popup.shows('data-failure', 'internal');
+        await popup.shows('data-failure', 'internal').catch(async (e) => { console.log(await popup.page.evaluate(() => document.documentElement.outerHTML.slice(0, 3000))); const st = await second.open('options.html'); await new Promise((r) => setTimeout(r, 5000)); console.log(await st.page.evaluate(() => document.body.innerText.slice(0, 2000))); throw e; });
         assert.equal(asked(simulator).length, 1);
         const settings = await second.open('options.html');
         await settings.fill('#gateway-address', `http://127.0.0.1:${simulator.httpPort}`);
