@@ -25,6 +25,8 @@ export interface CodeContent {
   readonly readable: boolean;
 }
 
+/** Bytes of another part of a code may stand before its text. */
+const LEADING = /^[\s\p{Cc}\p{Cs}\ufffd]+/u;
 const COVER = '••••••••';
 
 /**
@@ -62,7 +64,7 @@ const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'e
  * gives access to a network or an account stays here whatever else it holds (faults.md §5.50).
  */
 export function codeContent(text: string): CodeContent {
-  const start = withoutInvisible(text.slice(0, 200)).trimStart();
+  const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');
   const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
   return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
 }

@@ -12,6 +12,8 @@ describe('what a code is for', () => {
     ['WIFI:S:Home;;', 'wifi', false],
     ['  wifi:S:Home;P:x;;', 'wifi', false],
     ['\u200b\ufeffWIFI:S:Home;P:x;;', 'wifi', false],
+    ['\u0000\u0001\ufffdWIFI:S:Home;P:x;;', 'wifi', false],
+    ['\0\0\n otpauth://totp/x?secret=A', 'secret', false],
     ['otpauth://totp/x?secret=A', 'secret', false],
     ['OTPAUTH-MIGRATION://offline?data=A', 'secret', false],
     ['LPA:1$smdp.example$CODE', 'secret', false],
