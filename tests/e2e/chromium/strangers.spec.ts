@@ -10,6 +10,7 @@ import { messageNames } from '../../support/message-names';
 import { allowedBuild } from '../support/allowed-build';
 import { BUILD, launchChromium } from '../support/chromium';
 import { asked, misbehaviour } from '../support/requests';
+import { shoutAndSteal } from '../support/shout-and-steal';
 import { startSite } from '../support/site';
 import { STRANGER_SCRIPT, strangerBuild } from '../support/stranger';
 import { watchConsole } from './console-gate';
@@ -64,52 +65,6 @@ async function lookIn(): Promise<readonly unknown[]> {
   const read = await Promise.allSettled([local.get(), sync.get(), session.get()]);
   const databases = await indexedDB.databases();
   return [...read.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), ...databases];
-}
-
-/** Runs in a page: shouts every message in every way that a page has, and tries to take every file. */
-async function shoutAndSteal({
-  origin,
-  names,
-  files,
-}: {
-  origin: string;
-  names: readonly string[];
-  files: readonly string[];
-}): Promise<string[]> {
-  const channel = new BroadcastChannel('uploading');
-  for (const assay of names) {
-    const message = { assay, input: null };
-    window.postMessage(message, '*');
-    channel.postMessage(message);
-    for (const type of ['message', 'assay', assay, `assay:${assay}`, 'wxt:content-script-started'])
-      for (const target of [window, document, document.documentElement])
-        target.dispatchEvent(new CustomEvent(type, { detail: message, bubbles: true, composed: true }));
-  }
-  const loads = (tag: 'img' | 'script', src: string) =>
-    new Promise<boolean>((resolve) => {
-      const element = document.createElement(tag);
-      element.onload = () => resolve(true);
-      element.onerror = () => resolve(false);
-      element.src = src;
-      document.head.append(element);
-    });
-  const reached: string[] = [];
-  for (const file of files) {
-    const url = `${origin}/${file}`;
-    const got = await fetch(url).then(
-      () => true,
-      () => false,
-    );
-    if (got || (await loads(/\.(?:png|svg)$/.test(file) ? 'img' : 'script', url))) reached.push(file);
-    if (file.endsWith('.html')) {
-      const frame = document.createElement('iframe');
-      frame.src = url;
-      document.body.append(frame);
-    }
-  }
-  // A page's own view of the extension's API: what is not there cannot be asked.
-  if ('runtime' in (Reflect.get(window, 'chrome') ?? {})) reached.push('chrome.runtime');
-  return reached;
 }
 
 async function workerOf(context: BrowserContext, script: string): Promise<Worker> {
