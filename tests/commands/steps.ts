@@ -30,6 +30,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
   const steps: Step[] = [
     { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
     { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
+    { name: 'known holes in packages', command: typescript('tests/commands/audit.ts'), show: true },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
     {
       name: 'every surface, four languages',
