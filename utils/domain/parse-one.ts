@@ -67,5 +67,6 @@ function unwrap(text: string): string {
   const bare = trimEnd(trimStart(text, OPENING), CLOSING);
   const balanced = bare.slice(0, endOfBalanced(bare, 0));
   // More behind the bracket than closing marks: then it did not wrap the text.
-  return trimStart(bare.slice(balanced.length), `${CLOSING})]}.`) === '' ? balanced : bare;
+  const wraps = trimStart(bare.slice(balanced.length), `${CLOSING})]}.`) === '';
+  return wraps ? trimEnd(balanced, CLOSING) : bare;
 }

@@ -60,6 +60,7 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['example.com:8080', 'url', 'http://example.com:8080'],
   ['198.51.100.7:8080/bin.sh', 'url', 'http://198.51.100.7:8080/bin.sh'],
   ['[2001:db8::1]:8080/x', 'url', 'http://[2001:db8::1]:8080/x'],
+  ['[2001:db8::1]/a>)', 'url', 'http://[2001:db8::1]/a'],
   ['http://0x7f.1/', 'url', 'http://127.0.0.1/'],
   ['http://2130706433/a', 'url', 'http://127.0.0.1/a'],
   ['http://2130706433../a', 'url', 'http://127.0.0.1/a'],
