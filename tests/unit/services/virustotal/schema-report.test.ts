@@ -150,12 +150,20 @@ describe('what is no report', () => {
 });
 
 describe('what is absurd', () => {
-  it.each([0, -5, 1.5, SECONDS * 1000, SECONDS + 200_000, 253_402_300_799, Number.POSITIVE_INFINITY, '1700000000', null, {}])(
-    'date %j is unknown',
-    (date) => {
-      expect(read(urlObject({ last_analysis_date: date }), 'url')?.analysedAt).toBeNull();
-    },
-  );
+  it.each([
+    0,
+    -5,
+    1.5,
+    SECONDS * 1000,
+    SECONDS + 200_000,
+    253_402_300_799,
+    Number.POSITIVE_INFINITY,
+    '1700000000',
+    null,
+    {},
+  ])('date %j is unknown', (date) => {
+    expect(read(urlObject({ last_analysis_date: date }), 'url')?.analysedAt).toBeNull();
+  });
 
   it('lists and texts have an end', () => {
     const long = 'x'.repeat(100_000);
