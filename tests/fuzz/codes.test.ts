@@ -99,6 +99,6 @@ fuzz('the head of any picture says a size, or it is no picture; nothing throws',
   for (const side of [size.width, size.height])
     expect(Number.isSafeInteger(side) && side >= 0 && side < 2 ** 32).toBe(true);
   expect(size.type).not.toContain('svg');
-  // A size is read where the format says, so what follows changes nothing.
-  expect(pictureSize(new Uint8Array([...bytes, 0, 0, 0, 0]))).toEqual(size);
+  // Of AVIF the largest of several boxes counts, and there may be another one.
+  if (size.type !== 'image/avif') expect(pictureSize(new Uint8Array([...bytes, 0, 0, 0, 0]))).toEqual(size);
 });

@@ -85,7 +85,8 @@ test('a page, another extension and a page’s script that was taken over get no
     /net::ERR_|Denying load|Failed to load resource|chrome-extension:\/\/invalid|Unchecked runtime.lastError/,
   );
   const own = await workerOf(context, 'background.js');
-  const { origin, host: id } = new URL(own.url());
+  const { protocol, host: id } = new URL(own.url());
+  const origin = `${protocol}//${id}`;
   await welcomeOfFirstRun(context, `${origin}/welcome.html`, DEMO_KEY);
   const open = async (address: string): Promise<Page> => {
     const page = await context.newPage();

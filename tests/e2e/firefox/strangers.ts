@@ -48,7 +48,8 @@ export const STRANGERS: readonly Scenario[] = [
         performance.getEntriesByType('resource').length,
       ]);
       assert.deepEqual(seen, [[], false, 0, 0]);
-      const { origin } = new URL(popup.page.url());
+      const { protocol, host } = new URL(popup.page.url());
+      const origin = `${protocol}//${host}`;
       const files = readdirSync(BUILD, { recursive: true, encoding: 'utf8' });
       const names = messageNames();
       const wanted = files.filter((name) => /\.\w+$/.test(name));
