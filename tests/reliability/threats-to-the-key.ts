@@ -73,7 +73,7 @@ export const THREATS_TO_THE_KEY: readonly Fault[] = [
   {
     number: 6,
     fault: 'The key in the browser’s own tools, or before another extension that may debug',
-    required: 'Said in SECURITY.md: whoever holds the browser holds the key',
+    required: 'SECURITY.md says that this is not kept from them',
     proofs: [],
     left: 'No extension can hide its requests from the browser.',
   },
