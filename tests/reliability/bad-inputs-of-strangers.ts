@@ -298,6 +298,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
         'unit/services/watch/watch.test.ts',
         'leaves the reserve alone and refuses more than a day can look at',
       ),
+      proof('components/watchlist/watchlist.test.tsx', 'says what it costs a day, and when that is too much'),
     ],
   },
   {

@@ -21,6 +21,7 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     proofs: [
       proof('e2e/chromium/lists-read.spec.ts', 'a hundred thousand lines'),
       proof(reader, 'reads 100 000 lines in seconds'),
+      proof('components/lists/list-files.test.tsx', 'takes back what it began when the user gives up'),
     ],
   },
   {

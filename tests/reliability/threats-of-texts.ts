@@ -13,6 +13,7 @@ export const THREATS_OF_TEXTS: readonly Fault[] = [
     proofs: [
       proof('e2e/chromium/report-community.spec.ts', FIELDS),
       proof('e2e/chromium/community.spec.ts', 'hostile text is text: no element, no link, no request'),
+      proof('e2e/chromium/hostile-report.spec.ts', 'hostile text is text in every section of every report'),
       proof('components/community.test.tsx', 'is text: '),
       proof('components/report.test.tsx', 'is text and nothing else'),
       proof('components/card.test.tsx', 'draws hostile text as text'),
