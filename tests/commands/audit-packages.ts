@@ -9,6 +9,9 @@ const ASKED = [
   { args: [], of: 'in what builds and tests it', counts: ['high', 'critical'] },
 ] as const;
 
+/** npm by itself would try for minutes where there is no network. */
+const ONCE_MORE = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000', '--fetch-timeout=30000'];
+
 interface Told {
   readonly auditReportVersion?: number;
   readonly vulnerabilities?: Readonly<Record<string, { readonly severity: string }>>;
@@ -21,7 +24,7 @@ interface Told {
 export async function auditPackages(cwd: string, env: NodeJS.ProcessEnv = process.env): Promise<Audit> {
   const holes: string[] = [];
   for (const { args, of, counts } of ASKED) {
-    const command = ['npm', 'audit', '--json', '--loglevel=silent', ...args];
+    const command = ['npm', 'audit', '--json', '--loglevel=silent', ...ONCE_MORE, ...args];
     const told = read((await runChild(command, { cwd, env })).output);
     if (told?.auditReportVersion === undefined) return null;
     const found = Object.entries(told.vulnerabilities ?? {});
