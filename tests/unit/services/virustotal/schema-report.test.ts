@@ -128,9 +128,12 @@ describe('what is no report', () => {
     ['no URL', urlObject({ url: null })],
   ])('%s', (_, object) => expect(read(object, 'url')).toBeUndefined());
 
-  it.each(['a b', 'a/b', 'a?b', 'user@a', 'a\u0000b', 'x'.repeat(254)])('a domain called %j', (id) => {
-    expect(read({ ...domainObject(), id }, 'domain')).toBeUndefined();
-  });
+  it.each(['a b', 'a/b', 'a?b', 'user@a', 'a\u0000b', 'a\ud800', 'x'.repeat(254)])(
+    'a domain called %j',
+    (id) => {
+      expect(read({ ...domainObject(), id }, 'domain')).toBeUndefined();
+    },
+  );
 
   it.each([`x${FILE_ID}`, `${FILE_ID}x`])('a file called %s', (id) => {
     expect(read({ ...fileObject(), id }, 'file')).toBeUndefined();
