@@ -7,7 +7,7 @@ const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /** Files whose tests mostly wait for minutes that nobody can shorten: they take no processor from the others. */
 const PATIENT =
-  /\/(?:failures|killed|kills|lists|lists-acts|lists-lasting|quota|submit|updated|uploads|uploads-downloaded|watchlist-background|withdrawn)\.spec\.ts$/;
+  /\/(?:clock|failures|idle|killed|kills|lists|lists-acts|lists-lasting|no-room|quota|submit|updated|uploads|uploads-downloaded|watchlist-background|withdrawn)\.spec\.ts$/;
 
 /**
  * Three files at a time beside three tests that wait, five in all; no second chance: a test that passes at the second try has

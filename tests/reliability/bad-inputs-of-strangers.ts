@@ -48,7 +48,8 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'A comment that is empty, too long, or holds the key',
     required: 'Refused here',
     proofs: [
-      proof('unit/domain/comment-check.test.ts', ''),
+      proof('unit/domain/comment-check.test.ts', 'refuses nothing'),
+      proof('unit/domain/comment-check.test.ts', 'refuses what is too long'),
       proof(
         'e2e/chromium/community.spec.ts',
         'a comment that holds the key is refused before anything leaves',
@@ -224,7 +225,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'File names with # % ?, in any script, of Windows',
     required: 'The right file',
     proofs: [
-      proof('unit/platform/file-url.test.ts', ''),
+      proof('unit/platform/file-url.test.ts', 'the address of'),
       proof('e2e/chromium/downloads-odd.spec.ts', 'names in any script'),
     ],
     left: 'Windows itself: its paths are unit-tested only.',

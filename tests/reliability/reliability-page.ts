@@ -39,6 +39,14 @@ export function reliabilityPage({ faults, inputs, threats }: Tables, results: re
     'manifests against `tests/manifests/`, every file and its size, text that is run, addresses of anybody else. It asks',
     'the registry about known holes (`tests/commands/audit.ts`), and builds everything twice to the same bytes.',
     '',
+    '## What cannot be brought about on the machines that run the tests',
+    '',
+    'What stands in for it is among the proofs above; this is what they do not show.',
+    '',
+    ...leftOf('Fault', faults),
+    ...leftOf('Bad input', inputs),
+    ...leftOf('Threat', threats),
+    '',
     '## Kills and long runs',
     '',
     'In both browsers every flow is cut off at twenty moments of each `npm test` (`kills.spec.ts`, and the scenario of',
@@ -51,6 +59,10 @@ export function reliabilityPage({ faults, inputs, threats }: Tables, results: re
     '`npm run fuzz`, which prints its seeds (`ASSAY_FUZZ` sets another number, `ASSAY_FUZZ_SEED` repeats a run).',
     '',
   ].join('\n');
+}
+
+function leftOf(head: string, rows: readonly Fault[]): string[] {
+  return rows.flatMap(({ number, fault, left }) => (left ? [`- ${head} ${number}, ${fault}: ${left}`] : []));
 }
 
 function table(head: string, rows: readonly Fault[], results: readonly Result[]): string[] {

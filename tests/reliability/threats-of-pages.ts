@@ -55,7 +55,7 @@ export const THREATS_OF_PAGES: readonly Fault[] = [
     fault: 'A page leads a hand onto a button',
     required: 'Nothing in a page publishes or changes a setting; “Open anyway” only in plain view',
     proofs: [
-      proof('components/card.test.tsx', ''),
+      proof('components/card.test.tsx', 'submits and re-scans in Assay’s own window only'),
       proof(guard, NO_ANSWER),
       proof('unit/entrypoints/background/card-actions.test.ts', 'spends a few requests'),
     ],
@@ -67,7 +67,7 @@ export const THREATS_OF_PAGES: readonly Fault[] = [
     proofs: [
       proof('e2e/chromium/marks.spec.ts', HOSTILE),
       proof('e2e/chromium/page-links.spec.ts', 'the links of a hostile page'),
-      proof('components/collect.test.tsx', ''),
+      proof('components/collect.test.tsx', 'changes nothing and counts frames'),
     ],
   },
   {

@@ -17,7 +17,7 @@ export const THREATS_OF_TEXTS: readonly Fault[] = [
       proof('components/community.test.tsx', 'is text: '),
       proof('components/report.test.tsx', 'is text and nothing else'),
       proof('components/card.test.tsx', 'draws hostile text as text'),
-      proof('architecture.test.ts', 'nothing becomes code or markup'),
+      proof('architecture.test.ts', "'nothing becomes code or markup'"),
     ],
   },
   {

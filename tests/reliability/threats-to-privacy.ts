@@ -22,7 +22,8 @@ export const THREATS_TO_PRIVACY: readonly Fault[] = [
     fault: 'A private window',
     required: 'Nothing by itself, nothing kept',
     proofs: [
-      proof(privateWindows, ''),
+      proof(privateWindows, 'keeps nothing of its check, nor of the check of the domain after it'),
+      proof(privateWindows, 'is remembered as private by a window that outlives the worker'),
       proof('e2e/chromium/downloads-private.spec.ts', 'a private window’s downloads are neither listed'),
       proof(
         'e2e/chromium/history.spec.ts',
@@ -73,7 +74,7 @@ export const THREATS_TO_PRIVACY: readonly Fault[] = [
     required:
       'None in either package: no address but known ones, every file accounted for, two builds to the same bytes',
     proofs: [
-      proof('unit/commands/build-complaints.test.ts', ''),
+      proof('unit/commands/build-complaints.test.ts', 'complains of'),
       proof('unit/platform/manifest.test.ts', 'runs nothing but its own files'),
       proof('unit/platform/manifest.test.ts', 'is to the letter what was agreed on in'),
     ],
@@ -85,7 +86,7 @@ export const THREATS_TO_PRIVACY: readonly Fault[] = [
     proofs: [
       proof('unit/platform/manifest.test.ts', 'is to the letter what was agreed on in'),
       proof('unit/platform/manifest.test.ts', 'asks for no more than it says'),
-      proof('unit/store-material.test.ts', ''),
+      proof('unit/store-material.test.ts', 'why each permission is asked for in'),
     ],
   },
 ];

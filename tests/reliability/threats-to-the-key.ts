@@ -24,10 +24,10 @@ export const THREATS_TO_THE_KEY: readonly Fault[] = [
     fault: 'A reply names another host: upload_url, links.next',
     required: 'https and the two known hosts, or it is refused',
     proofs: [
-      proof(location, ''),
+      proof(location, 'refuses'),
       proof('unit/services/virustotal/endpoints.test.ts', 'sends nothing to an upload address elsewhere'),
       proof('unit/services/virustotal/schema-page.test.ts', 'take it from links.next only at home'),
-      proof('unit/services/virustotal/upload.test.ts', ''),
+      proof('unit/services/virustotal/upload.test.ts', 'is VirusTotal’s word alone'),
     ],
   },
   {
@@ -61,7 +61,8 @@ export const THREATS_TO_THE_KEY: readonly Fault[] = [
         'unit/services/virustotal/key.test.ts',
         'that somebody put where something else belongs stays here',
       ),
-      proof('unit/services/storage/scrub.test.ts', ''),
+      proof('unit/services/storage/scrub.test.ts', 'with the keys'),
+      proof('unit/services/storage/scrub.test.ts', 'while the keys cannot be read'),
       proof(
         'e2e/chromium/backup.spec.ts',
         'moves everything to another profile, and the key only to who has',

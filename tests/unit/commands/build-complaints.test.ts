@@ -26,7 +26,7 @@ it.each([
   ['analytics.js', '1', 'analytics.js: nothing says what it is for'],
   ['chunks/../x.js', '1', 'chunks/../x.js: nothing says what it is for'],
   ['collect.js', randomBytes(12_000), 'collect.js: 12028 bytes of 11000'],
-])('%s with %.40s', (path, text, complaint) => {
+])('complains of %s with %.40s', (path, text, complaint) => {
   expect(about(path, text).map((line) => line.replace(/\d{5} bytes/, '12028 bytes'))).toContain(complaint);
 });
 
@@ -34,9 +34,9 @@ it.each([
   ['background.js', 'destructorFunction(e);isFunction(1);setTimeout(()=>1,5);`https://$' + '{host}/`'],
   ['card.js', 'const o="https://www.virustotal.com";import("./a.js");import(`../b.js`)'],
   ['popup.html', '<!doctype html><script type="module" crossorigin src="/chunks/popup-x.js"></script>'],
-])('nothing of %s with %.40s', (path, text) => expect(about(path, text)).toEqual([]));
+])('says nothing of %s with %.40s', (path, text) => expect(about(path, text)).toEqual([]));
 
-it('all of it that is too much', () => {
+it('complains of all of it that is too much', () => {
   const bytes = randomBytes(400_000);
   const files = [1, 2, 3].map(() => ({ path: 'zxing_reader.wasm', bytes }));
   expect(buildComplaints(files)).toHaveLength(1);
