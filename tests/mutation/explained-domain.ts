@@ -29,12 +29,12 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain(
     'domain/code-content',
     'short',
-    'const start = withoutInvisible(text.slice(0, 200)).trimStart();',
+    "const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');",
   ),
   ...explain(
     'domain/code-content',
     'same',
-    `return shown === text ? text.replace(/^([^:]*:).*$/s, \`$1\${COVER}\`) : shown;`,
+    `return /^[^:]*:/.test(text) ? text.replace(/^([^:]*:).*$/s, \`$1\${COVER}\`) : COVER;`,
   ),
   ...explain(
     'domain/comment-check',

@@ -38,7 +38,8 @@ export const EXPLAINED_IDS: readonly Explained[] = [
   ...explain(
     'domain/secret-path',
     'never',
-    "const [name = '', ...parameters] = decodeLeniently(segments[index] ?? '').split(';');",
+    "const segment = decodeLeniently(segments[index] ?? '');",
+    "const [name = '', ...parameters] = segment.split(';');",
     "if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;",
   ),
   ...explain('domain/secret-path', 'same', "const before = (segments[index - 1] ?? '').toLowerCase();"),
