@@ -1,3 +1,4 @@
+import { EXPLAINED_CHECKS } from './explained-checks';
 import { EXPLAINED_DOMAIN } from './explained-domain';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_SERVICES } from './explained-services';
@@ -24,6 +25,7 @@ export const CLASSES = {
 
 /** Every survivor that somebody has looked at and let live. */
 export const EXPLAINED: readonly Explained[] = [
+  ...EXPLAINED_CHECKS,
   ...EXPLAINED_DOMAIN,
   ...EXPLAINED_LISTS,
   ...EXPLAINED_SERVICES,

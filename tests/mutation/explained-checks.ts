@@ -1,0 +1,34 @@
+import { explain } from './explain';
+import type { Explained } from './explained';
+
+/** Why survivors of the checks and of taking part may live. */
+export const EXPLAINED_CHECKS: readonly Explained[] = [
+  ...explain(
+    'services/checks/cards',
+    'short',
+    'if (memory.has(tabId)) return;',
+    'if (card.document !== undefined) return card;',
+  ),
+  ...explain('services/checks/checks', 'same', [
+    'return success(await start({ ...order, ...(urlId !== undefined && { urlId }) }));',
+    'true',
+  ]),
+  ...explain('services/checks/drive', 'short', [
+    'if (row.active === undefined || drives.has(row.id) || stopping.has(row.id)) return;',
+    'false',
+  ]),
+  ...explain('services/checks/exchange', 'words', "throw new Error('stays here');"),
+  ...explain('services/checks/exchange', 'same', [
+    'fresh: row.refresh || (row.following !== undefined && row.following !== null),',
+    'true && ',
+  ]),
+  ...explain('services/checks/follow-upload', 'same', [
+    "const row = gate({ indicator, origin: 'file', secrets: 'ask' }, { id, now: parts.clock.now(), settings });",
+    '""',
+  ]),
+  ...explain('services/checks/publish', 'same', [
+    'const settings = await tools.settings().catch(() => null);',
+    'undefined',
+  ]),
+  ...explain('services/checks/row', 'never', ['return urlId !== undefined && request === urlId;', 'true']),
+];
