@@ -18,10 +18,6 @@ export const EXPLAINED_CHECKS: readonly Explained[] = [
     'false',
   ]),
   ...explain('services/checks/exchange', 'words', "throw new Error('stays here');"),
-  ...explain('services/checks/exchange', 'same', [
-    'fresh: row.refresh || (row.following !== undefined && row.following !== null),',
-    'true && ',
-  ]),
   ...explain('services/checks/follow-upload', 'same', [
     "const row = gate({ indicator, origin: 'file', secrets: 'ask' }, { id, now: parts.clock.now(), settings });",
     '""',

@@ -40,10 +40,10 @@ export function createLittleOutbox() {
   const send = <T>(request: LaneRequest<T>): Promise<LaneReply<T>> =>
     new Promise((resolve) => {
       const answer: Sent['answer'] = (reply) => resolve({ raw: '', spent: 1, ...reply } as LaneReply<T>);
+      const cancel = (): void => answer({ ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 });
+      if (request.signal?.aborted) return cancel();
       sent.push({ ...request, answer } as Sent);
-      request.signal?.addEventListener('abort', () =>
-        answer({ ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 }),
-      );
+      request.signal?.addEventListener('abort', cancel);
     });
 
   const parts = {
