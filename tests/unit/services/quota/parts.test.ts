@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MINUTE_MARGIN } from '@/utils/domain/budget';
 import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { GatewayWord } from '@/utils/domain/gateway-word';
 import type { Lane, Wait } from '@/utils/domain/quota';
@@ -42,6 +43,8 @@ describe('the books', () => {
       ...{ minuteUsed: 2, minuteSpends: [NOON - 5 * SECOND, NOON - 2 * SECOND], own, learned: true },
     });
     expect(viewOf(books, NOON)).not.toHaveProperty('own');
+    const free = NOON - SECOND + MINUTE + MINUTE_MARGIN;
+    expect([viewOf(books, free - 1).minuteUsed, viewOf(books, free).minuteUsed]).toEqual([2, 1]);
   });
 
   it('tell times as if what is under way arrived now', () => {
@@ -90,6 +93,10 @@ describe('the books', () => {
     // By VirusTotal's clock, 30 s ahead of ours, it began before any of them came back.
     expect(heard(late, midnight + 32 * SECOND, midnight + 2 * SECOND)).toMatchObject({
       ...{ dayUsed: 4, offset: 30 * SECOND, previous: null },
+    });
+    const long = spend(5, midnight - 9 * MINUTE, midnight - 8 * MINUTE);
+    expect(heard({ ...late, recent: [long] }, midnight + 32 * SECOND, midnight + 2 * SECOND)).toMatchObject({
+      dayUsed: 0,
     });
     const behind = { ...late, tally: { ...late.tally, offset: -30 * SECOND } };
     expect(rolled(behind, midnight + 32 * SECOND).dayUsed).toBe(1);
