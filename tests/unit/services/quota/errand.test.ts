@@ -70,6 +70,39 @@ describe('a request', () => {
     expect(waits).toEqual([{ window: 'day', until: NOON + HOUR }]);
   });
 
+  it('that nobody wants any more does not wait for a day first', async () => {
+    const world = await createWorld(NOON);
+    const { lanes, ledger } = world.worker();
+    const cancelled = (sent: number) => ({ ok: false, failure: { tag: 'cancelled', sent }, spent: sent });
+    const asking = new AbortController();
+    const { signal } = asking;
+    // It is given up while it is in nobody's line: refused, and on its way back into it.
+    const onReturn = async (): Promise<void> => asking.abort();
+    world.behave = () => quotaExceeded();
+    world.elsewhere = 500;
+    expect(await lanes.send(lookUp(world, { signal, onReturn }))).toEqual(cancelled(1));
+    expect((await ledger.outlook('interactive', NOON)).blocked).toMatchObject([{ window: 'day' }]);
+    expect(await lanes.send(lookUp(world, { signal }))).toEqual(cancelled(0));
+  });
+
+  it.each([
+    [new Error('damaged'), { tag: 'internal', detail: 'Error: damaged' }],
+    [new DOMException('newer', 'VersionError'), { tag: 'storage-closed', why: 'newer' }],
+  ])('does not leave while nobody knows what may be spent: %s', async (error, failure) => {
+    const world = await createWorld(NOON);
+    let broken = true;
+    const storage = world.again();
+    const { lanes } = world.worker({
+      ...storage,
+      run: (work) => (broken ? Promise.reject(error) : storage.run(work)),
+    });
+    const all = [lanes.send(lookUp(world)), lanes.send(lookUp(world))];
+    expect(await Promise.all(all)).toEqual(all.map(() => ({ ok: false, failure, spent: 0 })));
+    broken = false;
+    expect(await lanes.send(lookUp(world))).toMatchObject({ ok: true });
+    expect(world.arrivals).toHaveLength(1);
+  });
+
   it('is raised into a higher lane, and then goes first, as one of it', async () => {
     const world = await createWorld(NOON);
     const { lanes, ledger } = world.worker();

@@ -276,6 +276,10 @@ describe('the line', () => {
     ]);
     line.raise('u', 'interactive');
     expect(names()).toEqual(['d', 'b', 'c', 'a', 'e']);
+    // Raised to where it is, it keeps its place among its equals.
+    const equals = lineOf(member('a', 'list', 1, false, 't'), member('b', 'list', 1));
+    equals.line.raise('t', 'list');
+    expect(equals.names()).toEqual(['a', 'b']);
   });
 
   it('lets go of whom it has, and of nobody else', () => {
@@ -343,5 +347,18 @@ describe('sendPatiently', () => {
     const lanes = waiting({ window: 'minute', until: NOON });
     const reply = await sendPatiently(lanes, clock, { ...request, signal: asking.signal });
     expect(reply).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 });
+  });
+
+  it('stops for a day also where somebody may stop it, and takes an answer that came all the same', async () => {
+    const lanes = waiting({ window: 'day', until: NOON + DAY });
+    const { signal } = new AbortController();
+    expect(await sendPatiently(lanes, clock, { ...request, signal })).toMatchObject({ ok: false });
+    const send: typeof lanes.send = async <T>(one: LaneRequest<T>): Promise<LaneReply<T>> => {
+      await lanes.send(one);
+      return { ok: true, value: 'report' as T, raw: '', spent: 1 };
+    };
+    expect(await sendPatiently({ ...lanes, send }, clock, request)).toEqual({
+      ...{ ok: true, value: 'report', raw: '', spent: 1 },
+    });
   });
 });
