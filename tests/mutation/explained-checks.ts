@@ -27,4 +27,33 @@ export const EXPLAINED_CHECKS: readonly Explained[] = [
     'undefined',
   ]),
   ...explain('services/checks/row', 'never', ['return urlId !== undefined && request === urlId;', 'true']),
+  ...explain(
+    'services/participation/look',
+    'never',
+    ['({ verdict, at }) => verdict === what.verdict && at !== null && at >= from && at <= to,', 'true'],
+    [
+      "return what.act === 'comment-vote' && reply.value[what.vote] > what.seen ? there(null) : NOT_THERE;",
+      'true',
+    ],
+  ),
+  ...explain('services/participation/publish', 'same', ['if (stays) stopped = stays;', 'true']),
+  ...explain('services/participation/row', 'never', [
+    "return what.act === 'comment' && state.phase === 'done' ? (state.comment?.id ?? null) : null;",
+    'true',
+  ]),
+  ...explain(
+    'services/participation/run',
+    'same',
+    ["const missing = seen.phase === 'uncertain' && seen.failure === null;", 'true'],
+    [
+      "if (state.phase === 'done' && row.what.act === 'delete-comment') await forget(row, row.what.commentId);",
+      'true',
+    ],
+  ),
+  ...explain(
+    'services/participation/stays-here',
+    'same',
+    ["if (kind === 'url' || kind === 'file') return null;", 'false'],
+    ["if (kind === 'url' || kind === 'file') return null;", '""'],
+  ),
 ];

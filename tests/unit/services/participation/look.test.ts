@@ -38,10 +38,12 @@ describe('looking whether it is there', () => {
     [VOTE, 'look for vote', ['listVotes', OBJECT, null, 40]],
     [DELETION, 'look at comment', ['getComment', 'u-1']],
     [ABUSE, 'look at comment', ['getComment', 'u-1']],
-  ])('costs one request: %j', (what, label, call) => {
-    void look(little.parts, said(what));
+  ])('costs one request: %j', async (what, label, call) => {
+    const looked = look(little.parts, said(what));
     expect(little.sent).toMatchObject([{ label, repeat: 'idempotent', lane: 'interactive' }]);
     expect(callOf(little.sent[0])).toEqual(call);
+    little.sent[0]?.answer({ ok: false, failure: { tag: 'offline' } });
+    await looked;
   });
 
   it.each([COMMENT, VOTE, DELETION, ABUSE])('that cannot be done says why: %j', async (what) => {

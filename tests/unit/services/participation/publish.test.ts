@@ -111,6 +111,10 @@ describe('what is published', () => {
     expect(await state).toEqual({ phase: 'failed', failure: { tag: 'timeout' } });
     await request?.onLeave?.(2);
     expect(await stored()).toMatchObject({ posting: true });
+    // Its mark comes off however late that is.
+    await little.clock.advance(11 * MINUTE);
+    await request?.onReturn?.();
+    expect(await stored()).toMatchObject({ posting: false });
   });
 
   it('that came back from a host which became private meanwhile is not held in its mark', async () => {

@@ -115,6 +115,17 @@ describe('what was taken back', () => {
     expect(little.sent).toEqual([]);
   });
 
+  it('is not looked for by a drive that was stopped', async () => {
+    await little.table.add(
+      held(VOTE, { posting: true, state: { phase: 'sending', waitsUntil: null } }),
+      false,
+    );
+    const done = run.drive('said');
+    run.stop('said');
+    await done;
+    expect(little.sent).toEqual([]);
+  });
+
   it('after it ended is not told of as published', async () => {
     const { done } = await driving(VOTE, { state: { phase: 'sending', waitsUntil: 9 } });
     await little.table.change('said', () => 'remove');
