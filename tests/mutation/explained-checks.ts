@@ -1,8 +1,14 @@
 import { explain } from './explain';
 import type { Explained } from './explained';
 
-/** Why survivors of the checks and of taking part may live. */
+/** Why survivors of the checks, of taking part and of the account may live. */
 export const EXPLAINED_CHECKS: readonly Explained[] = [
+  ...explain(
+    'services/account/route',
+    'same',
+    ['if (until === null || until <= now || until > now + DIRECT_FOR) return null;', 'false'],
+    ['if (moving) await moving;', 'true'],
+  ),
   ...explain(
     'services/checks/cards',
     'short',

@@ -225,6 +225,7 @@ describe('a key that was refused', () => {
   it.each([
     [7, DIRECT, 8],
     [7, GATEWAY, 7],
+    [7, 'https://another.example', 7],
   ])('is another’s for account %i at %s, asked about %i', async (number, address, asked) => {
     await account(number, address);
     await detour(MINUTE);
