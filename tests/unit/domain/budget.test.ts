@@ -32,6 +32,14 @@ describe('maySpend', () => {
     });
   });
 
+  it('waits until less than that are left, where the account is allowed less by now', () => {
+    const five = [50, 40, 30, 20, 10].map((second) => settledAt(NOW - second * SECOND));
+    expect(maySpend({ ...base, minuteSpends: five })).toEqual({
+      ok: false,
+      wait: { window: 'minute', until: NOW + 20 * SECOND + MINUTE_MARGIN },
+    });
+  });
+
   it('counts a request without a reply as if it arrived at the last moment', () => {
     const lost = Array<{ sentAt: number; settledAt: null }>(4).fill({
       sentAt: NOW - MINUTE,

@@ -95,6 +95,9 @@ describe('the books', () => {
     expect(heard({ ...late, recent: [long] }, midnight + 32 * SECOND, midnight + 2 * SECOND)).toMatchObject({
       dayUsed: 0,
     });
+    // Ten seconds before our midnight it is VirusTotal's tomorrow.
+    const ahead = { ...late, recent: [long], tally: { ...late.tally, offset: 30 * SECOND } };
+    expect(rolled(ahead, midnight - 10 * SECOND)).toMatchObject({ dayUsed: 0, previous: { dayUsed: 10 } });
     const behind = { ...late, tally: { ...late.tally, offset: -30 * SECOND } };
     expect(rolled(behind, midnight + 32 * SECOND).dayUsed).toBe(1);
   });

@@ -47,6 +47,20 @@ describe('a row of a request', () => {
     expect(asked).toHaveBeenLastCalledWith(['meta', 'spends'], 'readwrite', { durability: 'strict' });
   });
 
+  it('says that it went around a gateway, whose minute is another', async () => {
+    const world = await createWorld(NOON);
+    const worker = world.worker();
+    const used = async () => (await worker.ledger.view(world.clock.now())).minuteUsed;
+    for (let time = 0; time < 2; time += 1) await leave(worker, world);
+    await world.storage.run((database) => database.put('meta', NOON + MINUTE, 'detour'));
+    expect(await used()).toBe(0);
+    await leave(worker, world);
+    expect((await rows(world)).map(({ direct }) => direct)).toEqual([undefined, undefined, true]);
+    expect(await used()).toBe(1);
+    await world.storage.run((database) => database.delete('meta', 'detour'));
+    expect(await used()).toBe(2);
+  });
+
   it('that is not there any more is settled by nothing', async () => {
     const world = await createWorld(NOON);
     const { ledger } = world.worker();
@@ -145,6 +159,17 @@ describe('a clock that is set forward', () => {
       [NOON - MINUTE, null],
     ]);
   });
+
+  it('leaves no reply ahead of the next request either', async () => {
+    const world = await createWorld(NOON);
+    const worker = world.worker();
+    const first = await leave(worker, world);
+    await world.clock.advance(2 * SECOND);
+    await worker.ledger.settle(first, NOON + 2 * SECOND);
+    world.clock.jump(-SECOND);
+    await leave(worker, world);
+    expect((await times(world))[0]).toEqual([NOON, NOON + SECOND]);
+  });
 });
 
 describe('a reply', () => {
@@ -195,6 +220,7 @@ describe('a reply', () => {
     await worker.ledger.settle(spendId, now, { answered: true });
     expect(await worker.ledger.reserve('interactive', '', now)).toMatchObject({ value: { doubt: true } });
     expect(await worker.ledger.trustClock(now)).toEqual({ ok: true, value: null });
+    expect(await worker.ledger.view(now)).toMatchObject({ monthUsed: 501 });
     expect(await worker.ledger.reserve('interactive', '', now)).toMatchObject({ value: { ok: true } });
   });
 });
