@@ -3,31 +3,6 @@ import type { Explained } from './explained';
 
 /** Why survivors of the services may live. */
 export const EXPLAINED_SERVICES: readonly Explained[] = [
-  ...explain('services/quota/blocks', 'same', [
-    'block.setAt <= now ? block : { ...block, setAt: now, until: now + (block.until - block.setAt) },',
-    '<',
-  ]),
-  ...explain('services/quota/ledger', 'short', [
-    'if (serverTime === null && !answered) return null;',
-    'false',
-  ]),
-  ...explain(
-    'services/quota/parse-tally',
-    'same',
-    ["if (typeof stored !== 'object' || stored === null) return false;", 'false'],
-    ["return typeof value === 'number' && Number.isFinite(value);", 'true'],
-  ),
-  ...explain('services/quota/spend-rows', 'same', 'const recent: RecentSpend[] = [];'),
-  ...explain('services/quota/spend-rows', 'short', [
-    'if (sentAt !== row.at || settledAt !== row.settledAt)',
-    'true',
-  ]),
-  ...explain(
-    'services/quota/tally',
-    'same',
-    ['if (day > tally.day) return { ...roll(heard, at, carry), previous: null };', '>='],
-    ['if (day === tally.day) return { ...heard, previous: null };', 'false'],
-  ),
   ...explain('services/virustotal/body', 'same', [
     "return { state: 'whole', text: pieces.join('') + decoder.decode() };",
     '""',

@@ -1,6 +1,7 @@
 import { EXPLAINED_CHECKS } from './explained-checks';
 import { EXPLAINED_DOMAIN } from './explained-domain';
 import { EXPLAINED_LISTS } from './explained-lists';
+import { EXPLAINED_QUOTA } from './explained-quota';
 import { EXPLAINED_SERVICES } from './explained-services';
 
 /** Why a mutant may live: nobody could tell it from the code, or nothing that is promised depends on it. */
@@ -28,5 +29,6 @@ export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_CHECKS,
   ...EXPLAINED_DOMAIN,
   ...EXPLAINED_LISTS,
+  ...EXPLAINED_QUOTA,
   ...EXPLAINED_SERVICES,
 ];

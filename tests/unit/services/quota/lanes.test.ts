@@ -203,6 +203,22 @@ describe('the day', () => {
     expect(await second).toMatchObject({ ok: true });
   });
 
+  it('is looked at anew when the account in use is over', async () => {
+    const world = await createWorld();
+    const began = world.clock.now();
+    const { lanes, ledger } = world.worker();
+    await ledger.block('day', began + HOUR);
+    const asked: number[] = [];
+    world.turnBack = async () => {
+      asked.push(world.clock.now() - began);
+      return asked.length === 1 ? began + MINUTE : null;
+    };
+    const sent = lanes.send(lookUp(world));
+    await world.clock.advance(HOUR);
+    expect(await sent).toMatchObject({ ok: true });
+    expect(asked).toEqual([0, MINUTE, HOUR]);
+  });
+
   it('is still spent when our clock is set two days forward', async () => {
     const world = await createWorld();
     world.limits = { minute: 4, day: 5, month: 100 };

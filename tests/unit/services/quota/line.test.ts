@@ -68,6 +68,17 @@ describe('the line', () => {
     expect(names()).toEqual(['b']);
     expect(line.first()).toBe(b);
   });
+
+  it('gives the watchlist its turn after three that left, not after three that had gone', () => {
+    const [list, watch] = [member('list', 'list'), member('watch', 'watch')];
+    const { line } = lineOf(list, watch);
+    const gone = [0, 1, 2].map((at) => member(`${at}`, 'list'));
+    expect(gone.map(line.depart)).toEqual([false, false, false]);
+    expect(line.first()).toBe(list);
+    for (const one of gone) line.add(one);
+    expect(gone.map(line.depart)).toEqual([true, true, true]);
+    expect(line.first()).toBe(watch);
+  });
 });
 
 describe('sendPatiently', () => {
