@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
+import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Wait } from '@/utils/domain/quota';
 import { noAnswer } from '@/utils/services/virustotal/reply';
 import { createWorld, lookUp, quotaExceeded, refusal, script, type World } from './world';
@@ -84,6 +84,39 @@ describe('a request', () => {
     expect((await ledger.outlook('interactive', NOON)).blocked).toMatchObject([{ window: 'day' }]);
     expect(await lanes.send(lookUp(world, { signal }))).toEqual(cancelled(0));
   });
+
+  it('that is given up while its spend is being written does not leave, and nobody is told that it does', async () => {
+    const world = await createWorld(NOON);
+    const { lanes } = world.worker();
+    const asking = new AbortController();
+    const left: number[] = [];
+    const onLeave = async (spendId: number): Promise<void> => void left.push(spendId);
+    const sent = lanes.send(lookUp(world, { signal: asking.signal, onLeave }));
+    asking.abort();
+    expect(await sent).toMatchObject({ ok: false, failure: { tag: 'cancelled' } });
+    await world.clock.advance(MINUTE);
+    expect([left, world.lines, world.arrivals, await used(world)]).toEqual([[], [], [], 0]);
+  });
+
+  it.each([
+    [false, { ok: true, spent: 1 }],
+    [true, { ok: false, failure: { tag: 'storage-full' }, spent: 0 }],
+  ])(
+    'on a day that only our clock says has begun leaves if that can be written down (full: %s)',
+    async (full, reply) => {
+      const world = await createWorld(NOON);
+      const { lanes, ledger } = world.worker();
+      await lanes.send(lookUp(world));
+      await ledger.correct({ dayUsed: 500, monthUsed: 500, at: NOON });
+      await world.clock.advance(DAY);
+      world.quotas = async () => {
+        world.fillDisk(full);
+        return noAnswer({ tag: 'offline' });
+      };
+      expect(await lanes.send(lookUp(world))).toMatchObject(reply);
+      expect(world.arrivals).toHaveLength(full ? 1 : 2);
+    },
+  );
 
   it.each([
     [new Error('damaged'), { tag: 'internal', detail: 'Error: damaged' }],
