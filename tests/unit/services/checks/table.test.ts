@@ -108,6 +108,21 @@ describe('saving', () => {
     expect(await table.get(ROW.id)).toMatchObject({ spent: 0 });
     expect(await table.get('nobody')).toBeNull();
   });
+
+  it('surely is on the disk at once, and newer than what could not be written before', async () => {
+    const { table, stored, fillDisk } = home();
+    fillDisk(true);
+    await table.save(ROW);
+    fillDisk(false);
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    await table.saveSurely({ ...ROW, spent: 1 });
+    expect(asked).toHaveBeenCalledWith(['checks'], 'readwrite', { durability: 'strict' });
+    expect(await stored()).toMatchObject([{ spent: 1 }]);
+    expect(await table.get(ROW.id)).toMatchObject({ spent: 1 });
+    await table.saveSurely({ ...ROW, id: 'other' });
+    await table.save({ ...ROW, id: 'other', spent: 2 });
+    expect(await stored()).toMatchObject([{ spent: 1 }, { spent: 2 }]);
+  });
 });
 
 describe('what is unfinished', () => {
