@@ -35,7 +35,7 @@ export const EXPLAINED_QUOTA: readonly Explained[] = [
     '{}',
   ]),
   ...explain('services/quota/ledger', 'short', [
-    'if (serverTime === null && !answered) return null;',
+    'if ((serverTime === null && !answered) || isOthers(row, books.tally)) return null;',
     'false',
   ]),
   ...explain(

@@ -147,6 +147,23 @@ describe('a clock that is set forward', () => {
     ]);
   });
 
+  it('is measured from when it was looked at last, whatever for: back and forth is no rest for the minute', async () => {
+    for (const look of ['view', 'settle'] as const) {
+      const world = await createWorld(NOON);
+      const worker = world.worker();
+      const spendIds = [];
+      for (let time = 0; time < 4; time += 1) spendIds.push(await leave(worker, world));
+      world.clock.jump(-HOUR);
+      for (const spendId of spendIds) {
+        if (look === 'view') await worker.ledger.view(world.clock.now());
+        else await worker.ledger.settle(spendId, world.clock.now());
+      }
+      world.clock.jump(HOUR);
+      const reserved = await worker.ledger.reserve('interactive', '', world.clock.now());
+      expect(reserved, look).toMatchObject({ value: { ok: false, wait: { window: 'minute' } } });
+    }
+  });
+
   it('leaves no time ahead of the next request', async () => {
     const world = await createWorld(NOON);
     const worker = world.worker();
@@ -222,6 +239,19 @@ describe('a reply', () => {
     expect(await worker.ledger.trustClock(now)).toEqual({ ok: true, value: null });
     expect(await worker.ledger.view(now)).toMatchObject({ monthUsed: 501 });
     expect(await worker.ledger.reserve('interactive', '', now)).toMatchObject({ value: { ok: true } });
+  });
+});
+
+describe('VirusTotal’s count', () => {
+  it('of a while ago draws nothing back to when it was asked for, and has not counted what left since', async () => {
+    const world = await createWorld(NOON);
+    const worker = world.worker();
+    await world.clock.advance(9 * SECOND);
+    const spendId = await leave(worker, world);
+    await worker.ledger.settle(spendId, NOON + 9 * SECOND);
+    await worker.ledger.correct({ dayUsed: 100, monthUsed: 100, at: NOON });
+    expect(await times(world)).toEqual([[NOON + 9 * SECOND, NOON + 9 * SECOND]]);
+    expect(await worker.ledger.view(NOON + 9 * SECOND)).toMatchObject({ dayUsed: 101 });
   });
 });
 
