@@ -50,6 +50,9 @@ const IDS = [
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
 const BACKUP = domain('backup* secret-box passphrase settings page-settings managed-settings');
 
+/** Of one or two files each, and what stands in no folder. */
+const SMALL = ['*', 'found/*', 'guard/*', 'marks/*', 'transfer/*'];
+
 /** In the order in which they are measured: what the product promises comes first. */
 export const ROOMS: readonly Room[] = [
   {
@@ -129,4 +132,11 @@ export const ROOMS: readonly Room[] = [
       'tests/unit/entrypoints/background/{follow-address,go-direct,key-hosts,managed,refused-directly,turn-back}.test.ts',
     ],
   },
+  {
+    name: 'services: the small rooms',
+    mutate: SMALL.map((files) => `utils/services/${files}.ts`),
+    tests: SMALL.map((files) => `tests/unit/services/${files}.test.ts`),
+    least: 85,
+  },
+  { ...service('page'), least: 85 },
 ];

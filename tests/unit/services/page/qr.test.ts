@@ -94,6 +94,52 @@ describe('a picture', () => {
   });
 });
 
+describe('a look', () => {
+  const corners = [{ x: 10, y: 20 }];
+  const code = (text: string, binaryBytes = 0): FoundCode => ({ text, binaryBytes, corners });
+  /** What a decoder is shown, and what it answers look by look. */
+  async function looksAt(picture: Pixels, answers: readonly (readonly FoundCode[])[] = []) {
+    const looks: { tones: readonly number[]; width: number; threshold: string }[] = [];
+    const decode = async ({ data, width }: Pixels, threshold: string) => {
+      looks.push({ tones: [...data.subarray(0, 4)], width, threshold });
+      return answers[looks.length - 1] ?? [];
+    };
+    return { looks, found: await readCodes(picture, { decode, now: () => 0 }) };
+  }
+
+  it('is at the picture as it is, with both thresholds, then at what was made of it', async () => {
+    const { looks } = await looksAt(toPixels(paper(50, 50)));
+    expect(looks.map(({ width, threshold }) => `${width} ${threshold}`)).toEqual([
+      ...['50 local', '50 whole', '100 local', '50 local', '50 local', '50 local', '50 local'],
+    ]);
+  });
+
+  it('finds a code where it is in the picture, whichever size it was found in', async () => {
+    const { found } = await looksAt(toPixels(paper(50, 50)), [[], [code('as it is')], [code('enlarged')]]);
+    expect(found).toEqual([code('as it is'), { ...code('enlarged'), corners: [{ x: 5, y: 10 }] }]);
+  });
+
+  it('adds what none before has found', async () => {
+    const again = { ...code('a'), corners: [] };
+    const { found, looks } = await looksAt(toPixels(paper(50, 50)), [
+      [code('a')],
+      [again, code('', 3)],
+      [code('', 4)],
+    ]);
+    expect(found).toMatchObject([code('a'), code('', 3), { text: '', binaryBytes: 4 }]);
+    expect(looks, 'what was found ends no looking').toHaveLength(7);
+  });
+
+  it('at what shows through is one upon white, and upon black only where that had nothing', async () => {
+    const glass = toPixels(paper(50, 50));
+    glass.data.fill(0);
+    const { looks } = await looksAt(glass);
+    expect(looks.map(({ tones: [red] }) => red).filter((_, n) => n % 7 < 2)).toEqual([255, 255, 0, 0]);
+    expect(looks).toHaveLength(14);
+    expect((await looksAt(glass, [[], [], [code('a')]])).looks).toHaveLength(7);
+  });
+});
+
 describe('the time', () => {
   const code: FoundCode = { text: 'late', binaryBytes: 0, corners: [] };
 
@@ -106,6 +152,17 @@ describe('the time', () => {
     };
     expect(await readCodes(toPixels(paper(50, 50)), { decode: slow, now: () => clock })).toEqual([code]);
     expect(looks).toBe(2);
+  });
+
+  it('is not up before it is', async () => {
+    let [clock, looks] = [0, 0];
+    const slow = async (): Promise<FoundCode[]> => {
+      clock += 2_000;
+      looks += 1;
+      return [];
+    };
+    await readCodes(toPixels(paper(50, 50)), { decode: slow, now: () => clock });
+    expect(looks).toBe(3);
   });
 
   it('of a huge picture goes into looks at a smaller copy', async () => {

@@ -45,6 +45,15 @@ describe('the size of a picture', () => {
     expect(pictureSize(picture)).toMatchObject({ width: 320, height: 240 });
   });
 
+  it('comes with what the bytes are', () => {
+    const types = Object.entries(SIZED).map(([name, picture]) => [name, pictureSize(picture)?.type]);
+    expect(new Set(types.map(([name = '', type]) => `${name.slice(0, 3)} ${type}`))).toEqual(
+      new Set(
+        ['png', 'jpeg', 'gif', 'webp', 'bmp', 'avif'].map((type) => `${type.slice(0, 3)} image/${type}`),
+      ),
+    );
+  });
+
   it.each(Object.entries(SIZED))(
     '%s, wherever it breaks off, is no size or one, and never an error',
     (_, picture) => {
