@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
-import { attempt, storageFailure } from '@/utils/services/storage/attempt';
+import { attempt } from '@/utils/services/storage/attempt';
 import { OPEN_TIMEOUT, openDatabase } from '@/utils/services/storage/database';
 import { DATABASE_NAME, LADDER } from '@/utils/services/storage/schema';
 import { transact } from '@/utils/services/storage/transact';
@@ -137,15 +137,4 @@ describe('transact', () => {
     await expect(aborted).rejects.toThrow();
     expect(await storage.run((database) => database.get('meta', 'one'))).toBeUndefined();
   });
-});
-
-it.each([
-  [new DOMException('', 'QuotaExceededError'), 'storage-full'],
-  [new DOMException('Failed to write blobs (IOError)', 'DataError'), 'storage-full'],
-  [new Error('IO error: /x/000003.log: Unable to create: FILE_ERROR_NO_SPACE'), 'storage-full'],
-  [new Error('Resource::kQuotaBytes quota exceeded'), 'storage-full'],
-  [new DOMException('A mutation operation was attempted', 'InvalidStateError'), 'internal'],
-  ['a string', 'internal'],
-])('%s is %s', (error, tag) => {
-  expect(storageFailure(error).tag).toBe(tag);
 });
