@@ -22,6 +22,9 @@ async function rowsOf(database: MemoryDatabase, things: readonly FoundThing[], n
   await keep('domain:known.example');
   await keep(`url:${SECRET}`);
   await cache.keepUnknown('domain:unknown.example', NOW);
+  const silent = { malicious: 0, suspicious: 0, harmless: 0, undetected: 0, unanswered: 9 };
+  const report = { ...REPORT, id: 'silent.example', counts: silent };
+  await cache.keep({ requestKey: 'domain:silent.example', raw: '{}', fetchedAt: NOW, report });
   return foundRows(database.storage, things, { settings: DEFAULT_SETTINGS, now });
 }
 
@@ -50,6 +53,12 @@ describe('a row of what a page holds', () => {
       'unknown.example',
       NOW - HOUR,
       { known: { verdict: { name: 'unknown' } }, held: null, cost: 0 },
+    ],
+    [
+      'whose report is old costs one, also where no engine had answered',
+      'silent.example',
+      NOW + 2 * DAY,
+      { known: { verdict: { name: 'unknown' }, analysedAt: 5 }, held: null, cost: 1 },
     ],
     ['that is private costs none', 'http://nas.local/x', NOW, { known: null, held: 'private', cost: 0 }],
     [

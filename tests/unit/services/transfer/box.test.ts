@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { closeBox, openBox } from '@/utils/services/transfer/box';
 import { boxOf, textIn } from './boxes';
 
@@ -26,6 +26,14 @@ describe('a box', () => {
     const box = boxOf(TEXT, 'Grüße zwölf');
     expect(await openBox(box, 'Grüße zwölf')).toBe(TEXT);
     expect(await openBox(box, 'Gru\u0308ße zwo\u0308lf')).toBe(TEXT);
+  });
+
+  it('lets nobody take the key out of the browser', async () => {
+    const derive = vi.spyOn(crypto.subtle, 'deriveKey');
+    await openBox(boxOf(TEXT, WORDS), WORDS);
+    const keys = await Promise.all(derive.mock.results.map(({ value }) => value));
+    derive.mockRestore();
+    expect(keys).toMatchObject([{ extractable: false, usages: ['decrypt'] }]);
   });
 
   it.each([

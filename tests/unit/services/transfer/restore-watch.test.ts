@@ -122,6 +122,9 @@ describe('a watchlist of a backup', () => {
     expect(restore(many(3), { known }).came).toMatchObject({ refused: 2 });
     expect(restore(many(3), { known, settings: { ...settings, reserve: 0 } }).rows).toHaveLength(3);
     expect(restore(many(3), { limits: { ...PUBLIC_KEY_LIMITS, day: 0 } }).rows).toEqual([]);
+    // One that is paused costs nothing, however much is spent already.
+    const none = { ...PUBLIC_KEY_LIMITS, day: 0 };
+    expect(restore(many(1, { paused: true }), { known, limits: none }).rows).toHaveLength(1);
   });
 
   it('never has more than ten thousand', () => {
