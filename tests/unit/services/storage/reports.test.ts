@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR } from '@/utils/domain/duration';
 import type { Report } from '@/utils/domain/report';
-import { CACHE_STORES, type CacheLimits, fourFifths } from '@/utils/services/storage/cache-size';
+import { addToSize, CACHE_STORES, type CacheLimits, fourFifths } from '@/utils/services/storage/cache-size';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { transact } from '@/utils/services/storage/transact';
 import { createMemoryDatabase, type MemoryDatabase } from '../../../support/memory-database';
@@ -93,9 +93,9 @@ describe('the cache', () => {
   ])('notes that a report was used: %s', async (_, now, leaveTrace, usedAt) => {
     const database = createMemoryDatabase();
     const { cache, keep } = keepAll(database, []);
-    await keep('a', 0);
-    expect(await cache.find('url:a', now, { leaveTrace })).not.toBeNull();
-    expect(await rows(database)).toMatchObject([{ usedAt }]);
+    await keep('a', DAY);
+    expect(await cache.find('url:a', DAY + now, { leaveTrace })).not.toBeNull();
+    expect(await rows(database)).toMatchObject([{ usedAt: DAY + usedAt }]);
   });
 
   it('does not bring back what was evicted while it was looked at', async () => {
@@ -200,6 +200,15 @@ describe('eviction', () => {
     await storage.run((opened) => opened.put('meta', stored, 'cache-size'));
     const fifth = storage.run((opened) => transact(opened, CACHE_STORES, 'relaxed', fourFifths));
     expect(await fifth).toEqual(left);
+  });
+
+  it('begins its count anew where that is damaged', async () => {
+    const { storage } = createMemoryDatabase();
+    await storage.run((opened) => opened.put('meta', { reports: -3, bytes: -5 }, 'cache-size'));
+    const added = storage.run((opened) =>
+      transact(opened, CACHE_STORES, 'relaxed', (transaction) => addToSize(transaction, 1, 7)),
+    );
+    expect(await added).toEqual({ reports: 1, bytes: 7 });
   });
 
   it('is no answer to another failure than a full disk', async () => {

@@ -131,15 +131,16 @@ describe('room', () => {
     ['where the clock has gone back', -HOUR - 1, [0, 0], [-HOUR - 1, -HOUR - 1]],
   ])('is kept by a look: %s', async (_, now, before, after) => {
     const { database, cache } = createCache();
-    for (const each of [page(null, 'a'), page('a', null)]) await cache.keep(OBJECT, each);
+    const pages = [page(null, 'a', 'comments', DAY), page('a', null, 'comments', DAY)];
+    for (const each of pages) await cache.keep(OBJECT, each);
     await database.storage.run(async (opened) => {
       const [keys, rows] = [await opened.getAllKeys('sections'), await opened.getAll('sections')];
       for (const [n, row] of rows.entries())
-        await opened.put('sections', { ...row, usedAt: before[n] ?? 0 }, keys[n]);
+        await opened.put('sections', { ...row, usedAt: DAY + (before[n] ?? 0) }, keys[n]);
     });
-    await cache.pages(OBJECT, 'comments', { now, leaveTrace: true });
+    await cache.pages(OBJECT, 'comments', { now: DAY + now, leaveTrace: true });
     const rows = await database.storage.run((opened) => opened.getAll('sections'));
-    expect(rows.map(({ usedAt }) => usedAt)).toEqual(after);
+    expect(rows.map(({ usedAt }) => usedAt - DAY)).toEqual(after);
   });
 
   it('is not kept by a look of a private window', async () => {
