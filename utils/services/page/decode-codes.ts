@@ -19,7 +19,7 @@ export function createDecode(wasm: ArrayBuffer): Decode {
       binarizer: threshold === 'local' ? 'LocalAverage' : 'GlobalHistogram',
       tryHarder: true,
     });
-    return results.filter(({ isValid }) => isValid).map(codeOf);
+    return results.map(codeOf);
   };
 }
 

@@ -53,6 +53,19 @@ describe('a larger copy', () => {
       luma([0, 90, 30]),
       luma(...[0, 1, 2].map(() => [0, 0, 30, 60, 90, 70, 50, 30, 30])),
     ],
+    [
+      'of three rows, the last of them as it is',
+      2,
+      luma([0, 0, 64], [80, 80, 80], [208, 240, 240]),
+      luma(
+        [0, 0, 0, 16, 48, 64],
+        [20, 20, 20, 32, 56, 68],
+        [60, 60, 60, 64, 72, 76],
+        [112, 114, 118, 120, 120, 120],
+        [176, 182, 194, 200, 200, 200],
+        [208, 216, 232, 240, 240, 240],
+      ),
+    ],
     ['of a factor that is not whole', 1.5, luma([10, 40]), luma(...[0, 1].map(() => [10, 25, 40]))],
     ['of the same size', 1, luma([3, 4], [5, 6]), luma([3, 4], [5, 6])],
   ])('%s', (_, factor, picture, large) => expect(resize(picture, factor)).toEqual(large));
