@@ -108,7 +108,7 @@ export const ROOMS: readonly Room[] = [
     least: 70,
   },
   { ...service('checks'), atFirst: 53.2 },
-  service('storage'),
+  { ...service('storage'), least: 85 },
   service('participation'),
   service('lists'),
   service('watch'),

@@ -18,20 +18,20 @@ describe('a look', () => {
   }
 
   it('is at the picture as it is, with both thresholds, then at what was made of it', async () => {
-    const { looks } = await looksAt(toPixels(paper(50, 50)));
+    const { looks } = await looksAt(toPixels(paper(10, 10)));
     expect(looks.map(({ width, threshold }) => `${width} ${threshold}`)).toEqual([
-      ...['50 local', '50 whole', '100 local', '50 local', '50 local', '50 local', '50 local'],
+      ...['10 local', '10 whole', '20 local', '10 local', '10 local', '10 local', '10 local'],
     ]);
   });
 
   it('finds a code where it is in the picture, whichever size it was found in', async () => {
-    const { found } = await looksAt(toPixels(paper(50, 50)), [[], [code('as it is')], [code('enlarged')]]);
+    const { found } = await looksAt(toPixels(paper(10, 10)), [[], [code('as it is')], [code('enlarged')]]);
     expect(found).toEqual([code('as it is'), { ...code('enlarged'), corners: [{ x: 5, y: 10 }] }]);
   });
 
   it('adds what none before has found', async () => {
     const again = { ...code('a'), corners: [] };
-    const { found, looks } = await looksAt(toPixels(paper(50, 50)), [
+    const { found, looks } = await looksAt(toPixels(paper(10, 10)), [
       [code('a')],
       [again, code('', 3)],
       [code('', 4)],
@@ -41,7 +41,7 @@ describe('a look', () => {
   });
 
   it('at what shows through is one upon white, and upon black only where that had nothing', async () => {
-    const glass = toPixels(paper(50, 50));
+    const glass = toPixels(paper(10, 10));
     glass.data.fill(0);
     const { looks } = await looksAt(glass);
     expect(looks.map(({ tones: [red] }) => red).filter((_, n) => n % 7 < 2)).toEqual([255, 255, 0, 0]);
@@ -60,7 +60,7 @@ describe('the time', () => {
       looks += 1;
       return looks === 2 ? [code] : [];
     };
-    expect(await readCodes(toPixels(paper(50, 50)), { decode: slow, now: () => clock })).toEqual([code]);
+    expect(await readCodes(toPixels(paper(10, 10)), { decode: slow, now: () => clock })).toEqual([code]);
     expect(looks).toBe(2);
   });
 
@@ -71,7 +71,7 @@ describe('the time', () => {
       looks += 1;
       return [];
     };
-    await readCodes(toPixels(paper(50, 50)), { decode: slow, now: () => clock });
+    await readCodes(toPixels(paper(10, 10)), { decode: slow, now: () => clock });
     expect(looks).toBe(3);
   });
 });
