@@ -42,10 +42,12 @@ export const EXPLAINED_STORAGE: readonly Explained[] = [
     'if (transaction) for (const step of LADDER.slice(event.oldVersion)) step(request.result, transaction);',
     'true',
   ]),
+  // By then nothing that was given up is remembered any more.
+  ...explain('services/storage/database', 'same', ['if (late) told.onHanging(false);', 'true']),
   ...explain(
     'services/storage/database',
     'words',
-    "request.onerror = () => reject(request.error ?? new Error('the database could not be opened'));",
+    "reject(request.error ?? new Error('the database could not be opened'));",
   ),
   ...explain(
     'services/storage/history-list',
