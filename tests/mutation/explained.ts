@@ -5,6 +5,8 @@ import { EXPLAINED_IDS } from './explained-ids';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_QUOTA } from './explained-quota';
 import { EXPLAINED_SERVICES } from './explained-services';
+import { EXPLAINED_SMALL_ROOMS } from './explained-small-rooms';
+import { EXPLAINED_STORAGE } from './explained-storage';
 
 /** Why a mutant may live: nobody could tell it from the code, or nothing that is promised depends on it. */
 export interface Explained {
@@ -35,4 +37,6 @@ export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_LISTS,
   ...EXPLAINED_QUOTA,
   ...EXPLAINED_SERVICES,
+  ...EXPLAINED_SMALL_ROOMS,
+  ...EXPLAINED_STORAGE,
 ];

@@ -44,7 +44,7 @@ export const THREATS_TO_THE_KEY: readonly Fault[] = [
     fault: 'A forgotten key stays on the disk',
     required: 'Written over, deleted, and pushed out of the files',
     proofs: [
-      proof('unit/services/storage/vault.test.ts', 'is pushed off the disk'),
+      proof('unit/services/storage/managed-key.test.ts', 'is forgotten and pushed off the disk'),
       proof('e2e/chromium/options.spec.ts', 'a forgotten key is gone: from the pages and from the disk'),
       proof('e2e/firefox', STRANGERS_IN_FIREFOX),
     ],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { EXPLAINED } from '../../mutation/explained';
@@ -29,6 +29,15 @@ describe('mutation testing', () => {
     const domain = rooms.flat().filter((file) => file.startsWith('utils/domain/'));
     expect(domain.toSorted()).toEqual(sources(['utils/domain/*.ts']));
     for (const files of rooms) expect(files.length).toBeGreaterThan(0);
+  });
+
+  it('measures every file of the services', () => {
+    const measured = new Set(ROOMS.flatMap(({ mutate }) => sources(mutate)));
+    const services = readdirSync(`${root}utils/services`, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `utils/services/${name}`);
+    expect(services.length).toBeGreaterThan(100);
+    expect(services.filter((file) => !measured.has(file))).toEqual([]);
   });
 
   it('counts what is explained apart', () => {

@@ -30,8 +30,7 @@ function rowOf(thing: FoundThing, mark: Mark | null, settings: Settings, now: nu
   const { decision } = decide(thing.indicator, settings);
   const held = decision === 'private' ? 'private' : decision === 'ask' ? 'secrets' : null;
   const known = mark && { verdict: mark.verdict, analysedAt: mark.analysedAt };
-  // What VirusTotal does not know is only found in the cache as long as that holds.
-  const fresh =
-    mark !== null && (mark.verdict.name === 'unknown' || freshness(mark.fetchedAt, now) === 'fresh');
+  // What VirusTotal does not know is only found in the cache while it is as fresh as that.
+  const fresh = mark !== null && freshness(mark.fetchedAt, now) === 'fresh';
   return { ...thing, known, held, cost: held !== null || fresh ? 0 : 1 };
 }

@@ -14,12 +14,13 @@ export function createDecode(wasm: ArrayBuffer): Decode {
   return async ({ data, width, height }, threshold) => {
     const picture = { data, width, height, colorSpace: 'srgb' } as const;
     const results = await readBarcodes(picture, {
-      formats: ['QRCode', 'MicroQRCode', 'rMQRCode'],
+      // Micro QR and rMQR among them.
+      formats: ['QRCode'],
       maxNumberOfSymbols: CODES_AT_MOST,
       binarizer: threshold === 'local' ? 'LocalAverage' : 'GlobalHistogram',
       tryHarder: true,
     });
-    return results.filter(({ isValid }) => isValid).map(codeOf);
+    return results.map(codeOf);
   };
 }
 

@@ -40,7 +40,7 @@ export function passesFor({ width, height }: Pick<Luma, 'width' | 'height'>): re
 
 /** By how much a picture of this size becomes one of so many pixels at most. */
 function downTo(most: number, size: number): number {
-  return size > most ? 1 / Math.ceil(Math.sqrt(size / most)) : 1;
+  return 1 / Math.max(1, Math.ceil(Math.sqrt(size / most)));
 }
 
 /** About the same as a Gaussian blur of one pixel and a bit. */

@@ -16,7 +16,6 @@ export interface PictureSize {
 export function pictureSize(bytes: Uint8Array<ArrayBuffer>): PictureSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const named = (at: number, name: string): boolean =>
-    at + name.length <= bytes.length &&
     [...name].every((letter, by) => bytes[at + by] === letter.charCodeAt(0));
   try {
     if (named(0, '\x89PNG\r\n\x1a\n')) {
@@ -66,7 +65,7 @@ const AVIF_HEADER = 65_536;
 /** The largest of all parts that it names. */
 function avifSize(view: DataView, named: (at: number, name: string) => boolean): Size {
   let [width, height] = [0, 0];
-  for (let at = 8; at < Math.min(AVIF_HEADER, view.byteLength - 16); at += 1) {
+  for (let at = 8; at <= Math.min(AVIF_HEADER, view.byteLength - 16); at += 1) {
     if (!named(at, 'ispe')) continue;
     width = Math.max(width, view.getUint32(at + 8));
     height = Math.max(height, view.getUint32(at + 12));

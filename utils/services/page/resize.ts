@@ -25,12 +25,12 @@ function enlarge({ data, width, height }: Luma, factor: number): Luma {
   const [columns, rows] = [Math.round(width * factor), Math.round(height * factor)];
   const made = new Uint8ClampedArray(columns * rows);
   for (let y = 0; y < rows; y += 1) {
-    const row = Math.min(height - 1, Math.max(0, (y + 0.5) / factor - 0.5));
+    const row = Math.max(0, (y + 0.5) / factor - 0.5);
     const upper = Math.floor(row) * width;
     const lower = Math.min(height - 1, Math.floor(row) + 1) * width;
     const down = row % 1;
     for (let x = 0; x < columns; x += 1) {
-      const column = Math.min(width - 1, Math.max(0, (x + 0.5) / factor - 0.5));
+      const column = Math.max(0, (x + 0.5) / factor - 0.5);
       const left = Math.floor(column);
       const right = Math.min(width - 1, left + 1);
       const share = column % 1;

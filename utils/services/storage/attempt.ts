@@ -18,11 +18,11 @@ export async function attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
 export function storageFailure(error: unknown): Failure {
   const closed = closedStore(error);
   if (closed) return closed;
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  const message = error instanceof Error || error instanceof DOMException ? error.message : String(error);
+  // A `DOMException` is an `Error`, too.
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
   const full =
     name === 'QuotaExceededError' ||
-    /quota|IO ?Error|IO error|NO_SPACE|no space/i.test(message) ||
+    /quota|IO ?error|NO_SPACE|no space/i.test(message) ||
     (name === 'DataError' && /write/i.test(message));
   return full ? { tag: 'storage-full' } : { tag: 'internal', detail: `${name}: ${message}` };
 }

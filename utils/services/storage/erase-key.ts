@@ -37,10 +37,13 @@ export async function eraseRecord(database: AssayDatabase, name: string): Promis
 
 /** Pushes what was deleted off the disk. */
 export async function fillAndClear(database: AssayDatabase): Promise<void> {
+  const words = noise(FILL_RECORD / 4);
   await transact(database, ['vault'], 'strict', async (transaction) => {
-    for (let record = 0; record < FILL_RECORDS; record += 1) {
+    for (const record of Array(FILL_RECORDS).keys()) {
       const name = `${FILL_SIDES[record % 2]}-${record}`;
-      await transaction.objectStore('vault').put(noise(record + 1, FILL_RECORD), name);
+      // Another one each time, and as hard to compress.
+      const other = words.map((word) => word ^ Math.imul(record, 0x9e37_79b1));
+      await transaction.objectStore('vault').put(new Uint8Array(other.buffer), name);
     }
   });
   await transact(database, ['vault'], 'strict', async (transaction) => {
@@ -51,13 +54,15 @@ export async function fillAndClear(database: AssayDatabase): Promise<void> {
   });
 }
 
-/** Bytes that no compression makes smaller; that anybody could work them out does no harm (Knuth's `ranqd1`). */
-function noise(seed: number, length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let state = seed;
-  for (let index = 0; index < length; index += 1) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    bytes[index] = state >>> 24;
+/** Words that no compression makes smaller; that anybody could work them out does no harm (Marsaglia's xorshift). */
+function noise(length: number): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(length);
+  let state = 1;
+  for (const index of words.keys()) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    words[index] = state;
   }
-  return bytes;
+  return words;
 }

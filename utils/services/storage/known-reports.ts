@@ -27,9 +27,10 @@ export async function knownReports(
             return;
           }
           const row = await reports.get(alias.to);
-          const age = row ? freshness(row.fetchedAt, now) : 'expired';
-          if (row && age !== 'expired')
-            found.set(key, { report: row.report, fetchedAt: row.fetchedAt, freshness: age });
+          if (!row) return;
+          const { report, fetchedAt } = row;
+          const age = freshness(fetchedAt, now);
+          if (age !== 'expired') found.set(key, { report, fetchedAt, freshness: age });
         }),
       );
     }),

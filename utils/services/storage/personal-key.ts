@@ -62,7 +62,7 @@ export function createPersonalKey(storage: Storage): PersonalKey {
 
 /** What is no key record, the overwritten one for instance, is no key. */
 function parse(stored: unknown): Kept | null {
-  const key = typeof stored === 'object' && stored !== null && 'key' in stored ? stored.key : null;
-  if (typeof key !== 'string') return null;
-  return { key, refused: typeof stored === 'object' && stored !== null && 'refused' in stored };
+  if (typeof stored !== 'object' || stored === null) return null;
+  const { key, refused } = stored as Record<string, unknown>;
+  return typeof key === 'string' ? { key, refused: refused === true } : null;
 }

@@ -31,7 +31,6 @@ export interface Retention {
 }
 
 const SWEPT_KEY = 'kept-swept';
-const NEVER = -1;
 const JUMP = 2 * DAY;
 
 /** When it was swept last, and by which settings. */
@@ -39,6 +38,8 @@ interface Swept {
   readonly at: number;
   readonly kept: string;
 }
+
+const NEVER: Swept = { at: -1, kept: '' };
 
 export function createRetention(parts: RetentionParts): Retention {
   const { storage, clock } = parts;
@@ -73,8 +74,7 @@ export function createRetention(parts: RetentionParts): Retention {
  * a year ahead must not cost a year of history, and who was away for a month waits a day for the rest.
  */
 function credible(now: number, last: number): number {
-  const since = now - last;
-  return last < 0 || (since >= 0 && since <= JUMP) ? now : Math.min(now, last);
+  return last < 0 || now - last <= JUMP ? now : last;
 }
 
 function keptBy({ historyKeepDays, historyKeepEntries, logKeepDays }: Settings): string {
@@ -82,7 +82,7 @@ function keptBy({ historyKeepDays, historyKeepEntries, logKeepDays }: Settings):
 }
 
 function parseSwept(stored: unknown): Swept {
-  if (typeof stored !== 'object' || stored === null) return { at: NEVER, kept: '' };
+  if (typeof stored !== 'object' || stored === null) return NEVER;
   const { at, kept } = stored as Record<string, unknown>;
-  return typeof at === 'number' && typeof kept === 'string' ? { at, kept } : { at: NEVER, kept: '' };
+  return typeof at === 'number' && typeof kept === 'string' ? { at, kept } : NEVER;
 }

@@ -10,9 +10,9 @@ const NOW = 1_000 * DAY;
 
 const report = (kind: Report['kind'], subject: string, malicious: number): Report => ({
   ...{ kind, id: subject, subject, contradictory: false, reputation: 0 },
-  engines: Array.from({ length: malicious }, (_, n) => ({
-    ...{ name: `Engine ${n}`, category: 'malicious', label: n === 0 ? 'phishing' : null },
-    ...{ method: null, version: null, update: null },
+  engines: Array.from({ length: malicious + 2 }, (_, n) => ({
+    ...{ name: `Engine ${n - 2}`, category: n < 2 ? 'suspicious' : 'malicious' },
+    ...{ label: n === 2 ? 'phishing' : null, method: null, version: null, update: null },
   })),
   counts: { malicious, suspicious: 0, harmless: 60, undetected: 9, unanswered: 0 },
   ...{ votes: { harmless: 0, malicious: 0 }, categories: [], tags: [] },
@@ -29,6 +29,9 @@ async function ask(links: readonly string[], over: Partial<Settings> = {}, now =
   await keep('url:https://few.example/', report('url', 'https://few.example/', 2));
   await keep('url:https://bad-host.example/fine', report('url', 'https://bad-host.example/fine', 0));
   await keep('domain:bad-host.example', report('domain', 'bad-host.example', 4));
+  const silent = { malicious: 0, suspicious: 0, harmless: 0, undetected: 0, unanswered: 9 };
+  const unanswered = { ...report('url', 'https://bad-host.example/silent', 0), counts: silent };
+  await keep('url:https://bad-host.example/silent', unanswered);
   await keep('url:http://intranet.local/x', report('url', 'http://intranet.local/x', 9));
   await keep('url:https://mail.example/reset', report('url', 'https://mail.example/reset', 9));
   return knownMalicious(storage, links, { settings: { ...DEFAULT_SETTINGS, ...over }, now });
@@ -49,6 +52,10 @@ describe('what is known of links', () => {
     });
     expect(spelling).toEqual(link);
     expect(host).toMatchObject({ about: 'host', reading: 4 });
+  });
+
+  it('is what its host is, where no engine has answered about the link', async () => {
+    expect(await ask(['https://bad-host.example/silent'])).toMatchObject([{ about: 'host', reading: 4 }]);
   });
 
   it('is nothing where nothing is malicious, the link’s own report comes first', async () => {

@@ -94,20 +94,7 @@ describe('a picture', () => {
   });
 });
 
-describe('the time', () => {
-  const code: FoundCode = { text: 'late', binaryBytes: 0, corners: [] };
-
-  it('is up after some looks: what was found until then counts', async () => {
-    let [clock, looks] = [0, 0];
-    const slow = async (): Promise<FoundCode[]> => {
-      clock += 3_000;
-      looks += 1;
-      return looks === 2 ? [code] : [];
-    };
-    expect(await readCodes(toPixels(paper(50, 50)), { decode: slow, now: () => clock })).toEqual([code]);
-    expect(looks).toBe(2);
-  });
-
+describe('a huge picture', () => {
   it('of a huge picture goes into looks at a smaller copy', async () => {
     const sizes: number[] = [];
     const noting = async ({ width, height }: Pixels): Promise<FoundCode[]> => {

@@ -39,7 +39,7 @@ it.each([
 
 it('that cannot even be made a text is a line all the same, and throws nothing', async () => {
   const hostile = { toString: () => ({}) };
-  expect(await linesOf(async () => [OTHER_KEY, KEY], Object.create(null), hostile, Symbol('s'))).toHaveLength(
-    3,
-  );
+  const lines = await linesOf(async () => [OTHER_KEY, KEY], Object.create(null), hostile, Symbol('s'));
+  const none = 'something without a text: object';
+  expect(lines.map(({ detail }) => detail)).toEqual(['Symbol(s)', none, none]);
 });

@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, it } from 'vitest';
-import { attempt, storageFailure } from '@/utils/services/storage/attempt';
-import { OPEN_TIMEOUT, openDatabase, type Storage } from '@/utils/services/storage/database';
+import { describe, expect, it, vi } from 'vitest';
+import { attempt } from '@/utils/services/storage/attempt';
+import {
+  type AssayDatabase,
+  OPEN_TIMEOUT,
+  openDatabase,
+  type Storage,
+} from '@/utils/services/storage/database';
 import { DATABASE_NAME, LADDER } from '@/utils/services/storage/schema';
 import { transact } from '@/utils/services/storage/transact';
-import { createFakeClock } from '../../../support/fake-clock';
+import { createFakeClock, settleAll } from '../../../support/fake-clock';
 
 function createHandle(indexedDB = new IDBFactory()) {
   const clock = createFakeClock();
@@ -70,15 +75,105 @@ it('opens anew, once, when the connection was closed under it', async () => {
   expect(tries).toBe(2);
 });
 
-it('does not do other failed work twice', async () => {
+it.each([
+  new Error('a bug'),
+  new DOMException('taken', 'ConstraintError'),
+  Object.assign(new Error('no exception of the database'), { name: 'InvalidStateError' }),
+  new DOMException('A mutation operation was attempted', 'InvalidStateError'),
+])('does not do other failed work twice: %s', async (error) => {
   const { storage } = createHandle();
   let tries = 0;
   const work = () => {
     tries += 1;
-    return Promise.reject(new Error('a bug'));
+    return Promise.reject(error);
   };
-  await expect(storage.run(work)).rejects.toThrow('a bug');
+  await expect(storage.run(work)).rejects.toBe(error);
   expect(tries).toBe(1);
+});
+
+describe('the connection', () => {
+  /** Counts how often the database is opened. */
+  function counting() {
+    const real = new IDBFactory();
+    const opened: unknown[] = [];
+    const indexedDB = new Proxy(real, {
+      get: (target, name) => {
+        if (name === 'open') opened.push(name);
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+    return { ...createHandle(indexedDB), opened };
+  }
+  const count = (database: AssayDatabase) => database.count('meta');
+
+  it('is one for all, and nobody waits for it any more once it is there', async () => {
+    const { storage, opened, clock } = counting();
+    await Promise.all([storage.run(count), storage.run(count)]);
+    await storage.run(count);
+    expect(opened).toHaveLength(1);
+    expect(clock.sleeping()).toEqual([]);
+  });
+
+  it('that died under several is opened anew once for all of them', async () => {
+    const { storage, opened } = counting();
+    await storage.run(async (database) => database.close());
+    expect(await Promise.all([storage.run(count), storage.run(count), storage.run(count)])).toEqual([
+      0, 0, 0,
+    ]);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('is closed, and opened by the next who needs it', async () => {
+    const { storage, opened } = counting();
+    expect(() => storage.close(), 'also before there is one').not.toThrow();
+    const held = await storage.run(async (database) => database);
+    storage.close();
+    await settleAll();
+    expect(() => held.transaction('meta')).toThrow();
+    expect(await storage.run(count)).toBe(0);
+    expect(opened).toHaveLength(2);
+  });
+
+  it('that the browser has thrown away is not used any more', async () => {
+    const { storage, indexedDB } = createHandle();
+    await storage.run(count);
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(DATABASE_NAME).onsuccess = resolve;
+    });
+    let tries = 0;
+    await storage.run((database) => {
+      tries += 1;
+      return count(database);
+    });
+    expect(tries).toBe(1);
+  });
+
+  it.each([
+    ['comes too late is closed again', 'onsuccess', 1],
+    ['fails when nobody waits for it any more is no connection', 'onerror', 0],
+  ] as const)('that %s, and the next may be opened at once', async (_, ends, closed) => {
+    const late = { onsuccess: () => undefined, onerror: () => undefined, result: { close: vi.fn() } };
+    let openings = 0;
+    const open = () => {
+      openings += 1;
+      return late;
+    };
+    const { storage, clock } = createHandle(new Proxy(new IDBFactory(), { get: () => open }));
+    const inTime = async () => {
+      const opened = attempt(() => storage.run(count));
+      await clock.advance(OPEN_TIMEOUT);
+      return opened;
+    };
+    const gaveUp = { failure: { detail: 'Error: the database did not open in time' } };
+    expect(await inTime()).toMatchObject(gaveUp);
+    expect(await attempt(() => storage.run(count)), 'nobody waits for it again').toMatchObject(gaveUp);
+    expect(openings).toBe(1);
+    late[ends]();
+    expect(late.result.close).toHaveBeenCalledTimes(closed);
+    expect(await inTime()).toMatchObject(gaveUp);
+    expect(openings).toBe(2);
+  });
 });
 
 it('lets go when a newer build wants to upgrade', async () => {
@@ -166,6 +261,51 @@ describe('transact', () => {
     expect(await storage.run((database) => database.get('meta', 'one'))).toBeUndefined();
   });
 
+  it.each(['strict', 'relaxed'] as const)('waits for the disk as it is told: %s', async (durability) => {
+    const { storage } = createHandle();
+    const taken = storage.run((database) =>
+      transact(database, ['meta'], durability, async (transaction) => transaction.durability),
+    );
+    expect(await taken).toBe(durability);
+  });
+
+  it.each([
+    ['in a transaction that is aborted already', null, 'in the middle'],
+    ['in one that cannot be aborted', new TypeError('no such thing'), 'no such thing'],
+    ['in one that the browser does not let be aborted', new DOMException('no', 'UnknownError'), 'no'],
+  ])('says what failed first %s', async (_, thrown, says) => {
+    const { storage } = createHandle();
+    const failed = storage.run((database) =>
+      transact(
+        new Proxy(database, {
+          get: (target, name) =>
+            name !== 'transaction'
+              ? Reflect.get(target, name)
+              : (...args: Parameters<typeof database.transaction>) => {
+                  const transaction = target.transaction(...args);
+                  if (!thrown) transaction.abort();
+                  return new Proxy(transaction, {
+                    get(begun, member) {
+                      if (member === 'abort' && thrown)
+                        return () => {
+                          throw thrown;
+                        };
+                      const value: unknown = Reflect.get(begun, member);
+                      return typeof value === 'function' ? value.bind(begun) : value;
+                    },
+                  });
+                },
+        }),
+        ['meta'],
+        'strict',
+        async () => {
+          throw new Error('in the middle');
+        },
+      ),
+    );
+    await expect(failed).rejects.toThrow(says);
+  });
+
   it('fails when the browser aborts it', async () => {
     const { storage } = createHandle();
     const aborted = storage.run((database) =>
@@ -177,15 +317,4 @@ describe('transact', () => {
     await expect(aborted).rejects.toThrow();
     expect(await storage.run((database) => database.get('meta', 'one'))).toBeUndefined();
   });
-});
-
-it.each([
-  [new DOMException('', 'QuotaExceededError'), 'storage-full'],
-  [new DOMException('Failed to write blobs (IOError)', 'DataError'), 'storage-full'],
-  [new Error('IO error: /x/000003.log: Unable to create: FILE_ERROR_NO_SPACE'), 'storage-full'],
-  [new Error('Resource::kQuotaBytes quota exceeded'), 'storage-full'],
-  [new DOMException('A mutation operation was attempted', 'InvalidStateError'), 'internal'],
-  ['a string', 'internal'],
-])('%s is %s', (error, tag) => {
-  expect(storageFailure(error).tag).toBe(tag);
 });

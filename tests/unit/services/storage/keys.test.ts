@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { DAY } from '@/utils/domain/duration';
+import { DAY, HOUR } from '@/utils/domain/duration';
+import { parseAccount } from '@/utils/services/storage/account-record';
+import type { Storage } from '@/utils/services/storage/database';
+import { isDetour } from '@/utils/services/storage/detour-record';
 import { isFor, parseKept } from '@/utils/services/storage/kept-key';
 import { knownReports } from '@/utils/services/storage/known-reports';
 import { allowance, parseLimits } from '@/utils/services/storage/learned-limits';
-import { createPersonalKey, PERSONAL_KEY } from '@/utils/services/storage/personal-key';
+import { createPersonalKey, PERSONAL_KEY, type PersonalKey } from '@/utils/services/storage/personal-key';
 import { createReportCache } from '@/utils/services/storage/reports';
 import { createMemoryDatabase } from '../../../support/memory-database';
+import { noteWrites } from '../../../support/noted-database';
+import { REPORT } from '../../domain/a-report';
 
 const KEY = 'ab'.repeat(32);
 const GATEWAY = 'https://gateway.example/vt';
+const NOW = 1_000 * DAY;
+const FIRST = { number: 0, address: 'https://www.virustotal.com' };
 
 describe('a kept key', () => {
   const kept = { key: KEY, testedAt: null, refused: null };
@@ -37,6 +44,7 @@ describe('a kept key', () => {
       { ...kept, refused: 'inactive-user' },
     ],
     [{ key: KEY, refused: 'other', address: 5 }, kept],
+    [{ key: KEY, address: ['https://gateway.example'] }, kept],
     [{ key: '' }, null],
     [{ key: 5 }, null],
     ['x'.repeat(256), null],
@@ -70,32 +78,119 @@ describe('limits that were learned', () => {
 });
 
 describe('a key of one’s own beside a gateway', () => {
+  const state = async (personal: PersonalKey) => [await personal.readKey(), await personal.isUsable()];
+
   it('is used until VirusTotal refuses it, and is gone once it is forgotten', async () => {
+    const { storage, large } = noteWrites(createMemoryDatabase().storage);
+    const personal = createPersonalKey(storage);
+    expect(await state(personal)).toEqual([null, false]);
+    await personal.markRefused();
+    expect(await state(personal)).toEqual([null, false]);
+    expect(await personal.save(KEY)).toEqual({ ok: true, value: null });
+    expect(await state(personal)).toEqual([KEY, true]);
+    await personal.markRefused();
+    expect(await state(personal)).toEqual([KEY, false]);
+    await personal.save(KEY);
+    expect(await state(personal)).toEqual([KEY, true]);
+    expect(large).toEqual([]);
+    expect(await personal.forget()).toEqual({ ok: true, value: null });
+    expect(await state(personal)).toEqual([null, false]);
+    expect(await storage.run((database) => database.getAllKeys('vault'))).toEqual([]);
+    expect(large, 'what is left on the disk is written over').toHaveLength(768);
+  });
+
+  it('that could not be forgotten is still there', async () => {
+    const database = createMemoryDatabase();
+    const { storage, large } = noteWrites(database.storage);
+    const personal = createPersonalKey(storage);
+    await personal.save(KEY);
+    const full = { ok: false, failure: { tag: 'storage-full' } };
+    let runs = 0;
+    const once = () => Promise.reject(new Error('IO error'));
+    const failing: Storage = {
+      ...storage,
+      run: (work) => (runs++ === 0 ? once() : storage.run(work)),
+    };
+    expect(await createPersonalKey(failing).forget()).toEqual(full);
+    database.fillDisk(true);
+    expect(await personal.save('x')).toEqual(full);
+    expect(await state(personal)).toEqual([KEY, true]);
+    expect(large).toEqual([]);
+  });
+
+  it.each([
+    ['an overwritten record', 'x'.repeat(256)],
+    ['nothing', null],
+    ['another thing', 7],
+    ['a record of no key', { kay: KEY }],
+    ['a key that is none', { key: 5 }],
+  ])('is none where there is %s', async (_, record) => {
     const { storage } = createMemoryDatabase();
     const personal = createPersonalKey(storage);
-    const state = async () => [await personal.readKey(), await personal.isUsable()];
-    expect(await state()).toEqual([null, false]);
+    await storage.run((database) => database.put('vault', record, PERSONAL_KEY));
+    expect(await state(personal)).toEqual([null, false]);
     await personal.markRefused();
-    expect(await state()).toEqual([null, false]);
-    expect(await personal.save(KEY)).toMatchObject({ ok: true });
-    expect(await state()).toEqual([KEY, true]);
-    await personal.markRefused();
-    expect(await state()).toEqual([KEY, false]);
-    await personal.save(KEY);
-    expect(await state()).toEqual([KEY, true]);
-    expect(await personal.forget()).toMatchObject({ ok: true });
-    expect(await state()).toEqual([null, false]);
-    expect(await storage.run((database) => database.getAllKeys('vault'))).toEqual([]);
-    await storage.run((database) => database.put('vault', 'x'.repeat(256), PERSONAL_KEY));
-    expect(await state()).toEqual([null, false]);
+    expect(await storage.run((database) => database.get('vault', PERSONAL_KEY))).toEqual(record);
   });
 });
 
-it('what VirusTotal does not know is known under its own name, for a while', async () => {
-  const { storage } = createMemoryDatabase();
-  const cache = createReportCache(storage);
-  await cache.keepUnknown('url:a', 1_000);
-  const known = async (now: number) => [...(await knownReports(storage, ['url:a', 'url:b'], now))];
-  expect(await known(2_000)).toEqual([['url:a', { unknown: true, fetchedAt: 1_000 }]]);
-  expect(await known(1_000 + 400 * DAY)).toEqual([]);
+describe('what is known under many names at once', () => {
+  const known = async (names: readonly string[], now: number) => {
+    const { storage } = createMemoryDatabase();
+    const cache = createReportCache(storage);
+    await cache.keepUnknown('domain:none.example', NOW);
+    await cache.keep({ requestKey: 'domain:A.example', report: REPORT, raw: '{}', fetchedAt: NOW });
+    await storage.run((database) => database.put('aliases', { to: 'domain:gone', at: NOW }, 'domain:gone'));
+    return [...(await knownReports(storage, names, now))];
+  };
+  const kept = { report: REPORT, fetchedAt: NOW };
+
+  it.each<[string, number, object | null]>([
+    ['domain:none.example', NOW + HOUR, { unknown: true, fetchedAt: NOW }],
+    ['domain:none.example', NOW + 7 * HOUR, null],
+    ['domain:A.example', NOW + HOUR, { ...kept, freshness: 'fresh' }],
+    ['domain:a.example', NOW + 2 * DAY, { ...kept, freshness: 'stale' }],
+    ['domain:a.example', NOW + 31 * DAY, null],
+    ['domain:gone', NOW, null],
+    ['domain:never', NOW, null],
+  ])('%s at %i is %j', async (name, now, found) => {
+    expect(await known([name], now)).toEqual(found ? [[name, found]] : []);
+  });
+
+  it('are several', async () => {
+    const names = [
+      'domain:gone',
+      'domain:never',
+      'domain:A.example',
+      'domain:none.example',
+      'domain:a.example',
+    ];
+    expect(new Set((await known(names, NOW)).map(([name]) => name))).toEqual(new Set(names.slice(2)));
+  });
+
+  it('is nothing where the database cannot be read', async () => {
+    const broken = { ...createMemoryDatabase().storage, run: () => Promise.reject(new Error('gone')) };
+    expect([...(await knownReports(broken, ['domain:a.example'], NOW))]).toEqual([]);
+  });
+});
+
+it.each([
+  [
+    { number: 3, address: 'https://a.example' },
+    { number: 3, address: 'https://a.example' },
+  ],
+  [{ number: 1.5, address: 5 }, FIRST],
+  [{ number: '3' }, FIRST],
+  [{}, FIRST],
+  ['x', FIRST],
+  [null, FIRST],
+])('an account that is stored as %j', (stored, read) => expect(parseAccount(stored)).toEqual(read));
+
+it.each([
+  ['https://www.virustotal.com', 5, true],
+  ['https://www.virustotal.com', null, true],
+  ['https://www.virustotal.com', undefined, false],
+  ['https://gateway.example', 5, false],
+])('what is asked at %s, with %j noted, goes around the gateway: %s', (address, noted, is) => {
+  expect(isDetour({ address }, noted)).toBe(is);
 });

@@ -35,6 +35,18 @@ describe('the sentinel', () => {
     expect(await mirror.checkSentinel()).toBe('database-lost');
   });
 
+  it.each([null, 'id 1', {}, { databaseId: 5, createdAt: 1 }, { databaseId: 'id 1', createdAt: '1' }])(
+    'is not what is damaged: %j',
+    async (damaged) => {
+      const { storage, area, mirror } = createMirrored();
+      area.stored.set('sentinel', damaged);
+      await storage.run((database) => database.put('meta', damaged, 'sentinel'));
+      expect(await mirror.checkSentinel()).toBe('first-run');
+      await mirror.restoreSentinel();
+      expect(await mirror.checkSentinel()).toBe('intact');
+    },
+  );
+
   it('says nothing when it cannot read', async () => {
     const { area, mirror } = createMirrored();
     area.getFails = 1;

@@ -11,6 +11,7 @@ it('tells since which version nobody has read, until somebody has', async () => 
   expect(await createNewsMark(again()).since(), 'the oldest counts').toEqual({ ok: true, value: '0.1.0' });
   await news.read();
   expect(await news.since()).toEqual({ ok: true, value: null });
+  expect(await storage.run((database) => database.getAllKeys('meta'))).toEqual([]);
   await news.updated('0.3.0');
   expect(await news.since()).toEqual({ ok: true, value: '0.3.0' });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY } from '@/utils/domain/duration';
 import type { HistoryEntry } from '@/utils/domain/history';
-import { createHistory } from '@/utils/services/storage/history';
+import { createHistory, type History } from '@/utils/services/storage/history';
 import { createLog } from '@/utils/services/storage/log';
 import { createMemoryDatabase } from '../../../support/memory-database';
 
@@ -12,6 +12,13 @@ const entry = (value: string, at: number): HistoryEntry => ({
   reading: 0,
   answered: 70,
 });
+
+/** When what matches was checked, newest first. */
+async function found(history: History, search: string): Promise<readonly number[]> {
+  const query = { search, verdict: 'all', kind: 'all', from: null, to: null, offset: 0, limit: 9 } as const;
+  const list = await history.list(query);
+  return list.ok ? list.value.rows.map(({ at }) => at) : [];
+}
 
 describe('history', () => {
   it('has one line an indicator, newest first', async () => {
@@ -28,11 +35,74 @@ describe('history', () => {
     expect(await history.recent(10)).toEqual([]);
   });
 
-  it('says when a line could not be kept', async () => {
+  it('tells of each change, and of none that could not be kept', async () => {
     const database = createMemoryDatabase();
-    const history = createHistory(database.storage);
+    let told = 0;
+    const history = createHistory(database.storage, () => {
+      told += 1;
+    });
+    await history.add(entry('a.example', 1));
+    // In memory, so that what is not kept could be seen there.
+    expect(await found(history, 'example')).toEqual([1]);
     database.fillDisk(true);
-    expect(await history.add(entry('a.example', 1))).toEqual({ ok: false, failure: { tag: 'storage-full' } });
+    const full = { ok: false, failure: { tag: 'storage-full' } };
+    expect(await history.add(entry('b.example', 2))).toEqual(full);
+    expect(await found(history, 'example')).toEqual([1]);
+    expect(await history.merge([entry('b.example', 2)])).toEqual(full);
+    expect(told).toBe(1);
+    database.fillDisk(false);
+    await history.add(entry('b.example', 3));
+    expect(await found(history, 'example')).toEqual([3, 1]);
+    expect(told).toBe(2);
+  });
+
+  it('has a name only where there is one', async () => {
+    const history = createHistory(createMemoryDatabase().storage);
+    const a = { kind: 'domain', value: 'a.example' } as const;
+    await history.nameFile(a, 'never.zip');
+    expect(await history.rows('all')).toEqual([]);
+    await history.add(entry('a.example', 1));
+    expect(await history.find(a)).toStrictEqual(entry('a.example', 1));
+    await history.nameFile(a, 'a.zip');
+    await history.add(entry('a.example', 2));
+    expect(await history.find(a)).toEqual({ ...entry('a.example', 2), name: 'a.zip' });
+    await history.add({ ...entry('a.example', 3), name: 'b.zip' });
+    expect(await history.find(a)).toMatchObject({ name: 'b.zip' });
+  });
+
+  it('gives the rows that are asked for, in that order', async () => {
+    const history = createHistory(createMemoryDatabase().storage);
+    for (const name of ['a', 'b', 'c']) await history.add(entry(`${name}.example`, 1));
+    const keys = async (of: readonly string[] | 'all') => (await history.rows(of)).map(({ key }) => key);
+    expect(await keys(['domain:c.example', 'domain:never', 'domain:a.example'])).toEqual([
+      ...['domain:c.example', 'domain:a.example'],
+    ]);
+    expect(await keys('all')).toHaveLength(3);
+  });
+
+  it('takes in what is newer than what it has, and says how much that was', async () => {
+    const history = createHistory(createMemoryDatabase().storage);
+    for (const at of [5, 1]) await history.add(entry(`h${at}.example`, at));
+    const more = [
+      entry('h5.example', 5),
+      entry('h1.example', 2),
+      entry('new.example', 0),
+      entry('h5.example', 4),
+    ];
+    expect(await history.merge(more)).toEqual({ ok: true, value: 2 });
+    expect(await found(history, 'example')).toEqual([5, 2, 0]);
+    expect(await history.merge([])).toEqual({ ok: true, value: 0 });
+  });
+
+  it('keeps so many entries, the newest of them', async () => {
+    const history = createHistory(createMemoryDatabase().storage);
+    for (let at = 1; at <= 6; at += 1) await history.add(entry(`h${at}.example`, at));
+    await history.sweep(7, { days: 1, entries: 4 });
+    expect(await found(history, 'example')).toEqual([6, 5, 4, 3]);
+    await history.sweep(7, { days: 1, entries: 4 });
+    expect(await found(history, 'example')).toEqual([6, 5, 4, 3]);
+    await history.sweep(DAY + 4, { days: 1, entries: 4 });
+    expect(await found(history, 'example'), 'what is a day old goes').toEqual([6, 5]);
   });
 });
 

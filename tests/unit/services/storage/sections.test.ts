@@ -49,9 +49,13 @@ describe('kept pages of a section', () => {
   });
 
   it('have no hole: a page that follows nothing is not kept, one read again cuts what came after it', async () => {
-    const { cache, cursors } = createCache();
+    const { database, cache, cursors } = createCache();
     await cache.keep(OBJECT, page('stray', null));
     expect(await cursors()).toEqual([]);
+    expect(await database.storage.run((opened) => opened.count('sections'))).toBe(0);
+    await cache.keep(OBJECT, page(null, 'a'));
+    await cache.keep(OBJECT, page('stray', null));
+    expect(await cursors()).toEqual([null]);
     for (const each of [page(null, 'a'), page('a', 'b'), page('b', null), page('a', 'z')])
       await cache.keep(OBJECT, each);
     expect(await cursors()).toEqual([null, 'a']);
@@ -71,6 +75,19 @@ describe('kept pages of a section', () => {
     await database.storage.run((db) => db.delete('sections', `${OBJECT} comments 000001`));
     expect(await at(29 * DAY)).toBe(1);
     expect(await cache.firstPages(OBJECT, ['comments'], 60 * DAY)).toEqual([]);
+  });
+
+  it('are none without the first, and none twice', async () => {
+    const { database, cache, cursors } = createCache();
+    await cache.keep(OBJECT, page(null, null));
+    await database.storage.run(async (opened) => {
+      const [row] = await opened.getAll('sections');
+      if (row) await opened.put('sections', row, `${OBJECT} comments 000001`);
+    });
+    expect(await cursors()).toEqual([null]);
+    for (const each of [page(null, 'a'), page('a', null)]) await cache.keep(OBJECT, each);
+    await database.storage.run((opened) => opened.delete('sections', `${OBJECT} comments 000000`));
+    expect(await cursors()).toEqual([]);
   });
 
   it('are told by their first ones', async () => {
@@ -105,6 +122,25 @@ describe('room', () => {
       cursors('comments', name),
     );
     expect(await Promise.all(kept)).toEqual([[], [null], [null]]);
+  });
+
+  it.each([
+    ['not within an hour', HOUR, [0, 0], [0, 0]],
+    ['after an hour', HOUR + 1, [0, 0], [HOUR + 1, HOUR + 1]],
+    ['of all pages, when it is time for one', HOUR + 1, [0, HOUR], [HOUR + 1, HOUR + 1]],
+    ['where the clock has gone back', -HOUR - 1, [0, 0], [-HOUR - 1, -HOUR - 1]],
+  ])('is kept by a look: %s', async (_, now, before, after) => {
+    const { database, cache } = createCache();
+    const pages = [page(null, 'a', 'comments', DAY), page('a', null, 'comments', DAY)];
+    for (const each of pages) await cache.keep(OBJECT, each);
+    await database.storage.run(async (opened) => {
+      const [keys, rows] = [await opened.getAllKeys('sections'), await opened.getAll('sections')];
+      for (const [n, row] of rows.entries())
+        await opened.put('sections', { ...row, usedAt: DAY + (before[n] ?? 0) }, keys[n]);
+    });
+    await cache.pages(OBJECT, 'comments', { now: DAY + now, leaveTrace: true });
+    const rows = await database.storage.run((opened) => opened.getAll('sections'));
+    expect(rows.map(({ usedAt }) => usedAt - DAY)).toEqual(after);
   });
 
   it('is not kept by a look of a private window', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { success } from '@/utils/domain/result';
 import { createMirror } from '@/utils/services/storage/mirror';
 import type { LogRow } from '@/utils/services/storage/schema';
 import { createSettingsMark } from '@/utils/services/storage/settings-mark';
@@ -40,6 +41,38 @@ function createHome() {
   }
   return { area, storage, mirror, lines, birth, afterASecond, asked: () => asked };
 }
+
+describe('a loss', () => {
+  const unreadable = { ok: false, failure: { tag: 'internal', detail: 'settings-lost' } } as const;
+
+  it.each([
+    ['intact', success(null), []],
+    ['first-run', success(null), ['restored']],
+    ['area-lost', success(null), ['area-lost', 'restored']],
+    ['area-lost', unreadable, ['area-lost']],
+    ['database-lost', success(null), ['database-lost', 'asked', 'restored']],
+    ['database-lost', unreadable, ['database-lost', 'asked']],
+  ] as const)('%s, with settings that are there: %j', async (state, secured, done) => {
+    const did: string[] = [];
+    await createStoreWatch({
+      mirror: {
+        checkSentinel: async () => state,
+        restoreSentinel: async () => void did.push('restored'),
+      },
+      settings: { secure: async () => secured },
+      log: {
+        append: async ({ at, level, event, detail }) => {
+          expect([at, level, event]).toEqual([7, 'error', 'a store was lost']);
+          did.push(detail);
+          return success(null);
+        },
+      },
+      clock: { now: () => 7 },
+      askAccount: async () => did.push('asked'),
+    })();
+    expect(did).toEqual(done);
+  });
+});
 
 describe('a worker that looks after its stores', () => {
   it('marks both on the first run and says nothing', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLimits } from '@/utils/services/quota/limits';
-import { fillAndClear } from '@/utils/services/storage/erase-key';
-import { createVault, type Vault } from '@/utils/services/storage/vault';
+import { createVault } from '@/utils/services/storage/vault';
 import { createMemoryDatabase } from '../../../support/memory-database';
+import { noteWrites } from '../../../support/noted-database';
 
 const KEY = `${'ab'.repeat(30)}1234`;
 const OTHER_KEY = `${'cd'.repeat(30)}1234`;
@@ -78,7 +78,7 @@ describe('the vault', () => {
   });
 
   it('tells of a key that was given for another address, and forgets it there', async () => {
-    const { storage } = createMemoryDatabase();
+    const { storage } = noteWrites(createMemoryDatabase().storage);
     let address = 'https://www.virustotal.com';
     const vault = createVault(storage, async () => address);
     await vault.saveKey(KEY, address);
@@ -99,7 +99,7 @@ describe('the vault', () => {
   });
 
   it('forgets a key without a trace in the database', async () => {
-    const { storage } = createMemoryDatabase();
+    const { storage } = noteWrites(createMemoryDatabase().storage);
     const vault = createVault(storage);
     await vault.saveKey(KEY);
     const account = await vault.account();
@@ -125,30 +125,6 @@ describe('the vault', () => {
     const vault = createVault(database.storage);
     database.fillDisk(true);
     expect(await vault.saveKey(KEY)).toEqual({ ok: false, failure: { tag: 'storage-full' } });
-  });
-});
-
-describe('an administrator’s key', () => {
-  /** How often what was deleted is pushed off the disk. */
-  async function fills(change: (vault: Vault) => Promise<unknown>): Promise<number> {
-    const { storage } = createMemoryDatabase();
-    let times = 0;
-    const vault = createVault({
-      ...storage,
-      run: (work) => {
-        if (work === fillAndClear) times += 1;
-        return storage.run(work);
-      },
-    });
-    await change(vault);
-    return times;
-  }
-
-  it('is pushed off the disk when it is taken back and when another is in its place', async () => {
-    expect(await fills((vault) => vault.manage(KEY))).toBe(0);
-    expect(await fills(async (vault) => [await vault.manage(KEY), await vault.manage(null)])).toBe(1);
-    expect(await fills(async (vault) => [await vault.manage(KEY), await vault.manage(OTHER_KEY)])).toBe(1);
-    expect(await fills(async (vault) => [await vault.manage(KEY), await vault.manage(KEY)])).toBe(0);
   });
 });
 
