@@ -3,11 +3,23 @@ import { watchMemory } from '../../bench/process-memory';
 import { maliciousFileBytes } from '../../simulator/world/named';
 import { attachment, zeros } from '../support/file-server';
 import { asked } from '../support/requests';
+import type { DownloadsBrowser } from './downloads-browser';
 import { expect, test } from './downloads-fixtures';
 
 const MB = 1024 * 1024;
 
 test.describe.configure({ timeout: 300_000 });
+
+declare const chrome: typeof import('wxt/browser').browser;
+
+/** How many documents that hash there are, and threads of theirs. */
+async function hashing(assay: DownloadsBrowser): Promise<{ documents: number; threads: number }> {
+  const session = await assay.context.newCDPSession(await assay.site());
+  const { targetInfos } = await session.send('Target.getTargets');
+  await session.detach();
+  const named = (file: string): number => targetInfos.filter(({ url }) => url.endsWith(file)).length;
+  return { documents: named('/uploading.html'), threads: named('/hashing.js') };
+}
 
 function sha256OfZeros(size: number): string {
   const hash = createHash('sha256');
