@@ -13,7 +13,9 @@ export type ServeHash = (
 /** Hashes for the background, as long as its port lasts. Call it in the document's first turn. */
 export function serveHashing(serve: ServeHash): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== PORT || !isBackground(port.sender)) return;
+    if (port.name !== PORT) return;
+    // Whoever it is waits for nothing then.
+    if (!isBackground(port.sender)) return port.disconnect();
     const life = new AbortController();
     port.onDisconnect.addListener(() => life.abort());
     port.onMessage.addListener(async (wanted: HashWanted) => {

@@ -3,6 +3,7 @@ import { watchMemory } from '../../bench/process-memory';
 import { maliciousFileBytes } from '../../simulator/world/named';
 import { attachment, zeros } from '../support/file-server';
 import { asked } from '../support/requests';
+import { workerThreads } from '../support/worker-threads';
 import type { DownloadsBrowser } from './downloads-browser';
 import { expect, test } from './downloads-fixtures';
 import { answerOf, send } from './rpc';
@@ -17,12 +18,12 @@ const TWO_THREADS = { documents: 1, threads: 1 };
 const NEITHER = { documents: 0, threads: 0 };
 
 /** How many documents that hash there are, and threads of theirs. */
-async function hashing(assay: DownloadsBrowser): Promise<{ documents: number; threads: number }> {
-  const session = await assay.context.newCDPSession(await assay.site());
+async function hashing({ context, site }: DownloadsBrowser): Promise<{ documents: number; threads: number }> {
+  const session = await context.newCDPSession(await site());
   const { targetInfos } = await session.send('Target.getTargets');
   await session.detach();
-  const named = (file: string): number => targetInfos.filter(({ url }) => url.endsWith(file)).length;
-  return { documents: named('/uploading.html'), threads: named('/hashing.js') };
+  const documents = targetInfos.filter(({ url }) => url.endsWith('/uploading.html')).length;
+  return { documents, threads: await workerThreads(context) };
 }
 
 function sha256OfZeros(size: number): string {

@@ -136,10 +136,12 @@ describe('the same place, from its inside', () => {
     const theirs = { ...createPort(), sender };
     onConnect.fire(theirs);
     theirs.onMessage.fire(wanted);
+    expect(theirs.disconnect).toHaveBeenCalledOnce();
     const other = { ...createPort(), name: 'uploading' };
     onConnect.fire(other);
     other.onMessage.fire(wanted);
     expect(serve).not.toHaveBeenCalled();
+    expect(other.disconnect).not.toHaveBeenCalled();
   });
 
   it('opens files alone', async () => {
