@@ -209,7 +209,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'File names with # % ?, in any script, of Windows',
     required: 'The right file',
     proofs: [
-      proof('unit/platform/file-url.test.ts', ''),
+      proof('unit/platform/file-url.test.ts', 'the address of'),
       proof('e2e/chromium/downloads-odd.spec.ts', 'names in any script'),
     ],
     left: 'Windows itself: its paths are unit-tested only.',

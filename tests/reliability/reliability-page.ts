@@ -26,6 +26,13 @@ export function reliabilityPage(
     '',
     ...table('input', inputs, results),
     '',
+    '## What cannot be brought about on the machines that run the tests',
+    '',
+    'What stands in for it is among the proofs above; this is what they do not show.',
+    '',
+    ...leftOf('Fault', faults),
+    ...leftOf('Bad input', inputs),
+    '',
     '## Kills and long runs',
     '',
     'In both browsers every flow is cut off at twenty moments of each `npm test` (`kills.spec.ts`, and the scenario of',
@@ -38,6 +45,10 @@ export function reliabilityPage(
     '`npm run fuzz`, which prints its seeds (`ASSAY_FUZZ` sets another number, `ASSAY_FUZZ_SEED` repeats a run).',
     '',
   ].join('\n');
+}
+
+function leftOf(head: string, rows: readonly Fault[]): string[] {
+  return rows.flatMap(({ number, fault, left }) => (left ? [`- ${head} ${number}, ${fault}: ${left}`] : []));
 }
 
 function table(head: string, rows: readonly Fault[], results: readonly Result[]): string[] {

@@ -9,6 +9,7 @@ import {
 } from '../../simulator/world/named';
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { ALWAYS_PRIVATE } from './always-private';
+import { DAMAGED_STORE } from './damaged-store';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { guardLinks } from './guard';
@@ -149,6 +150,7 @@ export const SCENARIOS: readonly Scenario[] = [
     run: guardLinks,
   },
   ...ALWAYS_PRIVATE,
+  ...DAMAGED_STORE,
   ...DOWNLOADS,
   ...UPLOADS,
   ...QR,

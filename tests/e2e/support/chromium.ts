@@ -40,7 +40,7 @@ export async function launchChromium(launch: Launch): Promise<BrowserContext> {
     viewport,
     // A window without a fixed viewport takes the scale from the command line alone.
     ...(viewport ? { deviceScaleFactor: scale } : {}),
-    args: flags(launch),
+    args: switchesOf(launch),
     ignoreDefaultArgs: ['--disable-extensions'],
     // What is read on the screen is English, whatever the machine speaks.
     locale: 'en-US',
@@ -48,7 +48,7 @@ export async function launchChromium(launch: Launch): Promise<BrowserContext> {
   });
 }
 
-function chromiumProgram(): string {
+export function chromiumProgram(): string {
   const named = process.env.ASSAY_CHROMIUM;
   const program = findProgram(named ? [named] : ['chromium', 'chromium-browser']);
   if (program === undefined)
@@ -57,7 +57,7 @@ function chromiumProgram(): string {
 }
 
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
-function flags(launch: Launch): string[] {
+export function switchesOf(launch: Launch): string[] {
   const { virusTotalPort, hosts = {}, build = BUILD, extension = true, switches = [], scale = 1 } = launch;
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [

@@ -29,7 +29,8 @@ it.each(Object.entries(BOTH))('%s each have a proof, or say why not', (_, all) =
 });
 
 it.each(Object.entries(BOTH))('%s are proved by tests that exist', (_, all) => {
-  const written = ({ where, title }: Proof): boolean => /['"`]/.test(title) || textOf(where).includes(title);
+  const written = ({ where, title }: Proof): boolean =>
+    title !== '' && (/['"`]/.test(title) || textOf(where).includes(title));
   const missing = all.flatMap(({ number, proofs }) =>
     proofs.filter((each) => !written(each)).map(({ title }) => `${number}: ${title}`),
   );
@@ -51,4 +52,12 @@ it('are passed only when all tests of the name are, and are missing when there i
     proofs: [{ where: 'unit/a.test.ts', title: 'begins' }],
   };
   expect(reliabilityPage([fault], [], results)).toContain('**missing** begins');
+});
+
+it('say in one place what could not be brought about', () => {
+  const fault = { number: 7, fault: 'a fault', required: 'b', proofs: [], left: 'There is none here.' };
+  const page = reliabilityPage([fault], [{ ...fault, number: 8, fault: 'an input' }], []);
+  const [, section = ''] = page.split('## What cannot be brought about');
+  expect(section).toContain('- Fault 7, a fault: There is none here.');
+  expect(section).toContain('- Bad input 8, an input: There is none here.');
 });

@@ -52,7 +52,7 @@ describe('faults on the way (faults.md §3)', () => {
       { kind: 'date', ms: Date.UTC(2030, 0, 1) },
       { ok: true, serverTime: Date.UTC(2030, 0, 1) },
     ],
-  ])('%j', async (effect, expected) => {
+  ])('an answer spoiled by %j', async (effect, expected) => {
     expect(await suffer(effect)).toMatchObject(expected);
   });
 
