@@ -166,15 +166,14 @@ function before(title: string): string | undefined {
 
 // `npm run bench -- SHA` measures only the sections whose title has that in it and leaves the others as they are.
 const wanted = process.argv[2] ?? '';
-const texts = new Map(SECTIONS.map(({ title }) => [title, before(title)]));
 for (const { title, run, hours } of SECTIONS) {
   if (!title.includes(wanted) || (hours && wanted === '')) continue;
   const began = performance.now();
-  texts.set(title, await run());
+  const measured = await run();
   console.log(`${title}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   // After each section, so that a run that is cut short leaves what it measured.
   const sections = SECTIONS.flatMap(({ title: name, word }) => {
-    const text = texts.get(name);
+    const text = name === title ? measured : before(name);
     return text === undefined ? [] : [`## ${name}\n\n\`npm run bench -- ${word}\`\n\n${text}`];
   });
   writeFileSync(TARGET, `${[HEAD, ...sections].join('\n\n')}\n`);
