@@ -14,7 +14,7 @@ import { welcomeIsOpen } from './welcome-is-open';
 
 declare const browser: typeof import('wxt/browser').browser;
 
-const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
+export const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
 export const ADD_ON = 'assay@assay.example';
 /** Firefox gives every installation an id of its own; here it is given one, so that pages can be addressed. */
 const UUID = '0e3b1f0c-5b1c-4a7e-9d53-3a1c5d1f2b6a';

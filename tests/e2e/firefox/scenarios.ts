@@ -20,6 +20,7 @@ import { checkPageLinks } from './page-links';
 import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
+import { STRANGERS } from './strangers';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios';
 import { until } from './until';
 import { UPLOADS } from './uploads';
@@ -40,6 +41,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...WELCOME,
   ...TRANSFER_SCENARIOS,
   ...MARKS,
+  ...STRANGERS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {

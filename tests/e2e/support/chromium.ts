@@ -21,6 +21,8 @@ export interface Launch {
   readonly build?: string;
   /** Without it, the browser as it is for somebody who has not installed Assay. */
   readonly extension?: boolean;
+  /** The folder of another extension that is there too. */
+  readonly beside?: string;
   /** Switches of the browser beside our own. */
   readonly switches?: readonly string[];
 }
@@ -59,6 +61,7 @@ export function chromiumProgram(): string {
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
 export function switchesOf(launch: Launch): string[] {
   const { virusTotalPort, hosts = {}, build = BUILD, extension = true, switches = [], scale = 1 } = launch;
+  const builds = [build, ...(launch.beside ? [launch.beside] : [])].join(',');
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [
     `MAP www.virustotal.com:443 ${here}`,
@@ -68,7 +71,7 @@ export function switchesOf(launch: Launch): string[] {
     'EXCLUDE 127.0.0.1',
   ];
   return [
-    ...(extension ? [`--disable-extensions-except=${build}`, `--load-extension=${build}`] : []),
+    ...(extension ? [`--disable-extensions-except=${builds}`, `--load-extension=${builds}`] : []),
     `--host-resolver-rules=${rules.join(', ')}`,
     '--ignore-certificate-errors',
     `--force-device-scale-factor=${scale}`,
