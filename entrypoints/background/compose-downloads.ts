@@ -3,11 +3,17 @@ import { requested } from '@/utils/services/checks/row';
 import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { createDownloads } from '@/utils/services/downloads/downloads';
 import { hashFile } from '@/utils/services/downloads/hash';
+import { createHashElsewhere, type HashPlace } from '@/utils/services/downloads/hash-elsewhere';
 import { createHoldTable } from '@/utils/services/downloads/hold-table';
 import { createHolds } from '@/utils/services/downloads/holds';
 import type { DownloadRow } from '@/utils/services/downloads/row';
 import { createDownloadTable } from '@/utils/services/downloads/table';
 import type { Core } from './compose-core';
+
+/** What downloads need of the world: the browser's downloads, and where large files are hashed. */
+export interface DownloadsOutside extends DownloadsDoor {
+  readonly hashPlace: HashPlace;
+}
 
 /** Where changes of downloads are told. */
 export interface DownloadListeners {
@@ -21,7 +27,11 @@ export interface DownloadListeners {
 }
 
 /** Downloads: held ones, and finished ones. */
-export function composeDownloads(core: Core, door: DownloadsDoor, listeners: DownloadListeners) {
+export function composeDownloads(
+  core: Core,
+  { hashPlace, ...door }: DownloadsOutside,
+  listeners: DownloadListeners,
+) {
   const { checks, clock, onBug, storage, table, readSettings } = core;
   const downloadTable = createDownloadTable(storage);
   const holds = createHolds({
@@ -39,7 +49,7 @@ export function composeDownloads(core: Core, door: DownloadsDoor, listeners: Dow
     table: downloadTable,
     held: holds.list,
     findCheck: table.get,
-    hash: hashFile,
+    hash: createHashElsewhere(hashPlace, hashFile),
     settings: readSettings,
     onChange: listeners.changed,
     onNew: listeners.isNew,

@@ -1,6 +1,5 @@
-import type { DownloadsDoor } from '@/utils/services/downloads/door';
 import { type CoreListeners, type CoreOutside, composeCore } from './compose-core';
-import { composeDownloads, type DownloadListeners } from './compose-downloads';
+import { composeDownloads, type DownloadListeners, type DownloadsOutside } from './compose-downloads';
 import { composeLists, type ListListeners } from './compose-lists';
 import { composeParticipation, type OutboxListeners } from './compose-participation';
 import { composeReport } from './compose-report';
@@ -11,7 +10,7 @@ import { composeWatch, type WatchListeners, type WatchOutside } from './compose-
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
 export interface Outside extends CoreOutside {
-  readonly downloads: DownloadsDoor;
+  readonly downloads: DownloadsOutside;
   readonly uploads: UploadsOutside;
   readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
   readonly watch: Pick<WatchOutside, 'notices' | 'send' | 'mayReach'>;

@@ -4,6 +4,7 @@ import { createClock } from '@/utils/platform/clock';
 import { createFileDeleter } from '@/utils/platform/delete-file';
 import { finishedDownloads } from '@/utils/platform/downloads';
 import { downloadAccess } from '@/utils/platform/file-access';
+import { createHashPlace } from '@/utils/platform/hash-place';
 import { diagnose, mayReach } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
@@ -26,6 +27,8 @@ export function createOutside(onWake: () => void): Outside & Pick<Alarms, 'stand
 
   const stayAwake = createStayAwake(Date.now, alarms, awake);
   const openFile = createFileOpener((input, init) => fetch(input, init));
+
+  const uploading = createUploadingDoor();
 
   const send = createAwakeFetch(Date.now, { alarms, awake, send: (input, init) => fetch(input, init) });
 
@@ -52,8 +55,9 @@ export function createOutside(onWake: () => void): Outside & Pick<Alarms, 'stand
       deleteFile: createFileDeleter(openFile),
       hold: createPauseDoor(),
       stayAwake,
+      hashPlace: createHashPlace(uploading.lend),
     },
-    uploads: { place: createRemotePlace(createUploadingDoor()), stayAwake },
+    uploads: { place: createRemotePlace(uploading), stayAwake },
     watch: { notices: createWatchNoticeDoor(), send, mayReach },
   };
 }

@@ -35,7 +35,7 @@ const ARROWS: Readonly<Record<Exclude<Room, 'entrypoints' | 'no room'>, Allowanc
 
 const LICENSED: readonly { readonly target: RegExp; readonly path: RegExp; readonly lazily?: true }[] = [
   { target: /^idb$/, path: /^utils\/services\/storage\/database\.ts$/ },
-  { target: /^hash-wasm$/, path: /^utils\/services\/downloads\/hash\.ts$/ },
+  { target: /^hash-wasm$/, path: /^utils\/services\/downloads\/hash-here\.ts$/ },
   { target: /^hash-wasm$/, path: /^components\/popup\/hash-file\.ts$/, lazily: true },
   { target: /^zxing-wasm\/reader$/, path: /^utils\/services\/page\/decode-codes\.ts$/ },
   { target: /^wxt\/browser$/, path: /^components\/text\.ts$/ },

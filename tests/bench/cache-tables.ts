@@ -12,7 +12,7 @@ export function cacheTables({ sizes, trips }: { sizes: readonly CacheResult[]; t
   );
   const trip = (what: string, values: readonly number[]): string =>
     `| ${what} | ${ms(median(values))} | ${ms(spread(values).least)} to ${ms(spread(values).most)} |`;
-  return `\`npm run bench -- cache\`. One report of the simulator's, copied under other names. A look-up is the reads of one report by what was asked for, one after the other in the worker; a check is a page's question and its verdict, which is written down as a check and in the history on the way; the popup is opened on such a check. Median / 99th percentile; the browser counts what is stored, compressed or not.
+  return `One report of the simulator's, copied under other names. A look-up is the reads of one report by what was asked for, one after the other in the worker; a check is a page's question and its verdict, which is written down as a check and in the history on the way; the popup is opened on such a check. Median / 99th percentile; the browser counts what is stored, compressed or not.
 
 | reports kept | stored | look-up, of 1 000 | check, of 50 | popup opened to painted, median of 15 |
 | --- | --- | --- | --- | --- |

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { findProgram } from '../commands/find-program';
+import { BUILD } from '../e2e/support/chromium';
 import { type HashJobs, startHashJobs } from './hash-jobs';
 import type { HashWayName } from './hash-worker';
 import { watchMemoryUnder } from './process-memory';
@@ -73,19 +74,23 @@ async function buildExtension(folder: string, { address }: HashJobs): Promise<vo
     publicDir: false,
     resolve: { alias: { '@': fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '') } },
     build: {
-      lib: { entry: WORKER, formats: ['iife'], name: 'worker', fileName: () => 'worker.js' },
+      lib: { entry: WORKER, formats: ['iife'], name: 'worker', fileName: () => 'background.js' },
       outDir: folder,
       emptyOutDir: false,
     },
   });
   mkdirSync(folder, { recursive: true });
+  // The context that hashes is the one that is shipped: it hears the background's own script and nobody else.
+  for (const file of ['uploading.html', 'uploading.js', 'hashing.js'])
+    cpSync(join(BUILD, file), join(folder, file));
   const manifest = {
     manifest_version: 3,
     name: 'SHA-256 in a worker',
     // The worker reads here where it is told what to do.
     description: address,
     version: '1',
-    background: { service_worker: 'worker.js' },
+    background: { service_worker: 'background.js' },
+    permissions: ['offscreen'],
     host_permissions: ['file:///*', 'http://127.0.0.1/*'],
     content_security_policy: {
       extension_pages:

@@ -1,4 +1,4 @@
-import type { HashReport, HashResult } from './hash';
+import type { HashResult } from './hash';
 import { median, spread } from './statistics';
 
 const MB = 1_000_000;
@@ -12,28 +12,35 @@ export const RAW = 'hash-wasm alone, nothing read';
  * machine did in a round meets both alike.
  */
 function share({ runs }: HashResult, of: HashResult | undefined): string {
-  if (!of) return '';
+  if (!of || runs.length === 0) return '';
   return `${median(runs.map((ms, round) => (of.runs[round] ?? Number.NaN) / ms)).toFixed(2)} ×`;
 }
 
-function speedRow(result: HashResult, results: readonly HashResult[]): string {
-  const { size, what, runs } = result;
-  const speed = (ms: number): string => `${(size / MB / (ms / 1000)).toFixed(0)} MB/s`;
+function row(result: HashResult, results: readonly HashResult[]): string {
+  const { size, what, runs, memory } = result;
+  const speed = (ms: number): string =>
+    runs.length === 0 ? '' : `${(size / MB / (ms / 1000)).toFixed(0)} MB/s`;
   const other = (name: string) => results.find((one) => one.size === size && one.what === name);
   const shares = [SUBTLE, RAW].map((name) => share(result, other(name)));
-  const cells = [`${size / MB} MB`, what, speed(median(runs)), speed(spread(runs).least), ...shares];
+  const held = memory === null ? '' : `${(memory / MB).toFixed(0)} MB`;
+  const { least, most } = spread(runs);
+  const cells = [
+    `${(size / MB).toFixed(0)} MB`,
+    what,
+    speed(median(runs)),
+    runs.length === 0 ? '' : `${speed(most)} to ${speed(least)}`,
+    ...shares,
+    held,
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
 /** Speeds in MB/s; the best run is what the machine can do when nobody else is at work. */
-export function hashTables({ speeds, memory }: HashReport): string {
-  const grown = memory.map(({ size, grown: bytes }) => {
-    const held = bytes === null ? 'not told by this system' : `${(bytes / MB).toFixed(0)} MB`;
-    return `${(size / MB).toFixed(0)} MB: ${held}`;
-  });
-  return `| file | way | median | best | against \`crypto.subtle\` alone | against hash-wasm alone |
-| --- | --- | --- | --- | --- | --- |
-${speeds.map((result) => speedRow(result, speeds)).join('\n')}
-
-Memory of the worker's process over what it held at rest, at the most, of a file of ${grown.join('; ')} (the last one sparse).`;
+export function hashTables(results: readonly HashResult[]): string {
+  const without = results.some(({ what }) => what.includes('openssl'))
+    ? ''
+    : '\n\nThere is no `openssl` on this machine, so its row is missing.';
+  return `| file | way | median | spread | against \`crypto.subtle\` alone | against hash-wasm alone | memory |
+| --- | --- | --- | --- | --- | --- | --- |
+${results.map((result) => row(result, results)).join('\n')}${without}`;
 }

@@ -1,6 +1,10 @@
 import { createSHA256 } from 'hash-wasm';
-import { hashFile, PIECE } from '../../utils/services/downloads/hash';
+import { createHashPlace } from '../../utils/platform/hash-place';
+import { createUploadingDoor } from '../../utils/platform/uploading-door';
+import { hashFile } from '../../utils/services/downloads/hash';
+import { createHashElsewhere } from '../../utils/services/downloads/hash-elsewhere';
 import { readPieces } from '../../utils/services/downloads/pieces';
+import type { HashFile } from '../../utils/services/downloads/read-file';
 import type { HashAnswer, HashJob } from './hash-jobs';
 
 declare const chrome: typeof import('wxt/browser').browser;
@@ -20,10 +24,18 @@ async function timed(act: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAt;
 }
 
-async function likeAssay(url: string, size: number): Promise<void> {
-  const stream = await body(url);
-  const hashed = await hashFile({
-    open: async () => ({ stream: () => stream }),
+const door = createUploadingDoor();
+// No upload needs the context: for each file it is made, and ended, as for a single download.
+door.close();
+const assay = createHashElsewhere(createHashPlace(door.lend), hashFile);
+
+async function like(hash: HashFile, url: string, size: number): Promise<void> {
+  const hashed = await hash({
+    async open() {
+      const stream = await body(url);
+      return { stream: () => stream };
+    },
+    path: decodeURIComponent(new URL(url).pathname),
     size,
     onProgress: () => undefined,
     signal: new AbortController().signal,
@@ -34,10 +46,13 @@ async function likeAssay(url: string, size: number): Promise<void> {
 
 const WAYS = {
   /** As the background does it. */
-  assay: (url, size) => timed(() => likeAssay(url, size)),
+  assay: (url, size) => timed(() => like(assay, url, size)),
 
   /** The same, as if the file were too large for one buffer. */
-  streamed: (url) => timed(() => likeAssay(url, Number.MAX_SAFE_INTEGER)),
+  streamed: (url) => timed(() => like(assay, url, Number.MAX_SAFE_INTEGER)),
+
+  /** As the background does it where it has no second thread. */
+  alone: (url, size) => timed(() => like(hashFile, url, size)),
 
   /** The library on bytes that are in memory already: nothing is read. */
   async wasm(_url, size) {
@@ -59,14 +74,15 @@ const WAYS = {
   /** Into one buffer, as what is hashed whole is read. */
   fill: (url, size) =>
     timed(async () => {
-      await readPieces(await body(url), PIECE).fill(size, async () => undefined);
+      await readPieces(await body(url)).fill(size, async () => undefined);
     }),
 
   /** Into the same small buffer again and again. */
   read: (url, _size, piece) =>
     timed(async () => {
-      const pieces = readPieces(await body(url), piece);
-      while ((await pieces.next()) !== null);
+      const pieces = readPieces(await body(url));
+      let room: ArrayBuffer | undefined = new ArrayBuffer(piece);
+      while (room) room = (await pieces.next(room))?.buffer;
     }),
 
   /** Streaming with pieces of this size. */
@@ -74,8 +90,9 @@ const WAYS = {
     timed(async () => {
       const hash = await createSHA256();
       hash.init();
-      const pieces = readPieces(await body(url), piece);
-      for (let next = await pieces.next(); next; next = await pieces.next()) hash.update(next);
+      const pieces = readPieces(await body(url));
+      let next = await pieces.next(new ArrayBuffer(piece));
+      for (; next; next = await pieces.next(next.buffer)) hash.update(next);
       hash.digest();
     }),
 

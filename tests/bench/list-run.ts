@@ -21,8 +21,8 @@ export interface ListRunResult {
 }
 
 /** Reads 500 hashes in and lets the list run, no page open, on an account with so many requests a minute. */
-export async function runListRun(perMinute: number, build?: string): Promise<ListRunResult> {
-  const setting = await openSetting(build);
+export async function runListRun(perMinute: number): Promise<ListRunResult> {
+  const setting = await openSetting();
   const { control } = setting.simulator;
   control.setLimits(DEMO_KEY, { minute: perMinute, daily: 2 * ROWS, monthly: 20 * ROWS });
   const page = await setting.context.newPage();

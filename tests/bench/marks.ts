@@ -32,7 +32,7 @@ function pageOfLinks(): string {
 export async function runMarks(): Promise<readonly MarksResult[]> {
   const site = await startSite();
   const address = site.put('/links', pageOfLinks());
-  const setting = await openSetting(allowedBuild('http://127.0.0.1/*'));
+  const setting = await openSetting({ build: allowedBuild('http://127.0.0.1/*') });
   const popup = await setting.openPopup();
   await popup.check(MALICIOUS_URL);
   await popup.shows('malicious');

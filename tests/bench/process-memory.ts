@@ -19,15 +19,38 @@ export async function watchMemory(context: BrowserContext): Promise<MemoryWatch>
   return watch(processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id));
 }
 
-/** The same for a browser that nobody is attached to, by the number of its first process. */
+/**
+ * The same for a browser that nobody is attached to, by the number of its first process. A renderer that came
+ * meanwhile counts with all that it holds.
+ */
 export function watchMemoryUnder(browser: number): MemoryWatch {
   if (process.platform !== 'linux') return { grown: () => null };
-  return watch(
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(Number)
-      .filter((id) => isRendererOf(id, browser)),
-  );
+  const before = renderersOf(browser);
+  const known = watch(before);
+  return {
+    grown() {
+      const added = renderersOf(browser).filter((id) => !before.includes(id));
+      return Math.max(known.grown() ?? 0, ...added.map((id) => peakOf(id) ?? 0));
+    },
+  };
+}
+
+function renderersOf(browser: number): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((id) => isRendererOf(id, browser));
+}
+
+/** The most that a process ever held, in bytes; null when it is gone, or the system does not tell. */
+export function peakOf(id: number): number | null {
+  try {
+    const peak = memory(id, 'VmHWM');
+    // One that has ended and was not fetched yet has a status without sizes.
+    return Number.isNaN(peak) ? null : peak;
+  } catch {
+    return null;
+  }
 }
 
 function watch(ids: readonly number[]): MemoryWatch {
@@ -35,7 +58,8 @@ function watch(ids: readonly number[]): MemoryWatch {
   for (const id of ids) writeFileSync(`/proc/${id}/clear_refs`, '5');
   const before = new Map(ids.map((id) => [id, memory(id, 'VmRSS')]));
   return {
-    grown: () => Math.max(...[...before].map(([id, bytes]) => memory(id, 'VmHWM') - bytes)),
+    // One that has ended meanwhile, a spare one, grew by nothing that counts.
+    grown: () => Math.max(...[...before].map(([id, bytes]) => (peakOf(id) ?? bytes) - bytes)),
   };
 }
 

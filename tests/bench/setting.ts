@@ -2,7 +2,7 @@ import type { BrowserContext } from '@playwright/test';
 import { type Background, createBackground } from '../e2e/chromium/background';
 import { welcomeOfFirstRun } from '../e2e/chromium/first-run';
 import { type PopupPage, popupPage } from '../e2e/chromium/popup-page';
-import { launchChromium } from '../e2e/support/chromium';
+import { type Launch, launchChromium } from '../e2e/support/chromium';
 import { paid } from '../e2e/support/requests';
 import { DEMO_KEY } from '../simulator/keys';
 import { type Simulator, startSimulator } from '../simulator/simulator';
@@ -19,13 +19,10 @@ export interface Setting {
   close(): Promise<void>;
 }
 
-/** `build` is the folder of another build than the one that is shipped. */
-export async function openSetting(build?: string): Promise<Setting> {
+/** `launch` is how the browser differs, for instance by another build than the one that is shipped. */
+export async function openSetting(launch: Omit<Launch, 'virusTotalPort'> = {}): Promise<Setting> {
   const simulator = await startSimulator();
-  const context = await launchChromium({
-    virusTotalPort: simulator.httpsPort,
-    ...(build === undefined ? {} : { build }),
-  });
+  const context = await launchChromium({ virusTotalPort: simulator.httpsPort, ...launch });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const url = (path: string): string => new URL(path, worker.url()).href;
   await welcomeOfFirstRun(context, url('welcome.html'), DEMO_KEY);

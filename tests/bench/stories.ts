@@ -1,11 +1,19 @@
+import { isUpload, paid } from '../e2e/support/requests';
 import { CLEAN_URL, MALICIOUS_URL, UNKNOWN_URL } from '../simulator/world/named';
+import { runDownloadStory } from './download-story';
 import { openSetting, type Setting } from './setting';
 
 /** What one story cost, counted in the simulator's request log. */
 export interface StoryResult {
   readonly story: string;
   readonly requests: number;
-  /** From the first key press to the verdict, in milliseconds. */
+  /** How many of them VirusTotal had no quota for. */
+  readonly refused: number;
+  /** How many of them send a file. */
+  readonly uploads: number;
+  /** How often Assay fetched the file from where it came; null where the story is about none. */
+  readonly gets: number | null;
+  /** From the first key press, or the end of the download, to the verdict, in milliseconds. */
   readonly took: number;
 }
 
@@ -52,11 +60,24 @@ export async function runStories(): Promise<readonly StoryResult[]> {
   const fresh = await openSetting();
   results.push(await timed(fresh, 'unknown link, submitted, scan takes 20 s', submitUnknown));
   await fresh.close();
+  results.push(await runDownloadStory());
   return results;
+}
+
+/** Since the story before, by the simulator's log. */
+export function costOf(setting: Setting): Pick<StoryResult, 'requests' | 'refused' | 'uploads'> {
+  const requests = setting.spent();
+  const log = paid(setting.simulator).slice(-requests || Number.POSITIVE_INFINITY);
+  return {
+    requests,
+    refused: log.filter(({ status }) => status === 429).length,
+    uploads: log.filter(isUpload).length,
+  };
 }
 
 async function timed(setting: Setting, story: string, run: Story): Promise<StoryResult> {
   const startedAt = performance.now();
   await run(setting);
-  return { story, requests: setting.spent(), took: performance.now() - startedAt };
+  const took = performance.now() - startedAt;
+  return { story, gets: null, took, ...costOf(setting) };
 }

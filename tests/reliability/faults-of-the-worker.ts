@@ -64,6 +64,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     required: 'It begins anew and counts; after three deaths it gives up and says so',
     proofs: [
       proof('e2e/chromium/downloads-large.spec.ts', 'killed while it reads a file'),
+      proof('e2e/chromium/downloads-large.spec.ts', 'the document that hashes goes in the middle'),
       proof('unit/services/downloads/downloads.test.ts', 'a worker that died three times of a file'),
     ],
   },

@@ -193,7 +193,7 @@ export async function createWorld(): Promise<World> {
           diagnose: async () => (world.online ? 'unreachable' : 'offline'),
           isOnline: () => world.online,
           keepAwake: () => () => undefined,
-          downloads: door(),
+          downloads: { ...door(), hashPlace: async () => null },
           uploads: {
             place: world.uploading.place(
               (name) => worker.onStep(name),

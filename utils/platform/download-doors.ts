@@ -6,11 +6,12 @@ export async function requestDownloads(): Promise<boolean> {
 }
 
 /**
- * Asks to read `file://`. Chrome grants it at once, without a question, while "Allow access to file URLs" is on
+ * Asks to read `file://`, and for the context in which large files are hashed (`hash-place`), without which they are
+ * hashed all the same. Chrome grants both at once, without a question, while "Allow access to file URLs" is on
  * (platform.md §2.1). Only inside a click; false when refused.
  */
 export async function requestFiles(): Promise<boolean> {
-  return browser.permissions.request({ origins: ['file:///*'] });
+  return browser.permissions.request({ permissions: ['offscreen'], origins: ['file:///*'] });
 }
 
 /** Opens the browser's own page about Assay; a link cannot lead there. Edge and Brave answer to `chrome:` too. */

@@ -3,31 +3,39 @@ import { SECOND } from '../domain/duration';
 import type { UploadingDoor } from '../services/uploads/remote-place';
 import type { FromUploading, UPLOADING_PORT } from '../services/uploads/wire';
 import { fileUrl } from './file-url';
+import { createUploadingContext, UPLOADING_PAGE } from './uploading-context';
 
-const PAGE = '/uploading.html';
 const PORT: typeof UPLOADING_PORT = 'uploading';
 /** A context that has not said a word by then will not: it is made anew, or done without. */
 const ANSWERS_WITHIN = 5 * SECOND;
 /** A new one first needs a process and its scripts, on a machine that may be busy. */
 const STARTS_WITHIN = 20 * SECOND;
 
-/** One context that is there, or not. In Firefox it is a frame of the event page and dies with that. */
-interface Context {
-  exists(): Promise<boolean>;
-  make(): Promise<boolean>;
-  end(): Promise<void>;
+/** The door, for a second one who needs the context as well. */
+export interface SharedUploadingDoor extends UploadingDoor {
+  /** Makes sure that there is one, until the function that it gives is called; null when it cannot be had. */
+  lend(): Promise<(() => void) | null>;
 }
 
 /**
  * The way to the context that uploads: in Chromium an offscreen document, which outlives worker and tabs; in
  * Firefox a frame in the event page. Registers the port's listener; call it in the worker's first turn.
+ *
+ * There is one for all. Uploads own it: whatever they close goes, lent or not, once a file was sent from it, because
+ * the next one may have to go to another gateway (`uploading-page`). One that nothing was sent from stays as long as
+ * it is lent. What another worker left behind may be anything.
  */
-export function createUploadingDoor(): UploadingDoor {
-  const context = import.meta.env.FIREFOX ? createFrame() : createOffscreen();
+export function createUploadingDoor(): SharedUploadingDoor {
+  const context = createUploadingContext();
   let port: Browser.runtime.Port | null = null;
   let hear: (message: FromUploading) => void = () => undefined;
   let gone: () => void = () => undefined;
   const arrivals = new Set<() => void>();
+  /** Uploads have not said yet that they need it no more; nobody knows of a dead worker's. */
+  let wanted = true;
+  /** Something may have been sent from this one. */
+  let used = true;
+  let lent = 0;
   /** Making and ending come one after the other. */
   let last: Promise<unknown> = Promise.resolve();
 
@@ -90,22 +98,53 @@ export function createUploadingDoor(): UploadingDoor {
     return false;
   }
 
+  async function findOrMake(): Promise<boolean> {
+    if (await findOrEnd()) return true;
+    const arrived = arrival(STARTS_WITHIN);
+    if (!(await context.make())) return false;
+    used = false;
+    if (await arrived) return true;
+    await end();
+    return false;
+  }
+
+  async function endUnlessNeeded(): Promise<void> {
+    if (wanted || (lent > 0 && !used)) return;
+    if (port || (await context.exists())) await end();
+  }
+
   return {
     open: () =>
-      queued(async () => {
-        if (await findOrEnd()) return true;
-        const arrived = arrival(STARTS_WITHIN);
-        if (!(await context.make())) return false;
-        if (await arrived) return true;
-        await end();
-        return false;
+      queued(() => {
+        wanted = true;
+        return findOrMake();
       }),
-    isOpen: () => queued(findOrEnd),
+    isOpen: () =>
+      queued(() => {
+        wanted = true;
+        return findOrEnd();
+      }),
     close: () =>
-      void queued(async () => {
-        if (port || (await context.exists())) await end();
+      void queued(() => {
+        wanted = false;
+        return endUnlessNeeded();
       }),
+    async lend() {
+      lent += 1;
+      let mine = true;
+      const giveBack = (): void => {
+        if (!mine) return;
+        mine = false;
+        lent -= 1;
+        void queued(endUnlessNeeded);
+      };
+      const there = await queued(findOrMake).catch(() => false);
+      if (there) return giveBack;
+      giveBack();
+      return null;
+    },
     say(message) {
+      if (message.say === 'post') used = true;
       port?.postMessage(message);
       return port !== null;
     },
@@ -120,43 +159,5 @@ export function createUploadingDoor(): UploadingDoor {
 /** The same page opened in a tab is no context of the background's: it would learn the key. */
 function isOurs(sender: Browser.runtime.MessageSender | undefined): boolean {
   const { id, url, tab } = sender ?? {};
-  return id === browser.runtime.id && tab === undefined && url === browser.runtime.getURL(PAGE);
-}
-
-function createOffscreen(): Context {
-  return {
-    async exists() {
-      // Without the permission the API is not there, and so is no document.
-      if (!browser.offscreen) return false;
-      const contexts = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
-      return contexts.length > 0;
-    },
-    async make() {
-      if (!browser.offscreen) return false;
-      await browser.offscreen.createDocument({
-        url: PAGE,
-        reasons: ['BLOBS'],
-        justification: 'Uploads the file that you chose, and shows how far it is.',
-      });
-      return true;
-    },
-    end: () => browser.offscreen.closeDocument(),
-  };
-}
-
-function createFrame(): Context {
-  let frame: HTMLIFrameElement | null = null;
-  return {
-    exists: async () => frame !== null,
-    async make() {
-      frame = document.createElement('iframe');
-      frame.src = browser.runtime.getURL(PAGE);
-      document.body.append(frame);
-      return true;
-    },
-    async end() {
-      frame?.remove();
-      frame = null;
-    },
-  };
+  return id === browser.runtime.id && tab === undefined && url === browser.runtime.getURL(UPLOADING_PAGE);
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { PIECE, WHOLE_AT_MOST } from '../../../utils/services/downloads/hash';
+import { WHOLE_AT_MOST } from '../../../utils/services/downloads/hash';
+import { PIECE } from '../../../utils/services/downloads/running-hash';
 import { attachment } from '../support/file-server';
 import { asked } from '../support/requests';
 import { expect, test } from './downloads-fixtures';

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ElementHandle } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import { PIECE } from '../../../utils/services/downloads/running-hash';
 import { setUp } from './firefox';
 import type { Scenario } from './scenarios';
 import { until } from './until';
 
 const MB = 1_000_000;
+const PIECES = 20;
+const SEVENS = Buffer.alloc(PIECES * PIECE, 7);
 
 /** The context that uploads is a frame of the event page there: it outlives the tab, not the event page. */
 export const UPLOADS: readonly Scenario[] = [
@@ -29,6 +32,7 @@ export const UPLOADS: readonly Scenario[] = [
       });
 
       const list = await open('workspace.html');
+      assert.equal(await hashedInThread(list.page), createHash('sha256').update(SEVENS).digest('hex'));
       const input = (await list.page.$('input[type=file]')) as ElementHandle<HTMLInputElement> | null;
       await input?.uploadFile(path);
       await list.says('.dl', 'VirusTotal does not know this file.');
@@ -76,6 +80,25 @@ export const UPLOADS: readonly Scenario[] = [
     },
   },
 ];
+
+/** Of this many pieces, in the thread that hashes files of more than 256 MiB, under the policy of our pages. */
+const hashedInThread = (page: Page): Promise<string> =>
+  page.evaluate(
+    (pieces) =>
+      new Promise<string>((resolve, reject) => {
+        const worker = new Worker('/hashing.js');
+        let given = 0;
+        worker.onerror = () => reject(new Error('the thread does not start'));
+        worker.onmessage = ({ data }: MessageEvent<{ room: ArrayBuffer } | { sha256: string }>) => {
+          if ('sha256' in data) return resolve(data.sha256);
+          given += 1;
+          if (given > pieces) return given === pieces + 1 && worker.postMessage('end');
+          const piece = new Uint8Array(data.room).fill(7);
+          worker.postMessage(piece, [piece.buffer]);
+        };
+      }),
+    PIECES,
+  );
 
 /** Until the upload is no longer on its way. */
 async function later({ page }: { readonly page: import('puppeteer-core').Page }): Promise<void> {

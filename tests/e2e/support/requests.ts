@@ -14,6 +14,10 @@ export function paid({ control }: Pick<Simulator, 'control'>): readonly LoggedRe
   return control.log().filter(({ path }) => path.startsWith(API) && !FREE.test(path));
 }
 
+/** A file is sent with it. */
+export const isUpload = ({ method, path }: LoggedRequest): boolean =>
+  method === 'POST' && /\/files$|\/upload/.test(path);
+
 /** The most that were counted in any sliding minute of VirusTotal's clock. */
 export function mostInOneMinute(log: readonly LoggedRequest[]): number {
   const times = log.filter(({ counted }) => counted).map(({ at }) => at);

@@ -105,3 +105,79 @@ describe('the door to the context that uploads', () => {
     expect(closed).toBe(1);
   });
 });
+
+describe('the same context, lent to whoever hashes', () => {
+  const NOTHING: FromUploading = { say: 'here', files: [], taken: [], begun: [] };
+
+  /** A door whose context speaks as soon as it is made. */
+  function open() {
+    there = false;
+    const door = createUploadingDoor();
+    const speak = async (): Promise<void> => {
+      await vi.advanceTimersByTimeAsync(0);
+      const port = createPort();
+      onConnect.fire(port);
+      port.onMessage.fire(NOTHING);
+    };
+    return { door, speak };
+  }
+  const settled = () => vi.advanceTimersByTimeAsync(0);
+
+  it('is made, and goes once it is given back and no upload needs it', async () => {
+    const { door, speak } = open();
+    door.close();
+    const lent = door.lend();
+    await speak();
+    const giveBack = await lent;
+    expect(made).toBe(1);
+    // Nothing was sent from it: whoever hashes may go on.
+    door.close();
+    await settled();
+    expect(closed).toBe(0);
+    giveBack?.();
+    giveBack?.();
+    await settled();
+    expect(closed).toBe(1);
+  });
+
+  it('stays for an upload that began meanwhile, and for a second file', async () => {
+    const { door, speak } = open();
+    door.close();
+    const [first, second] = [door.lend(), door.lend()];
+    await speak();
+    (await first)?.();
+    await settled();
+    expect([made, closed]).toEqual([1, 0]);
+    expect(await door.open()).toBe(true);
+    (await second)?.();
+    await settled();
+    expect(closed).toBe(0);
+    door.close();
+    await settled();
+    expect(closed).toBe(1);
+  });
+
+  it("goes at an upload's word when something was sent from it, lent or not", async () => {
+    const { door, speak } = open();
+    const lent = door.lend();
+    await speak();
+    await lent;
+    door.say({ say: 'post', attempt: 'a1', order: {} as never });
+    door.close();
+    await settled();
+    expect(closed).toBe(1);
+  });
+
+  it('is not lent where it cannot be had', async () => {
+    const { door } = open();
+    Object.assign(fake.browser, { offscreen: undefined });
+    expect(await door.lend()).toBeNull();
+    Object.assign(fake.browser, {
+      offscreen: {
+        createDocument: () => Promise.reject(new Error('only one')),
+        closeDocument: async () => undefined,
+      },
+    });
+    expect(await door.lend()).toBeNull();
+  });
+});

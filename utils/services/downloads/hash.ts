@@ -1,16 +1,14 @@
-import { createSHA256 } from 'hash-wasm';
 import { failed, type Result, success } from '@/utils/domain/result';
+import { startHashHere } from './hash-here';
 import { type Pieces, readPieces } from './pieces';
 import type { Hashed, HashFile, HashOrder } from './read-file';
+import { PIECE, type StartHash } from './running-hash';
 
 /**
  * Files up to this many bytes are hashed whole by `crypto.subtle`, which is two to three times as fast as
  * WebAssembly; larger ones in pieces, because it has no streaming and memory must stay flat (DESIGN §9).
  */
 export const WHOLE_AT_MOST = 256 * 1024 * 1024;
-
-/** How many bytes are asked for at a time; no worse than 64 kB or 2 MiB (`npm run bench`). */
-export const PIECE = 512 * 1024;
 
 /** Milliseconds between two words about the progress. */
 const PROGRESS_EVERY = 250;
@@ -25,39 +23,59 @@ const TURN = 20;
 type Watch = (read: number) => Promise<void>;
 
 /**
- * Reads the file once, from its beginning to its true end: of a file that grows or shrinks meanwhile it is the hash
- * of what was read, and `bytes` tells.
+ * Reads a file once, from its beginning to its true end: of a file that grows or shrinks meanwhile it is the hash
+ * of what was read, and `bytes` tells. What is too large for one buffer is hashed by what `start` gives.
  */
-export const hashFile: HashFile = async (order) => {
-  const { open, size, signal } = order;
-  const opened = await attempt(signal, 'not-found', () => open(signal));
-  if (!opened.ok) return opened;
-  const pieces = readPieces(opened.value.stream(), PIECE);
-  const hashed = await attempt(signal, 'internal', () => hash(pieces, size, watch(order)));
-  // What broke the stream is in the failure already; stopping a broken one only says it again.
-  if (!hashed.ok) await pieces.stop().catch(() => hashed.failure);
-  return hashed;
-};
+export function createHashFile(start: StartHash): HashFile {
+  return async (order) => {
+    const { open, size, signal } = order;
+    const opened = await attempt(signal, 'not-found', () => open(signal));
+    if (!opened.ok) return opened;
+    const pieces = readPieces(opened.value.stream());
+    const hashed = await attempt(signal, 'internal', () => hash(pieces, size, watch(order), start));
+    // What broke the stream is in the failure already; stopping a broken one only says it again.
+    if (!hashed.ok) await pieces.stop().catch(() => hashed.failure);
+    return hashed;
+  };
+}
 
-async function hash(pieces: Pieces, size: number, seen: Watch): Promise<Hashed> {
-  const whole = size <= WHOLE_AT_MOST ? await pieces.fill(size, seen) : null;
-  const more = await pieces.next();
-  if (whole && more === null) {
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
-    return { sha256: hex(digest), bytes: whole.byteLength };
-  }
-  // Too large for one buffer, or larger than it was said to be.
-  const sha256 = await createSHA256();
-  sha256.init();
+/** All of it on this thread. */
+export const hashFile = createHashFile(startHashHere);
+
+async function hash(pieces: Pieces, size: number, seen: Watch, start: StartHash): Promise<Hashed> {
+  if (size > WHOLE_AT_MOST) return hashOn(start, [], pieces, seen);
+  const whole = await pieces.fill(size, seen);
+  const more = await pieces.next(new ArrayBuffer(PIECE));
+  // Larger than it was said to be.
+  if (more !== null) return hashOn(startHashHere, [whole, more], pieces, seen);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
+  return { sha256: hex(digest), bytes: whole.byteLength };
+}
+
+/** What was read already, and the rest. */
+async function hashOn(
+  start: StartHash,
+  before: readonly Uint8Array<ArrayBuffer>[],
+  pieces: Pieces,
+  seen: Watch,
+): Promise<Hashed> {
+  const sum = await start();
   let bytes = 0;
-  const add = (piece: Uint8Array): Promise<void> => {
-    sha256.update(piece);
+  const add = (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
     bytes += piece.byteLength;
+    sum.add(piece);
     return seen(bytes);
   };
-  if (whole) await add(whole);
-  for (let piece = more; piece !== null; piece = await pieces.next()) await add(piece);
-  return { sha256: sha256.digest('hex'), bytes };
+  try {
+    for (const piece of before) await add(piece);
+    for (;;) {
+      const piece = await pieces.next(await sum.room());
+      if (piece === null) return { sha256: await sum.end(), bytes };
+      await add(piece);
+    }
+  } finally {
+    sum.stop();
+  }
 }
 
 function hex(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
-/** A stream that is read into buffers that are used again, so that reading a large file makes no garbage. */
+/** A stream that is read into buffers that can be used again, so that reading a large file makes no garbage. */
 export interface Pieces {
-  /** The next bytes, at least one; null at the end. They are overwritten by the next call. */
-  next(): Promise<Uint8Array<ArrayBuffer> | null>;
+  /** The next bytes, at least one and no more than `room` holds, which becomes theirs; null at the end. */
+  next(room: ArrayBuffer): Promise<Uint8Array<ArrayBuffer> | null>;
   /**
    * The next `size` bytes, fewer when the stream ends before, in a buffer of their own. `seen` hears how many
    * there are so far and is awaited; its rejection ends the reading.
@@ -18,23 +18,20 @@ export interface Pieces {
 const ROOM = 2 * 1024 * 1024;
 
 /**
- * `next` asks for `most` bytes at a time. Nothing is read ahead here: while one piece is worked on, the browser's own
- * process reads the disk and fills the pipe behind the stream. What that cannot take off this thread is Chromium's
- * `fetch`, which copies each byte twice on the thread that asked, the first time into memory fresh from the system:
- * measured, 0.6 to 0.7 s a gigabyte, which is what keeps a streamed hash at five sixths of the library's raw speed.
- * Reading ahead with two buffers, by `Range` or through a `Blob` was no faster. A stream that was given its own
- * pieces (`getReader()` without `byob`) costs a new 2 MiB array for each of them, too (`npm run bench`).
+ * Nothing is read ahead here: while one piece is worked on, the browser's own process reads the disk and fills the
+ * pipe behind the stream. What that cannot take off this thread is Chromium's `fetch`, which copies each byte twice on
+ * the thread that asked, the first time into memory fresh from the system: measured, 0.6 to 0.7 s a gigabyte. On the
+ * thread that hashes that costs a sixth of the library's raw speed, and neither two buffers, nor `Range`, nor a `Blob`
+ * was any better; so where there can be two threads, one reads and one hashes (`threaded-hash`). A stream that was
+ * given its own pieces (`getReader()` without `byob`) costs a new 2 MiB array for each of them, too (`npm run bench`).
  */
-export function readPieces(stream: ReadableStream<Uint8Array<ArrayBuffer>>, most: number): Pieces {
+export function readPieces(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Pieces {
   const reader = byteReader(stream);
-  let spare = new ArrayBuffer(most);
 
   return {
-    async next() {
-      const { done, value } = await reader.read(new Uint8Array(spare));
-      if (done) return null;
-      spare = value.buffer;
-      return value;
+    async next(room) {
+      const { done, value } = await reader.read(new Uint8Array(room));
+      return done ? null : value;
     },
     async fill(size, seen) {
       let buffer = new ArrayBuffer(size);

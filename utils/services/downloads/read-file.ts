@@ -10,6 +10,8 @@ export type OpenFile = (signal: AbortSignal) => Promise<OpenedFile>;
 
 export interface HashOrder {
   readonly open: OpenFile;
+  /** Where it lies, for whoever can have it read elsewhere; absent for what is in no place. */
+  readonly path?: string;
   /** The size in bytes that the browser gave for the download: decides whole or streamed. */
   readonly size: number;
   /** Told at most four times a second. */

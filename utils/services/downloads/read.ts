@@ -32,7 +32,7 @@ export async function readDownload(tools: ReadTools, row: DownloadRow): Promise<
   if (!reading) return null;
   const letGo = tools.door.stayAwake();
   const hashed = await tools
-    .hash({ open: tools.door.open(row.path), size: row.size, ...tools })
+    .hash({ open: tools.door.open(row.path), path: row.path, size: row.size, ...tools })
     .finally(letGo);
   if (hashed.ok) return afterReading(reading, hashed.value);
   if (hashed.failure.tag === 'cancelled') return null;

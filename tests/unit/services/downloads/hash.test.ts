@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { hashFile, PIECE, WHOLE_AT_MOST } from '@/utils/services/downloads/hash';
+import { hashFile, WHOLE_AT_MOST } from '@/utils/services/downloads/hash';
 import type { HashOrder } from '@/utils/services/downloads/read-file';
+import { PIECE } from '@/utils/services/downloads/running-hash';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Chunks = () => Generator<Bytes>;

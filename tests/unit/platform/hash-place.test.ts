@@ -1,0 +1,157 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createHashPlace } from '@/utils/platform/hash-place';
+import { serveHashing } from '@/utils/platform/hashing-page';
+import { createUrlOpener } from '@/utils/platform/open-file-url';
+import { createFakeEvent } from '../../support/fake-events';
+
+const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
+vi.mock('wxt/browser', () => fake);
+
+const HASHED = { ok: true, value: { sha256: 'abc', bytes: 10 } } as const;
+const BACKGROUND = { id: 'me', url: 'chrome-extension://me/background.js' };
+
+function createPort(sender: object = BACKGROUND) {
+  const said: unknown[] = [];
+  const port = {
+    name: 'hashing',
+    sender,
+    onMessage: createFakeEvent(),
+    onDisconnect: createFakeEvent(),
+    postMessage: (message: unknown) => void said.push(message),
+    disconnect: vi.fn(),
+    said,
+  };
+  return port;
+}
+
+let port = createPort();
+let onConnect = createFakeEvent();
+let givenBack = 0;
+const lend = async () => () => {
+  givenBack += 1;
+};
+const ordered = () => {
+  const abort = new AbortController();
+  const progress: number[] = [];
+  const order = {
+    path: '/home/someone/a b.iso',
+    size: 10,
+    signal: abort.signal,
+    onProgress: (read: number) => void progress.push(read),
+  };
+  return { abort, progress, order };
+};
+/** Until what was lent is there, and the port with it. */
+const connected = () =>
+  vi.waitFor(() => expect(port.said.length + port.disconnect.mock.calls.length).toBe(1));
+
+beforeEach(() => {
+  port = createPort();
+  onConnect = createFakeEvent();
+  givenBack = 0;
+  fake.browser = {
+    runtime: {
+      id: 'me',
+      lastError: undefined,
+      onConnect,
+      connect: () => port,
+      getURL: (path: string) => `chrome-extension://me${path}`,
+    },
+  };
+});
+
+describe('the place where large files are hashed, from the background', () => {
+  it('is asked for a file by its address, tells how far it is, and is given back', async () => {
+    const { order, progress } = ordered();
+    const hashing = createHashPlace(lend)(order);
+    await connected();
+    expect(port.said).toEqual([{ url: 'file:///home/someone/a%20b.iso', size: 10 }]);
+    port.onMessage.fire({ read: 4 });
+    port.onMessage.fire({ hashed: HASHED });
+    expect(await hashing).toEqual(HASHED);
+    expect([progress, givenBack]).toEqual([[4], 1]);
+    expect(port.disconnect).toHaveBeenCalledOnce();
+  });
+
+  it('says nothing when it goes away, or nobody was there', async () => {
+    const hashing = createHashPlace(lend)(ordered().order);
+    await connected();
+    port.onDisconnect.fire(port);
+    expect(await hashing).toBeNull();
+    expect(givenBack).toBe(1);
+  });
+
+  it('is not asked when it cannot be had, nor for what is no path', async () => {
+    const { order } = ordered();
+    expect(await createHashPlace(async () => null)(order)).toBeNull();
+    const lent = vi.fn(lend);
+    expect(await createHashPlace(lent)({ ...order, path: 'a.iso' })).toBeNull();
+    expect(lent).not.toHaveBeenCalled();
+    expect(port.said).toEqual([]);
+  });
+
+  it('is let go when the reading is stopped, also before it began', async () => {
+    const running = ordered();
+    const hashing = createHashPlace(lend)(running.order);
+    await connected();
+    running.abort.abort();
+    expect(await hashing).toMatchObject({ failure: { tag: 'cancelled' } });
+    expect(port.disconnect).toHaveBeenCalledOnce();
+
+    port = createPort();
+    const { order, abort } = ordered();
+    abort.abort();
+    expect(await createHashPlace(lend)(order)).toMatchObject({ failure: { tag: 'cancelled' } });
+    expect(port.said).toEqual([]);
+    expect(givenBack).toBe(2);
+  });
+});
+
+describe('the same place, from its inside', () => {
+  const wanted = { url: 'file:///a.iso', size: 10 };
+
+  it('answers on the port, and stops when the background goes', async () => {
+    const signals: AbortSignal[] = [];
+    serveHashing(async (given, say, signal) => {
+      expect(given).toEqual(wanted);
+      signals.push(signal);
+      say({ read: 1 });
+      port.onDisconnect.fire(port);
+      say({ read: 2 });
+    });
+    onConnect.fire(port);
+    port.onMessage.fire(wanted);
+    await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
+    expect(port.said).toEqual([{ read: 1 }]);
+  });
+
+  it.each([
+    ['a script in a page', { ...BACKGROUND, tab: { id: 1 } }],
+    ['another page of ours', { id: 'me', url: 'chrome-extension://me/popup.html' }],
+    ['another extension', { id: 'other', url: 'chrome-extension://other/background.js' }],
+    ['nobody known', undefined],
+  ])('hears nothing from %s', (_, sender) => {
+    const serve = vi.fn(async () => undefined);
+    serveHashing(serve);
+    const theirs = { ...createPort(), sender };
+    onConnect.fire(theirs);
+    theirs.onMessage.fire(wanted);
+    expect(theirs.disconnect).toHaveBeenCalledOnce();
+    const other = { ...createPort(), name: 'uploading' };
+    onConnect.fire(other);
+    other.onMessage.fire(wanted);
+    expect(serve).not.toHaveBeenCalled();
+    expect(other.disconnect).not.toHaveBeenCalled();
+  });
+
+  it('opens files alone', async () => {
+    const get = vi.fn(async () => new Response('abc'));
+    const open = createUrlOpener(get);
+    const { signal } = new AbortController();
+    await expect(open('https://www.virustotal.com/')(signal)).rejects.toThrow('no file address');
+    expect(get).not.toHaveBeenCalled();
+    expect(await new Response((await open('file:///a.iso')(signal)).stream()).text()).toBe('abc');
+    get.mockResolvedValueOnce(new Response(null, { status: 404 }));
+    await expect(open('file:///folder/')(signal)).rejects.toThrow('not a file');
+  });
+});

@@ -1,0 +1,52 @@
+import { browser } from 'wxt/browser';
+import { failed, type Result } from '../domain/result';
+import type { HashPlace } from '../services/downloads/hash-elsewhere';
+import type { FromHashing, HASHING_PORT, HashWanted } from '../services/downloads/hash-wire';
+import type { Hashed } from '../services/downloads/read-file';
+import { fileUrl } from './file-url';
+
+const PORT: typeof HASHING_PORT = 'hashing';
+
+/**
+ * The context that uploads, as one that hashes. `lend` makes sure that it is there until the function that it gives
+ * is called; null when it is not to be had. The port ends with this worker, and with it the work there.
+ */
+export function createHashPlace(lend: () => Promise<(() => void) | null>): HashPlace {
+  return async ({ path, size, signal, onProgress }) => {
+    const url = fileUrl(path);
+    const giveBack = url === null ? null : await lend();
+    if (url === null || giveBack === null) return null;
+    try {
+      return await ask({ url, size }, signal, onProgress);
+    } finally {
+      giveBack();
+    }
+  };
+}
+
+function ask(
+  wanted: HashWanted,
+  signal: AbortSignal,
+  onProgress: (read: number) => void,
+): Promise<Result<Hashed> | null> {
+  return new Promise((resolve) => {
+    const port = browser.runtime.connect({ name: PORT });
+    const end = (result: Result<Hashed> | null): void => {
+      signal.removeEventListener('abort', stop);
+      port.disconnect();
+      resolve(result);
+    };
+    const stop = (): void => end(failed({ tag: 'cancelled', sent: 0 }));
+    port.onDisconnect.addListener(() => {
+      // Looked at, or Chromium writes it to the console: it went away, or nobody was there.
+      void browser.runtime.lastError;
+      end(null);
+    });
+    port.onMessage.addListener((message: FromHashing) =>
+      'read' in message ? onProgress(message.read) : end(message.hashed),
+    );
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    else port.postMessage(wanted);
+  });
+}
