@@ -37,7 +37,9 @@ export function createTableWorld(): TableWorld {
         const counts = { ...countsOf({}) };
         for (const { state } of items) counts[state] += 1;
         await database.put('lists', { ...list, counts });
-        for (const item of items) await database.put('listRows', item);
+        const { store, done } = database.transaction('listRows', 'readwrite');
+        for (const item of items) void store.put(item);
+        await done;
       }),
     item: (n, list = 'list-1') => storage.run((database) => database.get('listRows', [list, n])),
     list: (id = 'list-1') => table.get(id),
