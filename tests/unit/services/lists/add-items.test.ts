@@ -64,7 +64,7 @@ describe('rows of a list that is read in', () => {
   });
 
   it('cost nothing where they are known, and nothing is held or answered', async () => {
-    await world.cache('fresh.example', HOUR);
+    await world.cache('fresh.example', 7 * HOUR);
     await world.cache('stale.example', 2 * DAY);
     await world.cacheUnknown('unknown.example', HOUR);
     await world.cacheUnknown('forgotten.example', 7 * HOUR);
@@ -86,6 +86,28 @@ describe('rows of a list that is read in', () => {
   });
 });
 
+describe('rows that the cache may know', () => {
+  it('are counted each as often as they are there, however much is between them', async () => {
+    await world.table.create(listOf({ stage: 'reading' }));
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) await world.cache(`h${n}.example`);
+    await add(
+      1,
+      ['h1.example', 'h3x.example', 'h8.example', 'h8.example'].map((value) => rowOf(value)),
+    );
+    expect((await world.list())?.known).toBe(3);
+    await add(
+      5,
+      ['h1.example', 'h5.example'].map((value) => rowOf(value)),
+    );
+    expect((await world.list())?.known).toBe(5);
+    await add(
+      7,
+      ['h1.example', 'h7x.example', 'h8.example'].map((value) => rowOf(value)),
+    );
+    expect((await world.list())?.known).toBe(7);
+  });
+});
+
 describe('rows for a list', () => {
   it('that is not there, or read in already, are none', async () => {
     expect(await add(1, [rowOf('a.example')])).toEqual({ ok: false, failure: { tag: 'not-found' } });
@@ -97,18 +119,15 @@ describe('rows for a list', () => {
 
 describe('more rows for a list that was read in', () => {
   const append = (...values: readonly string[]) => {
-    const further = {
-      rows: values.map((value) => rowOf(value)),
-      bad: [],
-      read: readOf({ rows: values.length }),
-    };
-    return appendRows()('list-1', further);
+    const read = readOf({ lines: 9, rows: values.length, comments: 3, blank: 2, bad: 4 });
+    return appendRows()('list-1', { rows: values.map((value) => rowOf(value)), bad: [], read });
   };
   const appendRows = () =>
     createAppendRows({ ...world, settings, overview, onItems: (changed) => noted.push(changed) });
 
   it('get the numbers behind the others, also of those that were removed', async () => {
-    await world.put(listOf({ read: readOf({ lines: 9, rows: 4 }), copied: true }), [itemOf(1), itemOf(3)]);
+    const before = readOf({ lines: 10, rows: 4, comments: 5, blank: 7, bad: 6 });
+    await world.put(listOf({ read: before, copied: true }), [itemOf(1), itemOf(3)]);
     const answer = await append('new.example', 'other.example');
     expect(await rows()).toEqual([
       [1, 'h1.example'],
@@ -116,9 +135,10 @@ describe('more rows for a list that was read in', () => {
       [5, 'new.example'],
       [6, 'other.example'],
     ]);
+    const read = readOf({ lines: 19, rows: 6, comments: 8, blank: 9, bad: 10 });
     expect(answer).toMatchObject({
       ok: true,
-      value: { counts: countsOf({ waiting: 4 }), read: readOf({ lines: 9, rows: 6 }), copied: false },
+      value: { counts: countsOf({ waiting: 4 }), read, copied: false },
     });
     expect(await world.list()).toEqual(answer.ok && answer.value);
     expect(noted.map(({ items }) => items.map(({ n, item }) => [n, item?.n]))).toEqual([
@@ -132,7 +152,14 @@ describe('more rows for a list that was read in', () => {
     expect((await world.list())?.read.rows).toBe(7);
   });
 
-  it('start at one where nothing is there', async () => {
+  it('go by the largest number that there is', async () => {
+    await world.put(listOf({ read: readOf({ rows: 2 }) }), [itemOf(1), itemOf(9)]);
+    await append('a.example');
+    expect((await world.item(10))?.indicator.value).toBe('a.example');
+  });
+
+  it('start at one where nothing is there, whatever another list has', async () => {
+    await world.put(listOf({ id: 'list-0' }), [itemOf(7, { list: 'list-0' })]);
     await world.put(listOf());
     await append('a.example');
     expect(await rows()).toEqual([[1, 'a.example']]);
@@ -144,7 +171,7 @@ describe('more rows for a list that was read in', () => {
       restingItem(2, { state: 'not-sent', sent: null }),
     ]);
     const answer = await append('h1.example', 'new.example', 'h2.example', 'new.example');
-    expect(answer).toMatchObject({ value: { read: readOf({ rows: 3, duplicates: 4 }) } });
+    expect(answer).toMatchObject({ value: { read: { rows: 3, duplicates: 4 } } });
     expect(await rows()).toEqual([
       [1, 'h1.example'],
       [2, 'h2.example'],
@@ -190,7 +217,9 @@ describe('more rows for a list that was read in', () => {
   it('that may hold a secret are held, and count as nothing known', async () => {
     await world.put(listOf());
     await append('corp.example');
-    expect(await world.list()).toMatchObject({ counts: countsOf({ 'not-sent': 1 }), known: 0 });
+    const held: NewRow = { line: 1, indicator: { kind: 'url', value: 'https://corp.example/x' } };
+    await appendRows()('list-1', { rows: [held], bad: [], read: readOf({ rows: 1 }) });
+    expect(await world.list()).toMatchObject({ counts: countsOf({ 'not-sent': 2 }), known: 0 });
   });
 
   it('are no rows of a list that is not there, or still read in', async () => {

@@ -94,10 +94,17 @@ describe('texts of rows', () => {
     expect(second?.[1]).not.toContain('\n');
   });
 
+  it('begin with empty lines where the first rows are not there', async () => {
+    await write({ n: 3, item: itemOf(3) });
+    const [[, text] = [0, '']] = await texts();
+    expect(text.split('\n').slice(0, 2)).toEqual(['', '']);
+  });
+
   it('keep what was there, and lose what was removed', async () => {
     await write({ n: 1, item: itemOf(1) }, { n: 2, item: itemOf(2) }, { n: 3, item: itemOf(3) });
     await write({ n: 2, item: null }, { n: 3, item: restingItem(3, { state: 'failed' }) });
     const [[, text] = [0, '']] = await texts();
+    expect(text.split('\n')[1]).toBe('');
     expect(read(text).map(({ n, state }) => [n, state])).toEqual([
       [1, 'waiting'],
       [3, 'failed'],
@@ -136,6 +143,29 @@ describe('the reader of briefs', () => {
     await write({ n: 5_000, item: itemOf(5_000) });
     expect(await numbers()).toEqual([1, 2, 1_200]);
     expect((await texts()).map(([part]) => part)).toEqual([0, 1]);
+  });
+
+  it('writes them anew some at a time, and leaves another list alone', async () => {
+    await world.put(
+      listOf(),
+      [1, 2, 3, 4, 5].map((n) => itemOf(n)),
+    );
+    const other = 'the text of another list';
+    await world.run((database) => database.put('listBriefs', other, ['list-0', 0]));
+    const briefs = await createBriefReader(world.storage, 2)('list-1');
+    expect(briefs.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5]);
+    expect(await world.run((database) => database.get('listBriefs', ['list-0', 0]))).toBe(other);
+    await write({ n: 9, item: itemOf(9) });
+    expect((await createBriefReader(world.storage, 5)('list-1')).length).toBe(5);
+  });
+
+  it('reads no other list', async () => {
+    await world.put(listOf({ id: 'list-0' }), [itemOf(7, { list: 'list-0' })]);
+    await createBriefReader(world.storage)('list-0');
+    await world.put(listOf(), [itemOf(1)]);
+    await write({ n: 1, item: restingItem(1, { state: 'failed' }) });
+    const briefs = await createBriefReader(world.storage)('list-1');
+    expect(briefs.map(({ n, state }) => [n, state])).toEqual([[1, 'failed']]);
   });
 
   it('knows nothing of a list that is not there', async () => {

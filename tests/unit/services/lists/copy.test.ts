@@ -47,6 +47,14 @@ describe('the copy of a list', () => {
     expect(await copies.ids()).toEqual(['b']);
   });
 
+  it('with fewer rows than before leaves none of them behind, and reads no more than it has', async () => {
+    await copies.put({ ...COPY, rows: rowsOf(5_001) });
+    await copies.put({ ...COPY, rows: rowsOf(5_000) });
+    expect([...area.stored.keys()].sort()).toEqual(['list:a', 'list:a:0', 'lists']);
+    area.stored.set('list:a:1', '9\turl\thttps://b.example/');
+    expect((await copies.get('a'))?.rows.length).toBe(5_000);
+  });
+
   it('of nothing is a name', async () => {
     await copies.put({ ...COPY, rows: [] });
     expect([...area.stored.keys()].sort()).toEqual(['list:a', 'lists']);
@@ -108,7 +116,9 @@ describe('the copy of a list', () => {
     area.stored.set('list:a', { name: 'x', createdAt: '5', submitUnknown: 1, lane: 'other', parts: 3 });
     area.stored.set(
       'list:a:0',
-      ['7\tdomain\ta.example', 'x\tip\t1.2.3.4', '3\tnone\tx', '3\tdomain\t', '3', ''].join('\n'),
+      ['7\tdomain\ta.example', 'x\tip\t1.2.3.4', '3\tnone\tx', '3\tdomain\t', '3\tdomain', '3', ''].join(
+        '\n',
+      ),
     );
     area.stored.set('list:a:2', '9\turl\thttps://b.example/');
     expect(await copies.get('a')).toEqual({

@@ -124,7 +124,11 @@ describe('the log of a list for a file', () => {
       'list-1 0',
       '',
     ]);
-    expect(next).toBeNull();
+    expect([
+      next,
+      text.split('\n').filter((line) => /^\S+ +INFO +saved +list-1 \d$/.test(line)).length,
+    ]).toEqual([null, 3]);
+    expect((await files.log('list-1', 1)).text).toBe(text);
     expect((await files.log('list-1', 2)).text.split('\n')).toHaveLength(3);
     expect((await files.log('list-1', 3)).text.split('\n')).toHaveLength(2);
     expect(await files.log('gone', 0)).toEqual({ text: '', next: null });

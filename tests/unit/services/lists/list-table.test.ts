@@ -101,7 +101,7 @@ describe('the table of lists', () => {
   });
 
   it('removes a list with all that belongs to it, and nothing of another', async () => {
-    for (const list of ['list-1', 'list-2']) {
+    for (const list of ['list-0', 'list-1', 'list-2']) {
       await world.put(listOf({ id: list }), [itemOf(1, { list })]);
       await world.run(async (database) => {
         await database.put('listReplies', REPLY, [list, 1]);
@@ -117,14 +117,19 @@ describe('the table of lists', () => {
       await database.getAllKeys('listBriefs'),
       await database.getAllKeys('listBad'),
     ]);
-    expect(left).toEqual([['list-2'], [['list-2', 1]], [['list-2', 1]], [['list-2', 0]], [['list-2', 1]]]);
+    const keys = (n: number): unknown => [
+      ['list-0', n],
+      ['list-2', n],
+    ];
+    expect(left).toEqual([['list-0', 'list-2'], keys(1), keys(1), keys(0), keys(1)]);
   });
 
   it('has the lines that could not be read, a page at once', async () => {
     await world.run(async (database) => {
       for (const line of [1, 2, 3, 4])
         await database.put('listBad', { line, text: `${line}`, why: { reason: 'empty' } }, ['list-1', line]);
-      await database.put('listBad', { line: 1, text: 'x', why: { reason: 'empty' } }, ['list-2', 1]);
+      for (const list of ['list-0', 'list-2'])
+        await database.put('listBad', { line: 1, text: 'x', why: { reason: 'empty' } }, [list, 1]);
     });
     const lines = async (offset: number, limit: number): Promise<unknown> =>
       (await world.table.bad('list-1', offset, limit)).map(({ line }) => line);
@@ -149,6 +154,7 @@ describe('the table of lists', () => {
       restingItem(2, { state: 'unknown' }),
       restingItem(3, { state: 'not-sent', held }),
       restingItem(4, { state: 'not-sent', held: secret, list: 'list-2' }),
+      restingItem(5, { state: 'not-sent', held: secret, list: 'list-0' }),
     ]);
     const byState = createByState(world.storage);
     expect(await byState.numbers('list-1', 'not-sent')).toEqual([1, 3]);

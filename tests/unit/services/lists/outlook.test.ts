@@ -138,5 +138,6 @@ describe('what a list would do', () => {
 
   it('is told of a page’s links before there is a list', () => {
     expect(costOf(5, standing([other(100)], { dayUsed: 30 }))).toEqual({ endsAt: minutes(1), ...rest });
+    expect(costOf(5, standing([other(100, { lane: 'page' })])).endsAt).toBe(minutes(2));
   });
 });

@@ -70,6 +70,11 @@ describe('the rows of a list in brief', () => {
     expect(await order({ search: 'nowhere' })).toEqual([]);
   });
 
+  it('are sorted as lower case, where a sign stands between the letters', async () => {
+    stored.set('list-1', [brief(1, { text: 'abb' }), brief(2, { text: 'A_b' }), brief(3, { text: 'ABC' })]);
+    expect(await order({ sort: 'indicator' })).toEqual([2, 1, 3]);
+  });
+
   it('are put in order once for each question, and again after a change', async () => {
     const first = await order({ sort: 'age' });
     expect(await order({ sort: 'age' })).toBe(first);

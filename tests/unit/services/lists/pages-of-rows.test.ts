@@ -72,6 +72,12 @@ describe('a page of rows', () => {
     expect(orders, 'near its beginning nothing is read but what is shown').toBe(ordered);
   });
 
+  it('of a list without rows is empty', async () => {
+    const list = await put(listOf(), []);
+    expect(await numbers(list, { offset: 1 })).toEqual([[], 0]);
+    expect(await numbers(list, { offset: 1, state: 'failed' })).toEqual([[], 0]);
+  });
+
   it('leaves out a row that was removed a moment ago', async () => {
     const list = await five();
     await numbers(list, { sort: 'verdict' });
@@ -111,7 +117,8 @@ describe('a row on a page', () => {
     wait: null,
   } as const;
   const live: Live = {
-    flight: (n) => (n === 2 ? { ...flight, place: 0 } : undefined),
+    // The check of the first has just been answered.
+    flight: (n) => (n <= 2 ? { ...flight, n, place: 0 } : undefined),
     slotAt: (before) => NOW + before,
   };
   const turns = async (list: ListRow): Promise<unknown> =>

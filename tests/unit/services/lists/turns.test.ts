@@ -45,6 +45,13 @@ function fly(list: string, count: number, from = 0): void {
 describe('running lists', () => {
   it('take turns, row by row', async () => {
     expect(await served(7)).toBe('a b c a b c a');
+    running = ['b', 'A', 'B'].map((id) => runningList({ id }));
+    expect(await served(3)).toBe('b A B');
+  });
+
+  it('begin with the first', async () => {
+    running = ['b', 'A'].map((id) => runningList({ id }));
+    expect(await served(3)).toBe('A b A');
   });
 
   it('are left out where they have nothing to ask', async () => {
