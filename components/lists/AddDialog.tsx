@@ -12,6 +12,7 @@ import { type ListSource, sizeOf } from './read-source';
 import { SourceField } from './SourceField';
 import { UnreadableFile } from './UnreadableFile';
 import { useGuess } from './use-guess';
+import { useOnceKnown } from './use-once-known';
 import { useReadIn } from './use-read-in';
 
 interface Props {
@@ -25,11 +26,14 @@ interface Props {
 /** More of a text or a file for a list that is there; also while it runs. */
 export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
   const [table, setTable] = useState<TableChoice | null>(null);
-  const { guess, unreadable } = useGuess(source, setTable);
+  const { guess, unreadable, of } = useGuess(source, setTable);
   const field = useRef<HTMLTextAreaElement>(null);
   const reading = useReadIn<Appended>((added) => {
     onClose();
     onAdded(added);
+  });
+  const ask = useOnceKnown(of === source, () => {
+    void reading.start((watched) => appendList({ call, view, source, table, ...watched }));
   });
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
   return (
@@ -38,8 +42,7 @@ export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
         class="add-rows"
         onSubmit={(event) => {
           event.preventDefault();
-          if (empty || reading.progress) return;
-          void reading.start((watched) => appendList({ call, view, source, table, ...watched }));
+          if (!empty && !reading.progress) ask();
         }}
       >
         <SourceField

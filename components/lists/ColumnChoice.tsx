@@ -23,7 +23,7 @@ export function ColumnChoice({ guess, chosen, onChoose }: Props) {
             checked={chosen?.column === index}
             onChange={() => onChoose({ delimiter, column: index, header })}
           />
-          <span class="cut-text">
+          <span class="column">
             {t('listColumn', number(index + 1))} {name !== '' && <bdi>{visibleText(name, 40)}</bdi>}{' '}
             <bdi class="mono dim">{visibleText(example, 60)}</bdi>
             {hits === 0 && <span class="small dim"> {t('listColumnNothing')}</span>}

@@ -27,6 +27,7 @@ import { useFollow } from './use-follow';
 import { usePaste } from './use-paste';
 import { useTicks } from './use-ticks';
 import { withFiles } from './with-files';
+import { withText } from './with-text';
 
 export type Order = Omit<RowQuery, 'offset' | 'limit' | 'search'>;
 
@@ -51,12 +52,11 @@ export function ListPage({ id }: { readonly id: string }) {
   );
   const [opened, setOpened] = useState<Opened | null>(null);
   const [added, setAdded] = useState<Appended | null>(null);
-  const add = (source: ListSource): void => setOpened({ what: 'add', source });
-  const addFiles = (files: readonly File[]): void =>
-    setOpened((before) => ({
-      what: 'add',
-      source: withFiles(before?.what === 'add' ? before.source : '', files),
-    }));
+  /** Behind what the dialog holds, if it is open. */
+  const addTo = (add: (source: ListSource) => ListSource): void =>
+    setOpened((before) => ({ what: 'add', source: add(before?.what === 'add' ? before.source : '') }));
+  const add = (text: string): void => addTo((source) => withText(source, text));
+  const addFiles = (files: readonly File[]): void => addTo((source) => withFiles(source, files));
   useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: add });
   usePaste(add);
   const ticks = useTicks(id, view);

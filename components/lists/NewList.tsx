@@ -16,8 +16,10 @@ import { type ListSource, sizeOf } from './read-source';
 import { SourceField } from './SourceField';
 import { UnreadableFile } from './UnreadableFile';
 import { useGuess } from './use-guess';
+import { useOnceKnown } from './use-once-known';
 import { useReadIn } from './use-read-in';
 import { withFiles } from './with-files';
+import { withText } from './with-text';
 
 /** Where a list comes from: a text that is pasted, or a file. Nothing is sent before it is started. */
 export function NewList({ textId }: { readonly textId: string | null }) {
@@ -26,11 +28,12 @@ export function NewList({ textId }: { readonly textId: string | null }) {
   const [name, setName] = useState('');
   const [table, setTable] = useState<TableChoice | null>(null);
   const [refused, setRefused] = useState<Failure | null>(null);
-  const { guess, unreadable } = useGuess(source, setTable);
+  const { guess, unreadable, of } = useGuess(source, setTable);
   const reading = useReadIn<ListView>(({ id }) => location.replace(`#list=${encodeURIComponent(id)}`));
   const field = useRef<HTMLTextAreaElement>(null);
   const addFiles = (files: readonly File[]): void => setSource((before) => withFiles(before, files));
-  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: setSource });
+  const addText = (text: string): void => setSource((before) => withText(before, text));
+  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: addText });
 
   useEffect(() => {
     if (textId === null) field.current?.focus();
@@ -46,6 +49,10 @@ export function NewList({ textId }: { readonly textId: string | null }) {
   const own = nameOf(source) ?? t('listNamed', dateTime(Date.now()));
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
   const failure = reading.failure ?? refused;
+  const ask = useOnceKnown(of === source, () => {
+    const wanted = { call, name: name.trim() || own, source, table };
+    void reading.start((watched) => importList({ ...wanted, ...watched }));
+  });
   return (
     <Shell quota={quota} current="lists">
       <p class="small">
@@ -56,9 +63,7 @@ export function NewList({ textId }: { readonly textId: string | null }) {
         class="panel new-list"
         onSubmit={(event) => {
           event.preventDefault();
-          if (empty || reading.progress) return;
-          const wanted = { call, name: name.trim() || own, source, table };
-          void reading.start((watched) => importList({ ...wanted, ...watched }));
+          if (!empty && !reading.progress) ask();
         }}
       >
         <SourceField

@@ -7,8 +7,10 @@ import { type ListSource, sizeOf } from '../lists/read-source';
 import { SourceField } from '../lists/SourceField';
 import { UnreadableFile } from '../lists/UnreadableFile';
 import { useGuess } from '../lists/use-guess';
+import { useOnceKnown } from '../lists/use-once-known';
 import { useTyped } from '../lists/use-typed';
 import { withFiles } from '../lists/with-files';
+import { withText } from '../lists/with-text';
 import { PageFailure } from '../parts/PageFailure';
 import { useDrop } from '../popup/use-drop';
 import { t, tn } from '../text';
@@ -23,8 +25,6 @@ export function AddEntries() {
   const typed = useTyped(source);
   const [table, setTable] = useState<TableChoice | null>(null);
   const { guess, unreadable, of } = useGuess(source, setTable);
-  /** Asked for before it was known whether the source is a table: of one, only a column is added. */
-  const [wanted, setWanted] = useState(false);
   const [period, setPeriod] = useState<WatchPeriod | null>(null);
   /** How often something was added: each time the keyboard goes where it goes on. */
   const [added, setAdded] = useState(0);
@@ -32,7 +32,8 @@ export function AddEntries() {
   const decision = useRef<HTMLElement>(null);
   const add = useAdd(callTwice);
   const addFiles = (files: readonly File[]): void => setSource((before) => withFiles(before, files));
-  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: setSource });
+  const addText = (text: string): void => setSource((before) => withText(before, text));
+  useDrop({ onFile: (file) => addFiles([file]), onFiles: addFiles, onText: addText });
   useEffect(() => field.current?.focus(), []);
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
 
@@ -43,11 +44,7 @@ export function AddEntries() {
     if (await add.start(source, table, period)) setSource((now) => (now === source ? next : now));
     setAdded((times) => times + 1);
   };
-  useEffect(() => {
-    if (!wanted || of !== source) return;
-    setWanted(false);
-    void begin();
-  });
+  const ask = useOnceKnown(of === source, () => void begin());
   useEffect(() => {
     if (added > 0) (decision.current?.querySelector('button') ?? field.current)?.focus();
   }, [added]);
@@ -57,7 +54,7 @@ export function AddEntries() {
       class="panel new-list"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!empty && !add.busy) setWanted(true);
+        if (!empty && !add.busy) ask();
       }}
     >
       <SourceField field={field} source={source} onSource={setSource} disabled={add.busy} />

@@ -31,9 +31,15 @@ export function Watchlist() {
             {t('watchAbout')} <a href="/options.html#watchlist">{t('watchSettings')}</a>
           </p>
         </div>
-        <a class="btn primary" href="#watchlist&add">
-          {t('watchAdd')}
-        </a>
+        {asked.has('add') ? (
+          <a class="btn" href="#watchlist">
+            {t('close')}
+          </a>
+        ) : (
+          <a class="btn primary" href="#watchlist&add">
+            {t('watchAdd')}
+          </a>
+        )}
       </div>
       <nav class="parts" aria-label={t('watchParts')}>
         {PARTS.map(([part, href, word]) => (

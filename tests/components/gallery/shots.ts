@@ -259,6 +259,7 @@ const REPORT: readonly Shot[] = [
     'no-answer',
     'failed-no-key',
     'failed-upstream',
+    'failed-private',
     'bad',
   ].flatMap((state) => both(`report-${state}`, `surface=report&state=${state}`, TAB)),
   ...['many-engines', 'one-engine', 'hostile', 'long', 'old'].flatMap((state) =>
@@ -309,6 +310,10 @@ function everyWay(name: string, query: string, act?: Shot['act']): readonly Shot
     { name: `${name}-zoomed`, query, width: 640, height: 647, scale: 2, ...(act && { act }) },
   ];
 }
+
+const A_TABLE = `first seen,url,sha256,comment
+${Array.from({ length: 24 }, (_, n) => `2026-11-${n + 1},https://cdn${n}.example/a.js,${String(n % 10).repeat(64)},"seen, twice"`).join('\n')}
+`;
 
 const WORKSPACE: readonly Shot[] = [
   ...['en', 'ja', 'ko', 'ru'].flatMap((lang) => [
@@ -393,6 +398,29 @@ const WORKSPACE: readonly Shot[] = [
       .fill('a.example b.example\nhttps://konto.example/reset?token=q9Zk81bXq0vJtR7w\nnichts');
     await page.locator('button[type=submit]').click();
     await page.locator('.added').waitFor();
+  }),
+  ...everyWay('ws-watch-columns', `${SPACE}watchlist%26add`, async (page) => {
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'iocs-2026-11.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(A_TABLE),
+    });
+    await page.locator('.columns').waitFor();
+    await page.locator('[role=status]').filter({ hasText: /\d/ }).first().waitFor();
+  }),
+  ...everyWay('ws-list-unreadable', `${SPACE}lists%26new`, async (page) => {
+    // As of a file that was moved after it was chosen.
+    await page.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new Error('gone'));
+    });
+    await page.locator('input[type=file]').setInputFiles(
+      ['Auswertung_November.csv', 'blockliste_mail.txt'].map((name) => ({
+        name,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(A_TABLE),
+      })),
+    );
+    await page.locator('[role=alert]').waitFor();
   }),
   ...everyWay('ws-watch-changes', `${SPACE}watchlist%26show%3Dchanges`),
   ...everyWay('ws-watch-runs', `${SPACE}watchlist%26show%3Druns`),

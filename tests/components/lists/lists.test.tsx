@@ -83,6 +83,36 @@ describe('a new list', () => {
     expect(page.sent('addListRows')).toMatchObject([{ rows: [{ line: 2 }, { line: 3 }], bad: [] }]);
   });
 
+  it('reads one column of a table also where it is sent before the choice could be seen', async () => {
+    const page = await drawWorkspace('lists&new', {
+      over: { createList: { id: 'l1' }, addListRows: null, finishList: { id: 'l1' } },
+    });
+    type(area(), 'note,host\n198.51.100.7 and 198.51.100.8,a.example\nseen,b.example\n');
+    await pressButton('Read in');
+    await vi.waitFor(() => expect(page.sent('addListRows')).toHaveLength(1));
+    const rows = ['a.example', 'b.example'].map((value) => ({ indicator: { kind: 'domain', value } }));
+    expect(page.sent('addListRows')).toMatchObject([{ rows }]);
+  });
+
+  it('puts a dropped text behind what was typed, and among files as one more', async () => {
+    await drawWorkspace('lists&new');
+    const drop = (text: string, ...files: readonly File[]): void => {
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.assign(event, { dataTransfer: { files, getData: () => text } });
+      document.dispatchEvent(event);
+    };
+    drop('a.example');
+    await vi.waitFor(() => expect(area().value).toBe('a.example'));
+    drop('b.example');
+    await vi.waitFor(() => expect(area().value).toBe('a.example\nb.example'));
+    drop('', new File(['c.example'], 'one.txt'));
+    await says('one.txt');
+    drop('d.example\ne.example');
+    await says('d.example e.example');
+    const names = [...document.querySelectorAll('.source-files bdi')].map((name) => name.textContent);
+    expect(names).toEqual(['one.txt', expect.stringContaining('d.example')]);
+  });
+
   it('takes several files: as one table where all have the same columns, and each can be left out again', async () => {
     const page = await drawWorkspace('lists&new', {
       over: { createList: { id: 'l1' }, addListRows: null, finishList: { id: 'l1' } },
