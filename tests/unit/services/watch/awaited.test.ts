@@ -56,6 +56,16 @@ describe('the checks that entries wait for', () => {
     expect((await row('a.example'))?.dueAt).toBe(nextLook('domain:a.example', 'day', NOW));
   });
 
+  it('of an entry that was removed meanwhile are filed nowhere', async () => {
+    const one = await looked('a.example', 'check');
+    world.state('check', LASTING);
+    await awaited.follow(one, 'check');
+    await world.table.remove([one.key]);
+    awaited.onCheck(world.state('check', FLAGGED));
+    await settle();
+    expect([over, world.bugs]).toEqual([[], []]);
+  });
+
   it('are filed by the entry’s own period', async () => {
     await world.table.add([beingChecked(entry('a.example', { period: 'week' }), 'check')]);
     world.state('check', UNKNOWN);

@@ -5,13 +5,13 @@ import { entry, finding } from './rows';
 
 const failure = { tag: 'timeout' } as const;
 const ROWS = [
+  entry('g-paused.example', { last: finding(0), paused: true, addedAt: 7, nextAt: 1 }),
   entry('b-bad.example', { last: finding(5), addedAt: 1, nextAt: 50 }),
   entry('a-suspicious.example', { last: finding(0, { suspicious: 1 }), addedAt: 2, nextAt: 40 }),
   entry('d-good.example', { last: finding(0), addedAt: 3, nextAt: 30, change: { kind: 'cleared', at: 9 } }),
   entry('c-unknown.example', { last: finding(0, { answered: 0 }), addedAt: 4, nextAt: 20 }),
   entry('f-failed.example', { last: finding(0), failure, addedAt: 5, nextAt: 10 }),
   entry('e-waiting.example', { addedAt: 6, nextAt: 5, change: { kind: 'flagged', at: 10 } }),
-  entry('g-paused.example', { last: finding(0), paused: true, addedAt: 7, nextAt: 1 }),
 ].map(viewOf);
 const ALL: WantedWatch = { search: '', filter: 'all', sort: 'name', offset: 0, limit: 100 };
 

@@ -218,12 +218,14 @@ describe('the copy of the watchlist', () => {
       ...{ indicator: { kind: 'domain', value: 'a.example' }, period: 'nonsense', paused: 1 },
       ...{ addedAt: 'x', baseline: {} },
     };
-    const entries = [null, 5, 'x', { indicator: { kind: 'x', value: 'y' } }, good, { ...good, baseline: 7 }];
+    const odd = { ...good, indicator: { kind: 'domain', value: 'b.example' }, baseline: 7 };
+    const entries = [null, 5, 'x', { indicator: { kind: 'x', value: 'y' } }, good, odd];
     area.stored.set('watchlist', { edits: 9, entries });
     const { table, mirror } = machine();
     await mirror.sync();
     expect(await table.all()).toMatchObject([
       { key: 'domain:a.example', period: null, paused: false, addedAt: 0, baseline: null },
+      { key: 'domain:b.example', baseline: null },
     ]);
     expect(bugs).toEqual([]);
   });

@@ -46,6 +46,8 @@ describe('notices of changes', () => {
   it('are not there, and nobody is asked, where nothing changed', async () => {
     step = () => Promise.reject(new Error('asked'));
     await notify().go();
+    settings = { ...settings, watchNotify: false };
+    await notify().go();
     expect([shown(), told, bugs]).toEqual([[], 0, []]);
   });
 

@@ -50,7 +50,7 @@ describe('what is due', () => {
     await end('check-1', UNKNOWN);
     expect(world.walk).toEqual(['starts']);
     await end('check-2', REFUSED);
-    expect(world.walk).toEqual(['starts', 'ends']);
+    expect([world.walk, world.news]).toEqual([['starts', 'ends'], 0]);
     expect(await row('h0.example')).toMatchObject({ failures: 0, last: { answered: 0 } });
     expect(await row('h1.example')).toMatchObject({ failures: 1 });
     expect(world.clock.sleeping()).toEqual([NOW + 15 * MINUTE]);
@@ -98,19 +98,30 @@ describe('what is due', () => {
     expect(await row('a.example')).not.toHaveProperty('asked');
   });
 
-  it('that was paused or removed meanwhile is not waited for', async () => {
-    await world.table.add(entries(1));
+  it.each([
+    ['paused', () => world.table.change('all', ({ dueAt: _, ...each }) => ({ ...each, paused: true }))],
+    ['removed', () => world.table.remove('all')],
+  ])('that was %s meanwhile is not waited for', async (_, meanwhile) => {
+    await world.table.add(entries(1, { checkId: 'old' }));
     const { start } = world.parts.checks;
     Object.assign(world.parts.checks, {
       start: async (order: Parameters<typeof start>[0]) => {
-        await world.table.change('all', ({ dueAt: _, ...each }) => ({ ...each, paused: true }));
+        await meanwhile();
         return start(order);
       },
     });
     await runner.go();
-    expect(await row('h0.example')).not.toHaveProperty('active');
+    expect((await row('h0.example'))?.active).toBeUndefined();
     await end('check-1', UNKNOWN);
-    expect((await row('h0.example'))?.last).toBeNull();
+    expect([(await row('h0.example'))?.last ?? null, world.waited, world.dropped]).toEqual([null, [], []]);
+  });
+
+  it('is looked for again after what was a bug', async () => {
+    await world.table.add(entries(1));
+    Object.assign(world.parts, { mayAsk: () => Promise.reject(new Error('closed')) });
+    runner = createWatchRunner(world.parts);
+    await runner.go();
+    expect([asked(), world.bugs]).toEqual([[], ['watchlist', new Error('closed')]]);
   });
 
   it('drops the check of the last look, unless it is the same', async () => {
@@ -146,7 +157,7 @@ describe('what was planned while the clock was ahead', () => {
   });
 
   it('and was changed meanwhile is left alone', async () => {
-    await world.table.add([entry('a.example', { dueAt: NOW + DAY })]);
+    await world.table.add([entry('a.example', { dueAt: NOW + DAY, plannedAt: NOW + MINUTE })]);
     Object.assign(world.table, { plannedAfter: async () => [entry('a.example')] });
     await runner.go();
     expect((await row('a.example'))?.dueAt).toBe(NOW + DAY);

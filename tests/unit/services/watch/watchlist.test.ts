@@ -117,6 +117,7 @@ describe('the watchlist', () => {
     await watchlist.set(['domain:a.example'], change);
     expect(await row('a.example')).toMatchObject({ ...after, nextAt });
     expect((await row('a.example'))?.dueAt).toBe('paused' in after && after.paused ? undefined : nextAt);
+    expect((await row('a.example'))?.paused).toBe('paused' in after && after.paused);
     expect(await row('b.example')).toEqual(entry('b.example', { nextAt: LATER }));
     expect(edits()).toEqual(ONE);
   });

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@/utils/domain/duration';
 import { change } from './rows';
 import { createWebhookWorld, type WebhookWorld } from './webhook-world';
@@ -85,6 +85,21 @@ describe('what is due', () => {
     expect(await world.row(2)).not.toHaveProperty('triedThere');
   });
 
+  it('that was settled a moment ago stays settled when a policy comes', async () => {
+    const { webhookAt: _, ...settled } = change(1, { webhook: 'given-up', attempts: 8, problem: DOWN });
+    await world.put(settled);
+    const { toDeliver } = world.changes;
+    let calls = 0;
+    const asIfBefore = async (until: number) => {
+      calls += 1;
+      return calls === 1 ? [change(1, { attempts: 8 })] : toDeliver(until);
+    };
+    Object.assign(world.changes, { toDeliver: asIfBefore });
+    world.managed = THEIRS;
+    await world.webhook.go();
+    expect([await world.row(1), world.arrived()]).toEqual([settled, []]);
+  });
+
   it('is looked for again after what was a bug', async () => {
     Object.assign(world.changes, { toDeliver: () => Promise.reject(new Error('broken')) });
     await world.webhook.go();
@@ -143,8 +158,10 @@ describe('the webhook', () => {
     expect((await world.store.readOwn())?.secret).toBeNull();
     await world.clock.advance(0);
     expect(world.arrived()).toEqual([[OWN.address, 'change-1']]);
+    const write = vi.spyOn(world.store, 'write');
     await world.webhook.save(null, undefined);
     expect(await world.store.readOwn()).toBeNull();
+    expect(write, 'of the secret nothing is left').toHaveBeenCalledExactlyOnceWith(null);
   });
 
   it('of an administrator is not changed by the user', async () => {
