@@ -1,6 +1,8 @@
 import { EXPLAINED_DOMAIN } from './explained-domain';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_SERVICES } from './explained-services';
+import { EXPLAINED_SERVICES_LISTS } from './explained-services-lists';
+import { EXPLAINED_WATCH } from './explained-watch';
 
 /** Why a mutant may live: nobody could tell it from the code, or nothing that is promised depends on it. */
 export interface Explained {
@@ -27,4 +29,6 @@ export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_DOMAIN,
   ...EXPLAINED_LISTS,
   ...EXPLAINED_SERVICES,
+  ...EXPLAINED_SERVICES_LISTS,
+  ...EXPLAINED_WATCH,
 ];

@@ -107,8 +107,8 @@ export const ROOMS: readonly Room[] = [
   { ...service('checks'), atFirst: 53.2 },
   service('storage'),
   service('participation'),
-  service('lists'),
-  service('watch'),
+  { ...service('lists'), least: 85 },
+  { ...service('watch'), atFirst: 40.7, least: 85 },
   service('downloads'),
   service('uploads'),
   {
