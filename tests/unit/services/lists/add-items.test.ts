@@ -41,6 +41,7 @@ describe('rows of a list that is read in', () => {
   beforeEach(() => world.table.create(listOf({ stage: 'reading' })));
 
   it('are put with their numbers, counted, and told', async () => {
+    await world.put(listOf({ id: 'list-0' }), [itemOf(1, { list: 'list-0' }), itemOf(3, { list: 'list-0' })]);
     expect(await add(1, [rowOf('a.example'), rowOf('corp.example')], [badOf(3)])).toEqual({
       ok: true,
       value: null,
@@ -65,6 +66,7 @@ describe('rows of a list that is read in', () => {
 
   it('cost nothing where they are known, and nothing is held or answered', async () => {
     await world.cache('fresh.example', 7 * HOUR);
+    await world.cache('also.example', 7 * HOUR);
     await world.cache('stale.example', 2 * DAY);
     await world.cacheUnknown('unknown.example', HOUR);
     await world.cacheUnknown('forgotten.example', 7 * HOUR);
@@ -74,10 +76,10 @@ describe('rows of a list that is read in', () => {
     const values = ['fresh.example', 'stale.example', 'unknown.example', 'forgotten.example', 'corp.example'];
     await add(
       1,
-      [...values, 'new.example'].map((value) => rowOf(value)),
+      [...values, 'also.example'].map((value) => rowOf(value)),
     );
     await add(7, [{ ...rowOf('answered.example'), answer }]);
-    expect((await world.list())?.known).toBe(2);
+    expect((await world.list())?.known).toBe(3);
   });
 
   it('are nothing', async () => {

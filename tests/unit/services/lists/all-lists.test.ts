@@ -62,6 +62,7 @@ describe('a list', () => {
     expect(await lists.start('new-1', false)).toMatchObject({ value: { stage: 'running' } });
     await settle();
     expect(told.started.map(({ lane }) => lane)).toEqual(['page', 'page']);
+    expect(new Set(asked)).toEqual(new Set(['list']));
     expect(await lists.get('new-1')).toMatchObject({ value: { endsAt: NOW + SECOND } });
     expect(await lists.stop('new-1', 'paused')).toMatchObject({ value: { stage: 'paused' } });
   });
@@ -138,6 +139,7 @@ describe('a list', () => {
     expect(await lists.remove('list-1')).toEqual({ ok: true, value: null });
     expect([await lists.all(), await copied(), told.cancelled]).toEqual([[], [], ['lasting']]);
     expect(await lists.spectrum('list-1', 9)).toEqual([]);
+    expect(await world.log()).toContain('info list cancelled: Ticket (list-1)');
     expect(told.told - before).toBe(2);
   });
 
@@ -213,6 +215,17 @@ describe('a new worker', () => {
   });
 });
 
+it('a list that the database has lost is back, with its rows', async () => {
+  await world.put(listOf(), [itemOf(1), itemOf(2)]);
+  await lists.appended('list-1');
+  await world.table.remove('list-1');
+  await lists.goOn();
+  expect(await lists.get('list-1')).toMatchObject({
+    value: { restored: true, counts: countsOf({ waiting: 2 }) },
+  });
+  expect(await lists.bad('list-1', 0, 9)).toEqual([]);
+});
+
 describe('a new key', () => {
   it.each<[Failure, boolean]>([
     [{ tag: 'no-key' }, true],
@@ -227,7 +240,9 @@ describe('a new key', () => {
 
   it('leaves alone what the user stopped, and does nothing before it works', async () => {
     await world.put(listOf({ stage: 'paused' }), [itemOf(1)]);
-    await world.put(listOf({ id: 'list-2', stage: 'cancelled', stopped: { tag: 'no-key' } }), []);
+    await world.put(listOf({ id: 'list-2', stage: 'cancelled', stopped: { tag: 'no-key' } }), [
+      itemOf(1, { list: 'list-2' }),
+    ]);
     await world.put(listOf({ id: 'list-3', stage: 'paused', stopped: { tag: 'no-key' } }), [
       itemOf(1, { list: 'list-3' }),
     ]);

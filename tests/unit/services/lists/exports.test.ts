@@ -32,7 +32,7 @@ describe('rows for a file', () => {
       restingItem(4, { state: 'not-sent', held }),
       itemOf(5),
     ]);
-    await world.put(listOf({ id: 'list-2' }), [itemOf(1, { list: 'list-2' })]);
+    for (const list of ['list-0', 'list-2']) await world.put(listOf({ id: list }), [itemOf(1, { list })]);
     const { rows, next } = await files.rows('list-1', 0, 'all');
     const row = (n: number) => ({
       n,
@@ -76,6 +76,7 @@ describe('replies for files', () => {
   it('come as they are kept, of the rows that have a result', async () => {
     await world.put(listOf(), [known(1), itemOf(2), known(4)]);
     for (const n of [1, 2, 3, 4]) await reply(n);
+    await reply(9, 3, 'list-0');
     await reply(9, 3, 'list-2');
     const { replies, next } = await files.replies('list-1', 0);
     const kept = { kind: 'domain', id: 'report-1', fetchedAt: NOW };

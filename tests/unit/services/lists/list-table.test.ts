@@ -91,6 +91,7 @@ describe('the table of lists', () => {
       itemOf(4, { todo: 'first' }),
       itemOf(5),
       itemOf(6, { list: 'list-2' }),
+      itemOf(7, { list: 'list-0' }),
     ]);
     expect(numbers(await world.table.toDo('list-1', 9))).toEqual([4, 1, 5]);
     expect(numbers(await world.table.toDo('list-1', 2))).toEqual([4, 1]);

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY } from '@/utils/domain/duration';
 import type { NewRow } from '@/utils/domain/list';
 import { createAddRows } from '@/utils/services/lists/add-rows';
 import { type Copies, createCopies } from '@/utils/services/lists/copy';
 import { createRestore, type Restore } from '@/utils/services/lists/restore';
+import type { AssayDatabase, Storage } from '@/utils/services/storage/database';
 import { createArea, type FakeArea } from '../../../support/fake-area';
 import { countsOf, itemOf, listOf, NOW, restingItem } from './items';
 import { createRunParts, type RunWorld } from './run-world';
@@ -34,6 +35,16 @@ const rowOf = (n: number, line = n): NewRow => ({
 const HEAD = { id: 'list-1', name: 'Ticket', createdAt: 5, submitUnknown: true };
 const removing = (): Promise<unknown> => world.run((database) => database.get('meta', 'lists-removing'));
 
+/** A database that gives two rows at once, however many are asked for. */
+const twoAtOnce = (database: AssayDatabase): AssayDatabase =>
+  new Proxy(database, {
+    get(target, name) {
+      if (name === 'getAll') return (store: 'listRows', range: IDBKeyRange) => target.getAll(store, range, 2);
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+
 describe('a copy of a list', () => {
   it('is of its rows, and the list knows that it has one', async () => {
     const list = listOf({ submitUnknown: true, lane: 'page' });
@@ -45,6 +56,22 @@ describe('a copy of a list', () => {
       rows: [rowOf(1, 7), rowOf(3)],
     });
     expect((await world.list())?.copied).toBe(true);
+  });
+
+  it('is of all its rows, however few of them come at once', async () => {
+    await world.put(
+      listOf(),
+      [1, 2, 3, 4, 5].map((n) => itemOf(n)),
+    );
+    const { storage } = world;
+    const few: Storage = {
+      ...storage,
+      run: (work) => storage.run((database) => work(twoAtOnce(database))),
+    };
+    const addRows = async (): Promise<void> => undefined;
+    const stored = await world.list();
+    if (stored) await createRestore({ ...run.parts, storage: few, copies, addRows }).copy(stored);
+    expect((await copies.get('list-1'))?.rows).toEqual([1, 2, 3, 4, 5].map((n) => rowOf(n)));
   });
 
   it.each([
@@ -89,10 +116,17 @@ describe('what is removed', () => {
   it.each(['list-1', { 0: 'list-1' }])('is nothing where that is damaged: %o', async (damaged) => {
     await world.put(listOf({ copied: true }), [itemOf(1)]);
     await world.run((database) => database.put('meta', damaged, 'lists-removing'));
+    const remove = vi.spyOn(copies, 'remove');
     await restore.mend();
-    expect((await world.list())?.id).toBe('list-1');
+    expect([(await world.list())?.id, remove.mock.calls]).toEqual(['list-1', []]);
     await restore.remove('list-1');
     expect(await removing()).toEqual([]);
+  });
+
+  it('leaves what else is being removed', async () => {
+    await world.run((database) => database.put('meta', ['other'], 'lists-removing'));
+    await restore.remove('list-1');
+    expect(await removing()).toEqual(['other']);
   });
 
   it('is only what has a name', async () => {
@@ -119,6 +153,14 @@ describe('a list that the database has lost', () => {
     expect(run.lines).toEqual([{ at: NOW, ...line }]);
     expect(await restore.mend()).toEqual([]);
     expect(run.lines).toHaveLength(1);
+  });
+
+  it('is back beside another that is there', async () => {
+    await world.put(listOf({ id: 'list-0', copied: true }), [itemOf(1, { list: 'list-0' })]);
+    await copies.put({ ...HEAD, id: 'list-0', rows: [rowOf(1)] });
+    await copies.put({ ...HEAD, rows: [rowOf(1, 7)] });
+    const back = await restore.mend();
+    expect(back.map(({ id, read }) => [id, read.lines])).toEqual([['list-1', 7]]);
   });
 
   it('had as many lines as rows at least', async () => {
@@ -187,7 +229,7 @@ describe('a list without a copy', () => {
 });
 
 it('a long list is restored in batches of five thousand', async () => {
-  const rows = Array.from({ length: 5_001 }, (_, n) => rowOf(n + 1));
+  let rows = Array.from({ length: 5_001 }, (_, n) => rowOf(n + 1));
   const batches: (readonly [from: number, rows: number])[] = [];
   const long = createRestore({
     ...{ ...run.parts, storage: world.storage },
@@ -195,8 +237,12 @@ it('a long list is restored in batches of five thousand', async () => {
     addRows: async (_, from, batch) => batches.push([from, batch.length]),
   });
   await long.mend();
+  rows = rows.slice(1);
+  await world.table.remove('list-1');
+  await long.mend();
   expect(batches).toEqual([
     [1, 5_000],
     [5_001, 1],
+    [1, 5_000],
   ]);
 });

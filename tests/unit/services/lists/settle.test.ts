@@ -230,6 +230,12 @@ describe('what is in the cache', () => {
     expect(noted).toEqual([]);
   });
 
+  it('is none where it is gone a moment later', async () => {
+    await asked(itemOf(1));
+    Object.assign(world.table, { inCache: async (keys: readonly string[]) => new Set(keys) });
+    expect((await byCache(1))?.items).toEqual([]);
+  });
+
   it('is not taken for a row that is asked anew, held, or not asked any more', async () => {
     for (const n of [1, 2, 3]) await world.cache(`h${n}.example`);
     const rows = [itemOf(1, { refresh: true }), itemOf(2, { sent: null }), itemOf(3)];
