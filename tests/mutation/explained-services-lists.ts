@@ -101,4 +101,43 @@ export const EXPLAINED_SERVICES_LISTS: readonly Explained[] = [
     'short',
     'for (const list of after < 0 ? lists : [...lists.slice(after), ...lists.slice(0, after)]) {',
   ),
+  ...explain('services/lists/copy', 'same', [
+    'for (let part = parts; part < (before?.parts ?? 0); part++)',
+    '<=',
+  ]),
+  ...explain(
+    'services/lists/lists',
+    'never',
+    "if (list.ok && list.value.stage !== 'reading') await restore.copy(list.value);",
+  ),
+  ...explain('services/lists/restore', 'same', [
+    'const lines = Math.max(...kept.rows.slice(-1).map(({ line }) => line), kept.rows.length);',
+    'kept.rows',
+  ]),
+  ...explain('services/lists/restore', 'short', 'if (half) await table.remove(id);'),
+  ...explain(
+    'services/lists/restore',
+    'same',
+    'const rows = ({ counts }: ListRow): number => Object.values(counts).reduce((sum, count) => sum + count, 0);',
+  ),
+  ...explain('services/lists/run', 'same', 'let [running, again] = [false, false];'),
+  ...explain('services/lists/run', 'never', [
+    'if (checkId === undefined || flights.get(list, n)?.checkId === checkId) continue;',
+    'false',
+  ]),
+  ...explain(
+    'services/lists/settle',
+    'short',
+    "if (check.active !== undefined || !(hasEnded(check.state) || check.state.phase === 'asking')) return null;",
+    'if (!list) return null;',
+  ),
+  ...explain(
+    'services/lists/settle',
+    'never',
+    'if (!outcome) return null;',
+    "return { item: next, lines: [line('submitted', item.sent ?? '')] };",
+    "const about = item.sent ?? '';",
+    `return [line('row failed', \`\${outcome.item.failure?.tag ?? ''} \${about}\`, 'warn')];`,
+  ),
+  ...explain('services/lists/settle', 'same', "if (outcome.becomes === 'waiting') return [];"),
 ];

@@ -85,7 +85,7 @@ describe('a list is started', () => {
         : { ...list, counts },
     });
     expect(await world.list()).toEqual(started.ok && started.value);
-    expect(ran).toEqual(may ? ['known list-1', 'go'] : []);
+    expect([ran, told.ends]).toEqual([may ? ['known list-1', 'go'] : [], []]);
   });
 
   it('and began when it was first started', async () => {
@@ -157,7 +157,9 @@ describe('rows that failed', () => {
     await actions.retry('list-1', null);
     expect(await states()).toEqual(['1 waiting', '2 waiting', '3 unknown', '4 waiting']);
     expect(noted.map((changed) => changed.items.map(({ n }) => n))).toEqual([[1], [2, 4]]);
-    expect(ran).toEqual(['go', 'go']);
+    expect([ran, told.ends]).toEqual([['go', 'go'], []]);
+    await actions.retry('list-1', null);
+    expect(noted, 'where none has failed nothing is written').toHaveLength(2);
   });
 
   it('are only those that may be sent', async () => {

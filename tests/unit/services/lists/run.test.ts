@@ -4,6 +4,7 @@ import type { ListItem } from '@/utils/services/lists/row';
 import { createRun, type Run } from '@/utils/services/lists/run';
 import {
   askedItem,
+  checkOf,
   countsOf,
   itemOf,
   LOOKING_UP,
@@ -109,11 +110,29 @@ describe('a running list', () => {
     expect([asked(), told.ends.map(({ stage }) => stage), told.told]).toEqual([[], ['done'], 2]);
   });
 
-  it('leaves out a row that may not be sent', async () => {
-    await world.put(runningList(), [itemOf(1, { sent: null })]);
-    Object.assign(world.table, { toDo: once(world.table.toDo) });
+  it.each([
+    ['may not be sent', { sent: null }, 2],
+    ['was taken off a moment ago', {}, 1],
+  ])('leaves out a row that %s', async (_, more, looks) => {
+    await world.put(runningList(), [itemOf(1, more)]);
+    Object.assign(world.table, { toDo: atFirst(looks, world.table.toDo) });
+    await go();
+    expect([asked(), told.bugs]).toEqual([[], []]);
+  });
+
+  it('waits for a check that is gone before it was followed', async () => {
+    await world.put(runningList(), rows(1));
+    Object.assign(told.parts, { findCheck: async () => null });
+    await go();
+    expect([(await world.item(1))?.checkId, told.bugs]).toEqual(['check-1', []]);
+  });
+
+  it('that rests goes on by itself', async () => {
+    await world.put(runningList({ restsUntil: NOW + MINUTE }), rows(1));
     await go();
     expect(asked()).toEqual([]);
+    await world.clock.advance(MINUTE);
+    expect(asked()).toEqual(['h1.example']);
   });
 
   it('goes on after what was a bug', async () => {
@@ -153,14 +172,15 @@ describe('a running list', () => {
   });
 });
 
-/** Answers the first time only. */
-function once<Given extends readonly unknown[], T>(
+/** Finds something so many times only. */
+function atFirst<Given extends readonly unknown[], T>(
+  times: number,
   work: (...given: Given) => Promise<readonly T[]>,
 ): (...given: Given) => Promise<readonly T[]> {
   let calls = 0;
   return async (...given) => {
     calls += 1;
-    return calls > 2 ? [] : work(...given);
+    return calls > times ? [] : work(...given);
   };
 }
 
@@ -185,6 +205,15 @@ describe('a check that is not a row’s any more', () => {
     expect((await world.list())?.stage).toBe('done');
     expect((await world.list('list-2'))?.stage).toBe('done');
     expect(told.dropped).toEqual(['both']);
+  });
+
+  it('is let go once, whatever is heard of it late', async () => {
+    await world.put(runningList(), rows(1));
+    await go();
+    run.onCheck(told.state('check-1', UNKNOWN));
+    run.onCheck(checkOf('check-1', LOOKING_UP));
+    await settle();
+    expect(told.dropped).toEqual(['check-1']);
   });
 
   it('that nobody waits for is not heard', async () => {
@@ -225,7 +254,7 @@ describe('a link that VirusTotal does not know', () => {
     told.submission = submission;
     await hear('check-1', UNKNOWN);
     expect([told.submitted, (await world.item(1))?.checkId]).toEqual([['check-1'], 'check-1']);
-    expect(told.ends).toEqual([]);
+    expect([told.ends, told.dropped, told.bugs]).toEqual([[], [], []]);
   });
 });
 
@@ -289,16 +318,20 @@ describe('what a person does to a row', () => {
     expect(told.cancelled).toEqual(['check-3', 'check-1', 'check-3']);
   });
 
-  it('takes nothing back that another row waits for', async () => {
-    await world.put(runningList(), [askedItem(1, 'both'), askedItem(2, 'both')]);
-    await world.put(runningList({ id: 'list-2' }), [askedItem(1, 'third', { list: 'list-2' })]);
-    for (const id of ['both', 'third']) told.state(id, waitingFor('minute', NOW));
+  it.each([
+    ['another row', 2, 'list-1'],
+    ['the same row of another list', 1, 'list-2'],
+  ])('takes nothing back that %s waits for', async (_, n, list) => {
+    for (const id of ['list-1', 'list-2']) await world.put(runningList({ id }));
+    const waiting = [askedItem(1, 'both'), askedItem(n, 'both', { list }), askedItem(9, 'alone')];
+    await world.put(runningList(), waiting);
+    for (const id of ['both', 'alone']) told.state(id, waitingFor('minute', NOW));
     await run.resume();
     await settle();
     await run.withdraw('list-1', 1);
     expect(told.cancelled).toEqual([]);
-    await run.withdraw('list-2', 1);
-    expect(told.cancelled).toEqual(['third']);
+    await run.withdraw('list-1');
+    expect(told.cancelled).toEqual(['alone']);
   });
 
   it('answers at once what is known, in the order of the list', async () => {
