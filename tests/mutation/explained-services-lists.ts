@@ -115,11 +115,10 @@ export const EXPLAINED_SERVICES_LISTS: readonly Explained[] = [
     'kept.rows',
   ]),
   ...explain('services/lists/restore', 'short', 'if (half) await table.remove(id);'),
-  ...explain(
-    'services/lists/restore',
-    'same',
+  ...explain('services/lists/restore', 'same', [
     'const rows = ({ counts }: ListRow): number => Object.values(counts).reduce((sum, count) => sum + count, 0);',
-  ),
+    'sum - count',
+  ]),
   ...explain('services/lists/run', 'same', 'let [running, again] = [false, false];'),
   ...explain('services/lists/run', 'never', [
     'if (checkId === undefined || flights.get(list, n)?.checkId === checkId) continue;',
@@ -128,7 +127,10 @@ export const EXPLAINED_SERVICES_LISTS: readonly Explained[] = [
   ...explain(
     'services/lists/settle',
     'short',
-    "if (check.active !== undefined || !(hasEnded(check.state) || check.state.phase === 'asking')) return null;",
+    [
+      "if (check.active !== undefined || !(hasEnded(check.state) || check.state.phase === 'asking')) return null;",
+      'true',
+    ],
     'if (!list) return null;',
   ),
   ...explain(
