@@ -22,6 +22,14 @@ const withoutPreload = {
     id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
 } as const;
 
+/** Where the decoder's library would fetch its file if nobody gave it one: not at all. */
+const withoutNetOfDecoder = {
+  name: 'assay:without-net-of-decoder',
+  enforce: 'pre',
+  transform: (code: string, id: string) =>
+    id.includes('zxing-wasm') ? code.replaceAll(/`https:\/\/[^`]*`/g, "''") : null,
+} as const;
+
 /**
  * What the popup needs before its first verdict is one script: cut up by which other page shares which part, it
  * would be 1.5 kB larger. The other pages take it whole; most of it they need as well.
@@ -61,7 +69,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [preact(), withoutPreload],
+    plugins: [preact(), withoutPreload, withoutNetOfDecoder],
     build: { target: ['chrome140', 'firefox140'], modulePreload: false },
   }),
 });

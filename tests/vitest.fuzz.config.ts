@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { base } from './vitest.base';
+import { base } from './vitest.base.ts';
 
 /** `npm run fuzz`: as many cases of each as `ASSAY_FUZZ` says, with a seed of the day that is printed. */
 export default defineConfig({

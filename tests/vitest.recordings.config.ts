@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { base } from './vitest.base';
+import { base } from './vitest.base.ts';
 
 /**
  * Real replies, where somebody has put them: `ASSAY_SHARED` names the folder (`npm run test:recordings`).

@@ -11,6 +11,7 @@ import { createWatchlist } from '@/utils/services/watch/watch';
 import { createWebhook, type WebhookParts } from '@/utils/services/watch/webhook';
 import { createWebhookStore } from '@/utils/services/watch/webhook-config';
 import type { Core } from './compose-core';
+import { orDefaults } from './settings-or';
 
 /** What the watchlist needs of the browser besides what all services do. */
 export interface WatchOutside
@@ -51,6 +52,7 @@ export function composeWatch(core: Core, outside: WatchOutside, { changed }: Wat
 
   const watchlist = createWatchlist({
     ...{ checks, reports, settings, clock, onBug, mirror, removed },
+    shown: () => orDefaults(core.settings.read()),
     walk: createWatchWalk({ storage, log, clock }),
     table: watchTable,
     findCheck: table.get,

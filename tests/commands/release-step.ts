@@ -1,3 +1,4 @@
+import { auditPackages } from './audit-packages';
 import { runChild } from './child';
 import { done, type Outcome, stopped } from './outcome';
 
@@ -14,16 +15,15 @@ export async function runIn(
 }
 
 /**
- * Whether the shipped packages have known holes. Not every registry answers that question; then a release stops,
- * and a rehearsal goes on and says so.
+ * Whether packages have known holes. Not every registry answers that question; then a release stops, and a rehearsal
+ * goes on and says so.
  */
-export async function auditPackages(cwd: string, rehearsal: boolean): Promise<Outcome<string>> {
-  const { code, output } = await runChild(['npm', 'audit', '--omit=dev', '--audit-level=moderate'], { cwd });
-  if (code === 0) return done('no known holes in what is shipped');
-  if (/audit endpoint returned an error|Method Not Allowed|ENOAUDIT/i.test(output)) {
+export async function auditForRelease(cwd: string, rehearsal: boolean): Promise<Outcome<string>> {
+  const holes = await auditPackages(cwd);
+  if (holes === null) {
     const silent = 'the registry answers no audits';
     return rehearsal ? done(`not done: ${silent}`) : stopped(`npm audit could not be asked: ${silent}.`);
   }
-  console.error(output);
-  return stopped('npm audit found holes in what is shipped.');
+  for (const hole of holes) console.error(hole);
+  return holes.length === 0 ? done('no known holes') : stopped('npm audit found holes.');
 }

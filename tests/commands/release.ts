@@ -23,7 +23,7 @@ import {
   STORE_SECRETS,
   withVersion,
 } from './release-plan';
-import { auditPackages, runIn } from './release-step';
+import { auditForRelease, runIn } from './release-step';
 import { versionOf, ZIP_COMMANDS, zipsOf } from './zips';
 
 /*
@@ -148,7 +148,7 @@ async function release(bump: Bump): Promise<boolean> {
   return (
     (await step('a clone of what is committed', takeClone)) &&
     (await step('version and change log', async () => writeVersion(from, version))) &&
-    (await step('npm audit', () => auditPackages(clone, rehearsal))) &&
+    (await step('npm audit', () => auditForRelease(clone, rehearsal))) &&
     (await step('packages', () => inOrder(ZIP_COMMANDS))) &&
     (await step('Mozilla’s linter', () => runIn(clone, [...tsx, 'tests/commands/lint-package.ts']))) &&
     (await step('the sources build to the same bytes', () => runIn(clone, [...tsx, ...verify]))) &&

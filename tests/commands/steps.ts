@@ -30,6 +30,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
   const steps: Step[] = [
     { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
     { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
+    { name: 'known holes in packages', command: typescript('tests/commands/audit.ts'), show: true },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
     {
       name: 'every surface, four languages',
@@ -46,6 +47,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
       command: tool('wxt/bin/wxt.mjs', 'zip', '-b', 'firefox', '--mv3'),
     },
     { name: 'the sources build to the same bytes', command: typescript('tests/commands/verify-zips.ts') },
+    { name: 'what both packages hold', command: typescript('tests/commands/check-builds.ts') },
     { name: 'Mozilla’s linter', command: typescript('tests/commands/lint-package.ts'), show: true },
     { name: 'bundle budget', command: typescript('tests/commands/bundle-budget.ts'), show: true },
     { name: 'npm start, by itself', command: [node, 'tests/commands/start.mjs', '--headless'], env },

@@ -1,9 +1,12 @@
 import { render } from 'preact';
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { Popup } from '@/components/popup/Popup';
 import type { CheckView } from '@/utils/domain/check';
 import { answerWith, isWatched, push, speak } from './gallery/stub-browser';
 import { stubAnswers } from './gallery/stub-call';
+
+// What a test leaves behind may still be fetching code, which is gone with its page.
+afterAll(() => vi.dynamicImportSettled());
 
 /** Code is fetched when it is first drawn; on a busy machine that takes its time. */
 const PATIENCE = { timeout: 15_000 };

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import { Workspace } from '@/components/workspace/Workspace';
 import type { ListView, RowView } from '@/utils/domain/list';
 import { answerWith, push, speak } from './gallery/stub-browser';
@@ -8,6 +8,9 @@ import { foundAnswers } from './gallery/stub-found';
 import { journalAnswers } from './gallery/stub-journal';
 import { listAnswers, listRows, listView } from './gallery/stub-lists';
 import { watchAnswers } from './gallery/stub-watch';
+
+// What a test leaves behind may still be fetching code, which is gone with its page.
+afterAll(() => vi.dynamicImportSettled());
 
 interface Options {
   readonly rows?: readonly RowView[];

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PAYLOADS, STRANGE } from '../support/payloads';
 import { button, drawPopup, find, pushTo, type } from './draw-popup';
 import { failures, states } from './gallery/states';
 import { check, counts, failedCheck, LINK, reportState } from './gallery/stub-data';
@@ -60,6 +61,15 @@ describe('every state of a check', () => {
       expect(band.querySelector('h1')?.textContent).not.toBe('');
     },
   );
+});
+
+it.each(Object.entries(PAYLOADS))('failed: words of a refusal are text: %s', async (_, message) => {
+  const failure = { tag: 'bad-input', why: { reason: 'refused', message: `No: ${message}` } } as const;
+  const { root } = await drawPopup({ check: failedCheck(failure) });
+  const band = await find('.band');
+  await vi.waitFor(() => expect(band.querySelector('.say')?.textContent).toContain('No: '));
+  expect(root.querySelectorAll(STRANGE)).toHaveLength(0);
+  expect(band.textContent).not.toMatch(/(?![\n\t])\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Cs}/u);
 });
 
 describe('a report', () => {

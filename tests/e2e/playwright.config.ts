@@ -7,22 +7,22 @@ const artifacts = fileURLToPath(new URL('../../.artifacts', import.meta.url));
 
 /** Files whose tests mostly wait for minutes that nobody can shorten: they take no processor from the others. */
 const PATIENT =
-  /\/(?:failures|killed|kills|lists|lists-acts|lists-lasting|quota|submit|updated|uploads|uploads-downloaded|watchlist-background|withdrawn)\.spec\.ts$/;
+  /\/(?:clock|failures|idle|killed|kills|lists|lists-acts|lists-lasting|no-room|quota|submit|updated|uploads|uploads-downloaded|watchlist-background|withdrawn)\.spec\.ts$/;
 
 /**
- * Three files at a time beside three tests that wait, five in all; no second chance: a test that passes at the second try has
- * found something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
+ * Three files at a time beside four tests that wait, six in all; no second chance: a test that passes at the second
+ * try has found something. Clicks and keys are real ones where that matters, on a screen of each worker's own (`Xvfb`).
  */
 export default defineConfig({
   testDir: './chromium',
   outputDir: `${artifacts}/e2e/chromium`,
-  workers: 5,
+  workers: 6,
   projects: [
     {
       name: 'patient',
       testMatch: PATIENT,
       fullyParallel: true,
-      workers: 3,
+      workers: 4,
       timeout: 10 * MINUTE,
       // Whatever is waited for may find the minute used up.
       expect: { timeout: A_WINDOW },

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { codeContent } from '@/utils/domain/code-content';
+import { pictureSize } from '@/utils/services/page/picture-size';
 import { anyText, textOf } from '../unit/domain/texts';
 import { fuzz } from './fuzz';
 
@@ -62,3 +63,42 @@ fuzz(
     }
   },
 );
+
+const HEADS: readonly (readonly number[])[] = [
+  ...[
+    '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+    'GIF89a',
+    'RIFF\0\0\0\0WEBPVP8 ',
+    'RIFF\0\0\0\0WEBPVP8L',
+    'RIFF\0\0\0\0WEBPVP8X',
+  ],
+  ...[
+    'BM',
+    '\0\0\0\x20ftypavif',
+    '\xff\xd8\xff',
+    '\xff\xd8\xff\xe0\0\x04\x09\x09\xff\xc2\0\x0b',
+    '<svg ',
+    '',
+  ],
+].map((head) => [...head].map((letter) => letter.charCodeAt(0)));
+const picture = fc
+  .tuple(
+    fc.constantFrom(...HEADS),
+    fc.uint8Array({ maxLength: 80 }),
+    fc.nat(3),
+    fc.constantFrom(
+      [],
+      [...'ispe'].map((l) => l.charCodeAt(0)),
+    ),
+  )
+  .map(([head, rest, cut, box]) => new Uint8Array([...head.slice(0, head.length - cut), ...box, ...rest]));
+
+fuzz('the head of any picture says a size, or it is no picture; nothing throws', picture, (bytes) => {
+  const size = pictureSize(bytes);
+  if (size === null) return;
+  for (const side of [size.width, size.height])
+    expect(Number.isSafeInteger(side) && side >= 0 && side < 2 ** 32).toBe(true);
+  expect(size.type).not.toContain('svg');
+  // Of AVIF the largest of several boxes counts, and there may be another one.
+  if (size.type !== 'image/avif') expect(pictureSize(new Uint8Array([...bytes, 0, 0, 0, 0]))).toEqual(size);
+});

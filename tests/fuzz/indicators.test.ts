@@ -114,6 +114,28 @@ fuzz('any text is read without a throw, and what is found in it is found again',
   indicators.forEach(isWhole);
 });
 
+/** As people write them, and what is meant. */
+const DRESSED: readonly (readonly [string, string])[] = [
+  ['D41D8CD98F00B204E9800998ECF8427E', 'd41d8cd98f00b204e9800998ecf8427e'],
+  [`sha256:${'AB'.repeat(32)}`, 'ab'.repeat(32)],
+  [`"0x${'0c'.repeat(20)}",`, '0c'.repeat(20)],
+  ['hxxps[:]//evil[.]example/a', 'https://evil.example/a'],
+  ['<https://evil.example/a>', 'https://evil.example/a'],
+  ['ｈｔｔｐｓ：／／evil．example／a', 'https://evil.example/a'],
+  ['(sub.evil(dot)com)', 'sub.evil.com'],
+  ['http://[2001:DB8::1]:8080/x', 'http://[2001:db8::1]:8080/x'],
+];
+
+fuzz(
+  'what is dressed up on a line of its own is found, whatever stands around it',
+  fc.tuple(text, fc.constantFrom(...DRESSED), text),
+  ([before, [dressed, meant], after]) => {
+    const { indicators, truncated } = findIndicators(`${before}\n${dressed}\n${after}`, { limit: 1_000 });
+    expect(truncated).toBe(false);
+    expect(indicators.map(({ value }) => value)).toContain(meant);
+  },
+);
+
 fuzz('a text that is one indicator, or says why it is none', text, (input) => {
   const parsed = parseIndicator(input);
   if (parsed.ok) isWhole(parsed.value);

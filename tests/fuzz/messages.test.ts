@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createHandlers } from '@/entrypoints/background/handlers';
 import { CONTENT_MESSAGES, FRAME_MESSAGES, type MessageName } from '@/utils/rpc/protocol';
 import { type Handlers, serve } from '@/utils/rpc/server';
 import { createFakeEvent } from '../support/fake-events';
+import { messageNames } from '../support/message-names';
 import { createWorld, KEY, type World } from '../support/worker';
 import { anyText } from '../unit/domain/texts';
 import { odd } from './damage';
@@ -78,6 +79,29 @@ afterAll(() => {
   expect(rejected, 'nothing fails unseen').toEqual([]);
 });
 
+const FORBIDDEN = { ok: false, failure: { tag: 'forbidden' } };
+const mayAsk = (name: MessageName, from: object): boolean =>
+  from === PAGE ||
+  (from === CARD && CONTENT_MESSAGES.has(name)) ||
+  (from === FRAME && FRAME_MESSAGES.has(name));
+
+it('every message there is, from every kind of sender: answered for who may ask, refused unheard for all others', async () => {
+  expect(messageNames().toSorted()).toEqual(names.toSorted());
+  // What a script in a page may ask is what the card, the marks and the guard need, and no more without a word here.
+  expect([...CONTENT_MESSAGES].toSorted()).toEqual([
+    ...['card', 'cardAct', 'guardLinks', 'guardShow', 'knownMarks', 'openMark'],
+  ]);
+  for (const name of names) {
+    for (const from of [PAGE, CARD, FRAME, ...STRANGERS]) {
+      called = [];
+      const reply = new Promise((resolve) => onMessage.fire({ assay: name, input: null }, from, resolve));
+      expect(called, `${name} of ${JSON.stringify(from)}`).toEqual(mayAsk(name, from) ? [name] : []);
+      if (!mayAsk(name, from)) expect(await reply).toEqual(FORBIDDEN);
+    }
+  }
+  await begin();
+});
+
 const field = fc.oneof(
   odd,
   anyText,
@@ -147,15 +171,10 @@ fuzzAsync(
     const known = (names as readonly string[]).includes(name);
     expect(taken === true).toBe(known);
     if (!known) return;
-    const sent = name as MessageName;
-    const may =
-      from === PAGE ||
-      (from === CARD && CONTENT_MESSAGES.has(sent)) ||
-      (from === FRAME && FRAME_MESSAGES.has(sent));
     const said = await soon(reply);
-    if (!may) {
+    if (!mayAsk(name as MessageName, from)) {
       expect(called).toEqual([]);
-      expect(said).toEqual({ ok: false, failure: { tag: 'forbidden' } });
+      expect(said).toEqual(FORBIDDEN);
     }
     if (said !== undefined) {
       expect(typeof Reflect.get(said as object, 'ok')).toBe('boolean');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import type { IndicatorKind } from '@/utils/domain/indicator';
-import { answered, type Report } from '@/utils/domain/report';
 import { verdictOf } from '@/utils/domain/verdict';
 import type { Read } from '@/utils/services/virustotal/call';
 import { readAccount, readQuotas } from '@/utils/services/virustotal/schema-account';
@@ -17,8 +16,10 @@ import { readResolution } from '@/utils/services/virustotal/schema-resolution';
 import { readFound, readMetadata } from '@/utils/services/virustotal/schema-search';
 import { readWhois } from '@/utils/services/virustotal/schema-whois';
 import { understand } from '@/utils/services/virustotal/understand';
+import { isSane, isTame } from '../support/sane';
 import * as made from '../unit/services/virustotal/fixtures';
 import { damaged, odd } from './damage';
+import { everyChange } from './every-path';
 import { fuzz } from './fuzz';
 
 const { NOW, SECONDS, URL_ID } = made;
@@ -36,27 +37,16 @@ const OBJECTS: readonly [IndicatorKind, made.Json][] = [
   ['ip', made.addressObject({ last_https_certificate: { serial_number: '1', issuer: { CN: 'x' } } })],
 ];
 
-/** What a report may never be, whatever was read: no number that is none, and no verdict without an engine. */
-function isSane(report: Report): void {
-  const { counts, votes } = report;
-  for (const number of [...Object.values(counts), ...Object.values(votes)])
-    expect(Number.isSafeInteger(number) && number >= 0).toBe(true);
-  for (const time of [report.analysedAt, report.firstSubmittedAt, report.lastSubmittedAt])
-    if (time !== null) expect(time > 0 && time <= NOW + 86_400_000).toBe(true);
-  const verdict = verdictOf(counts, 3);
-  if (answered(counts) === 0) expect(verdict.name).toBe('unknown');
-  if (counts.malicious > 0) expect(['malicious', 'suspicious']).toContain(verdict.name);
-}
-
 const anyReport = fc
   .constantFrom(...OBJECTS)
   .chain(([kind, object]) => damaged(object).map((value) => [kind, value] as const));
 
 fuzz('a damaged report is unreadable, or one that makes sense', anyReport, ([kind, value]) => {
   const report = parseReport(value, [kind], context);
-  if (report) isSane(report);
+  if (report) isSane(report, NOW);
   const details = parseDetails(JSON.stringify({ data: value }), kind, NOW);
   if (details) expect(details.kind).toBe(kind);
+  isTame(details);
 });
 
 const totals = fc.constantFrom(...OBJECTS).chain(([kind, object]) =>
@@ -73,7 +63,7 @@ const totals = fc.constantFrom(...OBJECTS).chain(([kind, object]) =>
 fuzz('totals that are none are never “nothing found”', totals, ([kind, value]) => {
   const report = parseReport(value, [kind], context);
   if (!report) return;
-  isSane(report);
+  isSane(report, NOW);
   expect(verdictOf(report.counts, 3).name).not.toBe('nothing-found');
 });
 
@@ -188,10 +178,31 @@ fuzz(
   'any reply of any other kind is read without a throw, and pollutes nothing',
   anyBody,
   ([read, value]) => {
-    if (typeof value === 'object' && value !== null) read(value as made.Json, context);
+    if (typeof value === 'object' && value !== null) isTame(read(value as made.Json, context));
     expect(Object.keys(Object.prototype)).toEqual([]);
+    expect({}).not.toHaveProperty('polluted');
   },
 );
+
+it('every reply with each of its places gone, and with each of what is nasty in it: unreadable, or sane', () => {
+  let changes = 0;
+  for (const [kind, object] of OBJECTS) {
+    for (const value of everyChange(object)) {
+      changes += 1;
+      const report = parseReport(value, [kind], context);
+      if (report) isSane(report, NOW);
+    }
+  }
+  for (const [read, body] of READERS) {
+    for (const value of everyChange(body)) {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) continue;
+      changes += 1;
+      isTame(read(value as made.Json, context));
+    }
+  }
+  expect(changes).toBeGreaterThan(10_000);
+  expect({}).not.toHaveProperty('polluted');
+});
 
 const whole = JSON.stringify({ data: made.urlObject() });
 const response = fc.record({
@@ -222,7 +233,7 @@ fuzz(
       ...{ call, text, key: made.CANARY, origin: context.origin, now: NOW },
       response: new Response(status === 204 ? null : '', { status, headers }),
     });
-    if (reply.ok) isSane(reply.value);
+    if (reply.ok) isSane(reply.value, NOW);
     else if (reply.failure.tag === 'not-found') expect(status).toBe(404);
     expect(JSON.stringify(reply)).not.toContain(made.CANARY);
   },

@@ -38,7 +38,8 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain(
     'domain/secret-path',
     'never',
-    "const [name = '', ...parameters] = decodeLeniently(segments[index] ?? '').split(';');",
+    "const segment = decodeLeniently(segments[index] ?? '');",
+    "const [name = '', ...parameters] = segment.split(';');",
     "if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;",
   ),
   ...explain('domain/secret-path', 'same', "const before = (segments[index - 1] ?? '').toLowerCase();"),
@@ -128,12 +129,12 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ...explain(
     'domain/code-content',
     'short',
-    'const start = withoutInvisible(text.slice(0, 200)).trimStart();',
+    "const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');",
   ),
   ...explain(
     'domain/code-content',
     'same',
-    `return shown === text ? text.replace(/^([^:]*:).*$/s, \`$1\${COVER}\`) : shown;`,
+    `return /^[^:]*:/.test(text) ? text.replace(/^([^:]*:).*$/s, \`$1\${COVER}\`) : COVER;`,
   ),
   ...explain(
     'domain/comment-check',

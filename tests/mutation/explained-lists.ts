@@ -47,14 +47,12 @@ export const EXPLAINED_LISTS: readonly Explained[] = [
     ['const { indicators } = findIndicators(text, { limit: Number.POSITIVE_INFINITY });', '{}'],
     ['const { indicators } = findIndicators(cell, { limit: Number.POSITIVE_INFINITY });', '{}'],
     'const strings: string[] = [];',
-    ["else if (typeof node === 'object' && node !== null)", 'true'],
   ),
   ...explain(
     'domain/list-text',
     'short',
     ["if (text.startsWith('{')) {", 'true'],
     ["if (text.startsWith('{')) {", '""'],
-    'open.push(...Object.values(node).slice(0, NODES_AT_MOST));',
   ),
   ...explain(
     'domain/list-text',

@@ -38,6 +38,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     required: 'Cut, and a page at a time',
     proofs: [
       proof('components/community.test.tsx', 'of any length are cut until somebody asks for the rest'),
+      proof('unit/services/virustotal/schema-page.test.ts', 'have an end'),
       proof('e2e/chromium/report-community.spec.ts', 'comments come a page at a time'),
       proof('unit/services/virustotal/schema-report.test.ts', 'lists and texts have an end'),
     ],
@@ -47,6 +48,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'A comment that is empty, too long, or holds the key',
     required: 'Refused here',
     proofs: [
+      proof('unit/domain/comment-check.test.ts', 'refuses nothing'),
       proof('unit/domain/comment-check.test.ts', 'refuses what is too long'),
       proof(
         'e2e/chromium/community.spec.ts',
@@ -72,6 +74,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     required: 'Unreadable or unknown, never 0 of 0 as “nothing found”',
     proofs: [
       proof(stats, 'without'),
+      proof(stats, '"3" of an engine'),
       proof('fuzz/replies.test.ts', 'totals that are none are never “nothing found”'),
     ],
   },
@@ -103,7 +106,11 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     number: 40,
     fault: 'Dates that are none',
     required: 'Unknown',
-    proofs: [proof('fuzz/replies.test.ts', REPORT)],
+    proofs: [
+      proof('unit/services/virustotal/schema-report.test.ts', 'date '),
+      proof('unit/services/virustotal/schema-value.test.ts', 'a time is believed up to a day ahead'),
+      proof('fuzz/replies.test.ts', REPORT),
+    ],
   },
   {
     number: 41,
@@ -111,6 +118,8 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     required: 'No verdict; reading ends at 8 MB',
     proofs: [
       proof(request, 'stops reading beyond the cap'),
+      proof(request, 'is no answer: '),
+      proof('unit/services/virustotal/simulator-faults.test.ts', 'a reply that is packed small and huge'),
       proof('e2e/chromium/failures.spec.ts', 'a sign-in page in place of JSON'),
       proof('fuzz/replies.test.ts', 'any response is an answer that was asked for, or a failure'),
     ],
@@ -126,6 +135,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'HTML in the words of a refusal',
     required: 'Text',
     proofs: [
+      proof('components/popup-check.test.tsx', 'failed: words of a refusal are text'),
       proof('unit/services/virustotal/schema-community.test.ts', 'reads comments as text, never as HTML'),
       proof('unit/services/virustotal/against-simulator.test.ts', 'with every text as bad as can be'),
     ],
@@ -136,7 +146,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     required: 'Refused',
     proofs: [
       proof('unit/services/virustotal/endpoints.test.ts', 'sends nothing to an upload address elsewhere'),
-      proof('unit/services/virustotal/schema-page.test.ts', 'read the cursor and the total'),
+      proof('unit/services/virustotal/schema-page.test.ts', 'take it from links.next only at home'),
       proof('e2e/firefox', 'a redirect of an upload gets neither the file nor the key'),
     ],
   },
@@ -163,6 +173,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'A picture of hundreds of megapixels in few bytes',
     required: 'Its size is read from its head first',
     proofs: [
+      proof(picture, '400 million pixels in 50 kB'),
       proof(picture, 'goes by the bytes, not by what they are called'),
       proof(qr, 'of a huge picture goes into looks at a smaller copy'),
     ],
@@ -171,7 +182,12 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     number: 48,
     fault: 'Pictures that are animated, SVG, HEIC, empty, cut off',
     required: 'The first frame, or refused',
-    proofs: [proof(picture, 'of'), proof(picture, 'that the browser cannot draw is called broken')],
+    proofs: [
+      proof(picture, 'of'),
+      proof(picture, 'gif'),
+      proof(picture, 'avif'),
+      proof(picture, 'that the browser cannot draw is called broken'),
+    ],
   },
   {
     number: 49,
@@ -209,7 +225,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     fault: 'File names with # % ?, in any script, of Windows',
     required: 'The right file',
     proofs: [
-      proof('unit/platform/file-url.test.ts', ''),
+      proof('unit/platform/file-url.test.ts', 'the address of'),
       proof('e2e/chromium/downloads-odd.spec.ts', 'names in any script'),
     ],
     left: 'Windows itself: its paths are unit-tested only.',
@@ -234,6 +250,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
         'unit/domain/api-key.test.ts',
         'never fails with an exception, and never returns anything but a key',
       ),
+      proof('unit/domain/api-key.test.ts', 'as a header'),
       proof('e2e/chromium/options.spec.ts', 'what is no key is said without asking anybody'),
     ],
   },
@@ -268,6 +285,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
     required: 'Refused, or answered as data',
     proofs: [
       proof('unit/rpc/server.test.ts', 'leaves'),
+      proof('fuzz/messages.test.ts', 'every message there is, from every kind of sender'),
       proof('fuzz/messages.test.ts', 'any message of any sender: refused, answered as data, or nobody’s'),
       proof('e2e/chromium/untouched.spec.ts', 'a page cannot talk to the background'),
     ],
@@ -281,6 +299,7 @@ export const BAD_INPUTS_OF_STRANGERS: readonly Fault[] = [
         'unit/services/watch/watch.test.ts',
         'leaves the reserve alone and refuses more than a day can look at',
       ),
+      proof('components/watchlist/watchlist.test.tsx', 'says what it costs a day, and when that is too much'),
     ],
   },
   {

@@ -12,7 +12,7 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     number: 1,
     fault: 'An empty list, white space, nothing but remarks',
     required: 'Nothing found, nothing asked',
-    proofs: [proof(parse, 'refuses'), proof(reader, 'is mixed, defanged, remarked on')],
+    proofs: [proof(parse, 'refuses ""'), proof(reader, 'of nothing but')],
   },
   {
     number: 2,
@@ -21,6 +21,7 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     proofs: [
       proof('e2e/chromium/lists-read.spec.ts', 'a hundred thousand lines'),
       proof(reader, 'reads 100 000 lines in seconds'),
+      proof('components/lists/list-files.test.tsx', 'takes back what it began when the user gives up'),
     ],
   },
   {
@@ -65,13 +66,13 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     number: 7,
     fault: 'A hash in capitals, with spaces, colons, quotes, 0x',
     required: 'The same hash',
-    proofs: [proof(parse, 'reads')],
+    proofs: [proof(parse, 'reads "D41D8CD98F'), proof(parse, 'reads "0xd41'), proof(parse, 'reads "sha256:')],
   },
   {
     number: 8,
     fault: 'A hash that is a digit short or long',
     required: 'No hash',
-    proofs: [proof(parse, 'refuses')],
+    proofs: [proof(parse, 'refuses "aaaaaaaa')],
   },
   {
     number: 9,
@@ -79,7 +80,12 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     required: 'A hash by its length, and called nothing more',
     proofs: [proof(gaps, 'a UUID without dashes and a commit of Git are hashes')],
   },
-  { number: 10, fault: 'A SHA-512', required: 'Refused, with its length', proofs: [proof(parse, 'refuses')] },
+  {
+    number: 10,
+    fault: 'A SHA-512',
+    required: 'Refused, with its length',
+    proofs: [proof(parse, `refuses "${'a'.repeat(128)}"`)],
+  },
   {
     number: 11,
     fault: 'Defanged addresses',
@@ -95,7 +101,7 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     number: 12,
     fault: 'Defanged twice, or h**p',
     required: 'Not guessed',
-    proofs: [proof(parse, 'refuses')],
+    proofs: [proof(parse, 'refuses "h**p:'), proof(parse, 'refuses "evil[[.]]')],
   },
   {
     number: 13,
@@ -162,7 +168,11 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     number: 20,
     fault: 'http://a.com\\\\@b.com',
     required: 'The host that a browser visits is what is shown',
-    proofs: [proof('unit/domain/split-address.test.ts', 'finds the host a URL parser finds')],
+    proofs: [
+      proof('unit/domain/split-address.test.ts', 'goes where a browser goes'),
+      proof('unit/domain/split-address.test.ts', 'finds the host a URL parser finds'),
+      proof(parse, 'reads "http://a.example'),
+    ],
   },
   {
     number: 21,
@@ -190,7 +200,9 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     fault: 'A name in another script throughout',
     required: 'Punycode beside it',
     proofs: [
-      proof(parse, 'reads'),
+      proof(parse, 'reads "пример.example"'),
+      proof(parse, 'reads "faß.de"'),
+      proof(parse, 'reads "🦠.example"'),
       proof('unit/domain/mixed-script.test.ts', 'undoes what a URL parser does'),
     ],
   },
@@ -199,27 +211,34 @@ export const BAD_INPUTS_OF_TEXTS: readonly Fault[] = [
     fault: 'http://xn--/, port 65536',
     required: 'A bad line; the rest goes on',
     proofs: [
-      proof(parse, 'refuses'),
-      proof(reader, 'is mixed, defanged, remarked on; bad lines keep their number and reason'),
+      proof(parse, 'refuses "http://xn--/"'),
+      proof(parse, 'refuses "http://a.example:65536/"'),
+      proof(reader, 'goes on behind a line that no browser could open'),
     ],
   },
   {
     number: 25,
-    fault: 'javascript:, data:, blob:, chrome:, file:',
+    fault: 'javascript:, data:, blob:, about:, chrome:, moz-extension:, view-source:, file:',
     required: 'Not checkable, never opened',
-    proofs: [proof(parse, 'refuses')],
+    proofs: ['JavaScript:', 'data:', 'blob:', 'about:', 'chrome:', 'moz-extension:', 'view-source:', 'file:']
+      .map((scheme) => proof(parse, `refuses "${scheme}`))
+      .concat(proof('e2e/chromium/community.spec.ts', 'hostile text is text: no element, no link')),
   },
   {
     number: 26,
     fault: 'mailto:, tel:, magnet:',
     required: 'Not checkable',
-    proofs: [proof(parse, 'refuses')],
+    proofs: ['mailto:', 'tel:', 'magnet:'].map((scheme) => proof(parse, `refuses "${scheme}`)),
   },
   {
     number: 27,
     fault: 'An address of more than 8 192 characters',
     required: 'Refused with both numbers, never cut',
-    proofs: [proof(parse, 'refuses what is too long')],
+    proofs: [
+      proof(parse, 'refuses what is too long'),
+      proof(parse, 'refuses "http://a.example/?q=%41%41'),
+      proof(parse, 'refuses "http://a.example/aaaaaaaa'),
+    ],
   },
   {
     number: 28,

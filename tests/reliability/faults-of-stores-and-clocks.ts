@@ -11,6 +11,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
       proof('unit/services/storage/mirror.test.ts', 'knows the first run from a loss on either side'),
       proof('e2e/chromium/watchlist-background.spec.ts', 'killed workers and a lost database lose no entry'),
       proof('unit/services/lists/copies.test.ts', 'loses no list'),
+      proof('e2e/chromium/damaged.spec.ts', 'damaged files of the profile'),
     ],
   },
   {
@@ -39,6 +40,12 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
         'fail for whoever sends; a page shows the defaults',
       ),
       proof('unit/services/storage/store-watch.test.ts', 'leaves lost settings on record'),
+      proof('e2e/chromium/damaged.spec.ts', 'damaged files of the profile'),
+      proof(
+        'unit/entrypoints/background/lost-settings.test.ts',
+        'let nothing leave until the user has saved again',
+      ),
+      proof('unit/entrypoints/background/lost-settings.test.ts', 'hide nothing of what is kept'),
     ],
   },
   {
@@ -50,6 +57,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
         'unit/services/storage/settings-store.test.ts',
         'are lost as well when something else stands in their place',
       ),
+      proof('e2e/chromium/damaged.spec.ts', 'damaged files of the profile'),
     ],
   },
   {
@@ -64,6 +72,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
       ),
       proof('unit/services/storage/settings-store.test.ts', 'fail for whoever sends and for whoever shows'),
     ],
+    left: 'A browser whose store refuses to be read for a moment: none does so when it is asked to. In its place the store itself fails.',
   },
   {
     number: 24,
@@ -79,6 +88,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
         'that could not be written are not said to be saved',
       ),
     ],
+    left: 'The same for writing, but for a full disk (26) and a full quota (25).',
   },
   {
     number: 25,
@@ -87,6 +97,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('unit/services/storage/reports.test.ts', 'gives a fifth back to a full disk'),
       proof('unit/services/storage/reports.test.ts', 'that cannot help is storage-full'),
+      proof('e2e/chromium/no-room.spec.ts', 'no room in the browser’s own measure'),
     ],
   },
   {
@@ -96,13 +107,17 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('e2e/chromium/downloads-disk.spec.ts', 'the disk is full'),
       proof('unit/services/quota/lanes.test.ts', 'sends nothing when the spend cannot be written down'),
+      proof('e2e/chromium/no-room.spec.ts', 'no room in the browser’s own measure'),
     ],
   },
   {
     number: 27,
     fault: 'The disk has room again',
     required: 'It goes on by itself',
-    proofs: [proof('e2e/chromium/downloads-disk.spec.ts', 'the disk is full')],
+    proofs: [
+      proof('e2e/chromium/downloads-disk.spec.ts', 'the disk is full'),
+      proof('e2e/chromium/no-room.spec.ts', 'no room in the browser’s own measure'),
+    ],
   },
   {
     number: 28,
@@ -110,14 +125,25 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     required: 'It lets go for a newer build, and gives up an opening that hangs',
     proofs: [
       proof('unit/services/storage/database.test.ts', 'lets go when a newer build wants to upgrade'),
-      proof('unit/services/storage/database.test.ts', 'gives up an opening that hangs'),
+      proof('unit/services/storage/database.test.ts', 'lets nobody else wait for it'),
+      proof(
+        'e2e/chromium/versions.spec.ts',
+        'a database that another build keeps closed, and then has upgraded',
+      ),
     ],
   },
   {
     number: 29,
     fault: 'The connection to the database is closed',
     required: 'Opened anew, once',
-    proofs: [proof('unit/services/storage/database.test.ts', 'opens anew, once')],
+    proofs: [
+      proof('unit/services/storage/database.test.ts', 'opens anew, once'),
+      proof('e2e/chromium/downloads-disk.spec.ts', 'the disk is full'),
+      proof(
+        'e2e/chromium/versions.spec.ts',
+        'a database that another build keeps closed, and then has upgraded',
+      ),
+    ],
   },
   {
     number: 30,
@@ -126,6 +152,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('unit/services/storage/database.test.ts', 'writes all or nothing'),
       proof('unit/services/storage/database.test.ts', 'fails when the browser aborts it'),
+      proof('e2e/chromium/no-room.spec.ts', 'no room in the browser’s own measure'),
     ],
   },
   {
@@ -144,6 +171,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     required: 'As 23',
     proofs: [
       proof('unit/services/storage/settings-store.test.ts', 'fail for whoever sends and for whoever shows'),
+      proof('e2e/firefox', 'a damaged store of settings: nothing leaves'),
     ],
   },
   {
@@ -172,6 +200,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('unit/services/watch/watch.test.ts', 'catches up once after a sleep over many periods'),
       proof('unit/services/watch/sixty-days.test.ts', 'tell every change exactly once'),
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness with rows left'),
     ],
   },
   {
@@ -181,13 +210,19 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('unit/services/quota/ledger.test.ts', 'begins a new day and a new month at 00:00 UTC'),
       proof('unit/services/lists/lists.test.ts', 'leaves the reserve of the day alone'),
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness with rows left'),
     ],
+    left: 'A machine that sleeps: those that run the tests cannot. The whole browser is frozen in its place, past its alarm; its clocks go on meanwhile, which they need not in sleep.',
   },
   {
     number: 36,
     fault: 'The clock jumps back',
     required: 'What was spent stays spent',
-    proofs: [proof('unit/services/quota/clock-jumps.test.ts', 'never lets VirusTotal see five in a minute')],
+    proofs: [
+      proof('unit/services/quota/clock-jumps.test.ts', 'never lets VirusTotal see five in a minute'),
+      proof('e2e/chromium/clock.spec.ts', 'a clock that is set a year ahead and back'),
+    ],
+    left: 'The clock of the machine, which everything else on it goes by: the worker’s own is set in its place, for this fault and the next.',
   },
   {
     number: 37,
@@ -196,6 +231,7 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('unit/services/quota/clock-jumps.test.ts', 'goes on within minutes'),
       proof('unit/services/watch/watch.test.ts', 'goes on after the clock was a year ahead'),
+      proof('e2e/chromium/clock.spec.ts', 'a clock that is set a year ahead and back'),
     ],
   },
   {
@@ -203,5 +239,6 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     fault: 'The time zone changes',
     required: 'Windows are UTC; only what is shown follows',
     proofs: [proof('unit/services/watch/sixty-days.test.ts', 'tell every change exactly once')],
+    left: 'A time zone that changes under a running browser: the dates are told from Unix time, in UTC, and a browser started elsewhere shows others.',
   },
 ];

@@ -11,6 +11,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/lists.spec.ts', 'a list goes on with every tab closed'),
       proof('e2e/chromium/lists.spec.ts', 'a list runs on while its worker is killed again and again'),
       proof('e2e/chromium/killed.spec.ts', 'killed while a check waits for its slot, with nobody looking'),
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness with rows left'),
     ],
   },
   {
@@ -89,6 +90,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('unit/platform/alarm-kill-points.test.ts', 'is followed by another, woken by the alarm alone'),
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way with nobody looking'),
       proof('e2e/chromium/downloads-hold.spec.ts', 'killed while it holds: an alarm wakes the next worker'),
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness with rows left'),
     ],
   },
   {
@@ -176,7 +178,12 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     number: 15,
     fault: 'A new version meets old data',
     required: 'Each step of the ladder is tried from every version',
-    proofs: [proof('unit/services/storage/database.test.ts', 'brings a database of the first version up')],
+    proofs: [
+      proof('unit/services/storage/database.test.ts', 'brings a database of the first version up'),
+      proof('unit/services/storage/ladder.test.ts', 'brings a database of version'),
+      proof('unit/services/storage/ladder.test.ts', 'that breaks on the way up from version'),
+    ],
+    left: 'A profile of every released version: there is one release so far. The database of every version is made by that version’s own steps.',
   },
   {
     number: 16,
@@ -188,6 +195,10 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
         'is said to be that everywhere, nothing is sent, and all of it is there for the newer one',
       ),
       proof('unit/services/storage/database.test.ts', 'lets go when a newer build wants to upgrade'),
+      proof(
+        'e2e/chromium/versions.spec.ts',
+        'a database that another build keeps closed, and then has upgraded',
+      ),
     ],
   },
   {
@@ -208,6 +219,8 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     proofs: [
       proof('unit/services/checks/kill-points.test.ts', 'of a look-up'),
       proof('unit/services/quota/ledger.test.ts', 'reads and decides in one transaction'),
+      proof('unit/services/power-loss.test.ts', 'whatever has left of a'),
     ],
+    left: 'The power itself. A database of which the last transactions are missing is what a worker that died there leaves, at each step in turn; and whatever has left is shown to have waited for the disk before. That the disk then keeps it is the browser’s and the disk’s.',
   },
 ];

@@ -19,6 +19,10 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     proofs: [
       proof('unit/services/quota/refusals.test.ts', 'stops everything that waits'),
       proof('unit/services/lists/lists.test.ts', 'without a key stops the list, says it once'),
+      proof(
+        'e2e/chromium/withdrawn.spec.ts',
+        'a list in the middle of which access is withdrawn, then the key refused',
+      ),
     ],
   },
   {
@@ -37,7 +41,8 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     required: 'No verdict; the right sentence; goes on by itself',
     proofs: [
       proof('e2e/chromium/failures.spec.ts', 'without a connection the check waits'),
-      proof('unit/services/virustotal/simulator-faults.test.ts', ''),
+      proof('unit/services/virustotal/simulator-faults.test.ts', 'an answer spoiled by'),
+      proof('e2e/chromium/failures.spec.ts', 'a sign-in page in place of JSON'),
     ],
   },
   {
@@ -56,6 +61,10 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
       proof(
         'components/popup-check.test.tsx',
         'is asked for inside the click, and the check goes on when it is given',
+      ),
+      proof(
+        'e2e/chromium/withdrawn.spec.ts',
+        'a list in the middle of which access is withdrawn, then the key refused',
       ),
     ],
   },
@@ -137,6 +146,7 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
       ),
       proof('unit/services/downloads/news.test.ts', 'says that there is work, then the worst'),
     ],
+    left: 'Notifications that an operating system keeps back: the machines that run the tests have no service for them, and the browsers draw their own.',
   },
   {
     number: 54,
@@ -184,7 +194,13 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
     number: 58,
     fault: 'Starting never ends',
     required: 'Every opening has a limit; what cannot be read is said',
-    proofs: [proof('unit/services/storage/database.test.ts', 'gives up an opening that hangs')],
+    proofs: [
+      proof('unit/services/storage/database.test.ts', 'lets nobody else wait for it'),
+      proof(
+        'e2e/chromium/versions.spec.ts',
+        'a database that another build keeps closed, and then has upgraded',
+      ),
+    ],
   },
   {
     number: 59,

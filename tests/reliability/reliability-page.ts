@@ -1,19 +1,24 @@
 import type { Fault, Proof } from './fault';
 import type { Result } from './read-results';
 
-/** `docs/RELIABILITY.md`: each fault and bad input, what is required, and how the tests that bring it about ended. */
-export function reliabilityPage(
-  faults: readonly Fault[],
-  inputs: readonly Fault[],
-  results: readonly Result[],
-): string {
-  const proofs = [...faults, ...inputs].flatMap((each) => each.proofs);
+interface Tables {
+  readonly faults: readonly Fault[];
+  readonly inputs: readonly Fault[];
+  readonly threats: readonly Fault[];
+}
+
+/**
+ * `docs/RELIABILITY.md`: each fault, bad input and threat, what is required, and how the tests that bring it about
+ * ended.
+ */
+export function reliabilityPage({ faults, inputs, threats }: Tables, results: readonly Result[]): string {
+  const proofs = [...faults, ...inputs, ...threats].flatMap((each) => each.proofs);
   const passed = proofs.filter((each) => outcomeOf(each, results) === 'passed').length;
   return [
     '# What goes wrong, and what Assay does then',
     '',
     'Written by `npm run reliability` from the reports that the last `npm test` left.',
-    `${faults.length} faults and ${inputs.length} bad inputs, ${proofs.length} proofs, ${passed} passed in that run.`,
+    `${faults.length} faults, ${inputs.length} bad inputs, ${threats.length} threats; ${proofs.length} proofs, ${passed} passed in that run.`,
     '',
     'Whatever happens: nothing is done twice, nothing accepted is lost without a record, VirusTotal counts no more',
     'than the account allows, the key is seen by its host alone, and what is unknown is never shown as clean.',
@@ -25,6 +30,22 @@ export function reliabilityPage(
     '## Bad inputs',
     '',
     ...table('input', inputs, results),
+    '',
+    '## Threats',
+    '',
+    ...table('threat', threats, results),
+    '',
+    'Beside these, `npm test` looks through both packages that it has built (`tests/commands/check-builds.ts`): their',
+    'manifests against `tests/manifests/`, every file and its size, text that is run, addresses of anybody else. It asks',
+    'the registry about known holes (`tests/commands/audit.ts`), and builds everything twice to the same bytes.',
+    '',
+    '## What cannot be brought about on the machines that run the tests',
+    '',
+    'What stands in for it is among the proofs above; this is what they do not show.',
+    '',
+    ...leftOf('Fault', faults),
+    ...leftOf('Bad input', inputs),
+    ...leftOf('Threat', threats),
     '',
     '## Kills and long runs',
     '',
@@ -38,6 +59,10 @@ export function reliabilityPage(
     '`npm run fuzz`, which prints its seeds (`ASSAY_FUZZ` sets another number, `ASSAY_FUZZ_SEED` repeats a run).',
     '',
   ].join('\n');
+}
+
+function leftOf(head: string, rows: readonly Fault[]): string[] {
+  return rows.flatMap(({ number, fault, left }) => (left ? [`- ${head} ${number}, ${fault}: ${left}`] : []));
 }
 
 function table(head: string, rows: readonly Fault[], results: readonly Result[]): string[] {

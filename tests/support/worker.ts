@@ -268,6 +268,11 @@ function refusing(database: AssayDatabase, full: string | null): AssayDatabase {
     get(target, name) {
       if (name === 'put')
         return (store: never, ...rest: [never]) => (store === full ? refuse() : target.put(store, ...rest));
+      if (name === 'transaction')
+        return (stores: string | readonly string[], mode: IDBTransactionMode, ...rest: []) =>
+          mode === 'readwrite' && [stores].flat().includes(full)
+            ? refuse()
+            : target.transaction(stores as never, mode as never, ...rest);
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },

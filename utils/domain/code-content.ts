@@ -25,6 +25,8 @@ export interface CodeContent {
   readonly readable: boolean;
 }
 
+/** Bytes of another part of a code may stand before its text. */
+const LEADING = /^[\s\p{Cc}\p{Cs}\ufffd]+/u;
 const COVER = '••••••••';
 
 /**
@@ -39,6 +41,8 @@ const QUERY_SECRET = /([?&](?:secret|data|key|token)=)([^&#]*)/gi;
 const KINDS: readonly (readonly [CodeKind, RegExp])[] = [
   ['wifi', /^(?:wifi|dpp):/i],
   ['secret', /^(?:otpauth(?:-migration)?|apple-otpauth|lpa|fido|sgnl|tg|steam|ssh|wc):/i],
+  // Keys by themselves: PEM, and those of wallets and of Nostr.
+  ['secret', /^(?:-----begin [a-z ]{0,40}private key|(?:nostr:)?nsec1[a-z0-9]|[xyz]prv[a-z0-9]{20})/i],
   ['contact', /^(?:begin:\s*vcard|mecard:|bizcard:)/i],
   ['event', /^begin:\s*(?:vevent|vcalendar)/i],
   ['mail', /^(?:mailto|matmsg|smtp):/i],
@@ -62,7 +66,7 @@ const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'e
  * gives access to a network or an account stays here whatever else it holds (faults.md §5.50).
  */
 export function codeContent(text: string): CodeContent {
-  const start = withoutInvisible(text.slice(0, 200)).trimStart();
+  const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');
   const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
   return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
 }
@@ -72,5 +76,6 @@ function covered(kind: CodeKind, text: string): string {
   if (kind !== 'secret') return text;
   const shown = text.replace(QUERY_SECRET, `$1${COVER}`);
   // No place in it is known to be the secret one: all of it is, after the scheme.
-  return shown === text ? text.replace(/^([^:]*:).*$/s, `$1${COVER}`) : shown;
+  if (shown !== text) return shown;
+  return /^[^:]*:/.test(text) ? text.replace(/^([^:]*:).*$/s, `$1${COVER}`) : COVER;
 }

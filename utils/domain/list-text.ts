@@ -21,8 +21,10 @@ const MAY_HOLD_SOME: ReadonlySet<BadInputWhy['reason']> = new Set([
   'too-long',
   'not-an-indicator',
 ]);
-/** Objects looked through in one line of JSON. */
-const NODES_AT_MOST = 10_000;
+/** A text in JSON, and the colon behind it if it is a name. */
+const JSON_STRING = /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?/g;
+/** Texts looked at in one line of JSON. */
+const STRINGS_AT_MOST = 10_000;
 
 /**
  * Reads one line of a list: an indicator, several, a sentence with some in it, an object of JSON lines, a remark
@@ -70,21 +72,20 @@ function readCells(cells: readonly string[], read = readCell): LineReading {
     : { reads: 'bad', why: { reason: 'not-an-indicator' } };
 }
 
-/** Every text in a JSON object, however deep, without recursion (faults.md §5.46); null when it is no JSON. */
+/**
+ * Every text in a JSON object, however deep, and of a name that stands there twice both; null when it is no JSON. Read
+ * off the text itself: no recursion (faults.md §5.46).
+ */
 function stringsOf(text: string): readonly string[] | null {
-  let root: unknown;
   try {
-    root = JSON.parse(text);
+    JSON.parse(text);
   } catch {
     return null;
   }
   const strings: string[] = [];
-  const open: unknown[] = [root];
-  for (let seen = 0; open.length > 0 && seen < NODES_AT_MOST; seen++) {
-    const node = open.shift();
-    if (typeof node === 'string') strings.push(node);
-    else if (typeof node === 'object' && node !== null)
-      open.push(...Object.values(node).slice(0, NODES_AT_MOST));
+  for (const [, string = '', colon] of text.matchAll(JSON_STRING)) {
+    if (colon === undefined) strings.push(JSON.parse(string));
+    if (strings.length === STRINGS_AT_MOST) break;
   }
   return strings;
 }

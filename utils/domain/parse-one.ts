@@ -2,6 +2,7 @@ import { endOfBalanced } from './brackets';
 import type { BadInputWhy } from './failure';
 import { parseBareHost } from './host';
 import type { Indicator } from './indicator';
+import { withoutInvisible } from './invisible';
 import { parseHash } from './parse-hash';
 import { isAmbiguous, refang } from './refang';
 import { trimEnd, trimStart } from './trim-marks';
@@ -9,16 +10,17 @@ import { normalAddress } from './web-address';
 
 const OPENING = '"\'`<([{\u201c\u201d\u201e\u2018\u2019\u00ab\u300c';
 const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
-const SCHEME = /^([a-z][a-z0-9+.-]*):(?!\d{1,5}(?:[/?#]|$))/i;
+/** A port is behind a host, and two colons are in an IPv6 address. */
+const SCHEME = /^([a-z][a-z0-9+.-]*):(?!:|\d{1,5}(?:[/?#]|$))/i;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
-const NETWORK = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*\]?)\/\d{1,3}$/i;
+const NETWORK = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/\d{1,3}$/i;
 const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;
 const PORT = /^(?:https?:\/\/)?(?:[^/?#@]*@)?[^/?#@:]+:(\d{1,10})(?:[/?#]|$)/i;
 const PORT_MOST = 65_535;
 
 /** The one indicator that a text without spaces is, or why it is none. */
 export function parseOne(text: string): Indicator | BadInputWhy {
-  const hash = parseHash(unwrap(text));
+  const hash = parseHash(trimEnd(unwrap(withoutInvisible(text)), '.'));
   if (hash && 'hash' in hash) return { kind: 'file', value: hash.hash };
   if (text === '') return { reason: 'empty' };
   if (/\s/.test(text)) return { reason: 'not-an-indicator' };
@@ -65,5 +67,6 @@ function unwrap(text: string): string {
   const bare = trimEnd(trimStart(text, OPENING), CLOSING);
   const balanced = bare.slice(0, endOfBalanced(bare, 0));
   // More behind the bracket than closing marks: then it did not wrap the text.
-  return trimStart(bare.slice(balanced.length), `${CLOSING})]}.`) === '' ? balanced : bare;
+  const wraps = trimStart(bare.slice(balanced.length), `${CLOSING})]}.`) === '';
+  return wraps ? trimEnd(balanced, CLOSING) : bare;
 }

@@ -1,4 +1,7 @@
-/** Percent escapes and `+` undone at most three times over; what is no UTF-8 stays as it is (faults.md §5.30). */
+/**
+ * Percent escapes and `+` undone at most three times over; what is no UTF-8 stays as it is (faults.md §5.30). Characters
+ * of other widths are what they stand for: `ｔｏｋｅｎ＝` names a secret too.
+ */
 export function decodeLeniently(text: string): string {
   let current = text.replaceAll('+', ' ');
   for (let round = 0; round < 3 && current.includes('%'); round++) {
@@ -6,7 +9,7 @@ export function decodeLeniently(text: string): string {
     if (next === current) break;
     current = next;
   }
-  return current;
+  return current.normalize('NFKC');
 }
 
 function decodeRun(escapes: string): string {

@@ -4,7 +4,8 @@ import { parseOne } from './parse-one';
 import { readPlain } from './read-plain';
 import { trimEnd } from './trim-marks';
 
-const SCHEME = /h(?:tt|xx)ps?[[({]?[:\uff1a][\])}]?[[({]?[/\\\uff0f]{2}[\])}]?/gi;
+const SCHEME =
+  /(?:h(?:tt|xx)ps?|\uff48(?:\uff54\uff54|\uff58\uff58)\uff50\uff53?)[[({]?[:\uff1a][\])}]?[[({]?[/\\\uff0f]{2}[\])}]?/gi;
 const AFTER = '.,;:!?\'"*\u2026\u3002\uff0e\uff61';
 /** Markdown puts them before and behind; they end many an address otherwise. */
 const EMPHASIS = '_~';

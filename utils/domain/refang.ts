@@ -1,3 +1,4 @@
+import { asKeyed } from './as-keyed';
 import { withoutInvisible } from './invisible';
 
 const OPEN = '[[({]';
@@ -11,8 +12,6 @@ const AT = new RegExp(`${OPEN} ?(?:@|at) ?${CLOSE}`, 'gi');
 const COLON_SLASHES = new RegExp(`${OPEN}(:/{0,2}|//?)${CLOSE}`, 'g');
 /** A dot of another script between two characters of a host name; elsewhere it ends a CJK sentence. */
 const WIDE_DOT = /(?<=[a-z0-9\uff10-\uff5a-])[\u2024\u3002\ufe52\uff0e\uff61](?=[a-z0-9\uff10-\uff5a-])/gi;
-/** As a Japanese or Chinese keyboard writes them. */
-const WIDE_SLASHES = /^(h(?:tt|xx)ps?)[:\uff1a][/\uff0f]{2}/i;
 const SCHEME = /^hxxp(?=s?:)/i;
 
 /**
@@ -25,12 +24,12 @@ const MARK = new RegExp(`${OPEN} ?(?:\\.|dot|:|:?//?|@) ?${CLOSE}`, 'i');
 const ODD_SCHEME = /^(?!https?:)h(?:[tx_]|[^a-z0-9/:]){1,6}ps?[^a-z0-9/]{0,3}:/i;
 
 /**
- * Undoes one defanging of one text: `hxxp`, `[.]` `(.)` `{.}` `[dot]`, `[:]`, `[://]`, `[/]`, `[@]`, wide dots,
- * invisible characters (DESIGN §4, faults.md §5.11). A link that works as it stands keeps its path and query:
+ * Undoes one defanging of one text: `hxxp`, `[.]` `(.)` `{.}` `[dot]`, `[:]`, `[://]`, `[/]`, `[@]`, wide dots and
+ * slashes, invisible characters (DESIGN §4, faults.md §5.11). A link that works as it stands keeps its path and query:
  * there `[.]` is a part of the address. What is defanged twice stays so, see `isAmbiguous`.
  */
 export function refang(text: string): string {
-  const seen = withoutInvisible(text);
+  const seen = asKeyed(withoutInvisible(text));
   if (LIVE.test(seen)) return seen;
   return seen
     .replace(DOT, '.')
@@ -39,7 +38,6 @@ export function refang(text: string): string {
     .replace(HALF_DOT, '.')
     .replace(ESCAPED_DOT, '.')
     .replace(WIDE_DOT, '.')
-    .replace(WIDE_SLASHES, '$1://')
     .replace(SCHEME, (found) => (found.startsWith('H') ? 'HTTP' : 'http'));
 }
 

@@ -1,5 +1,5 @@
 import { decodeLeniently } from './percent-decode';
-import { isSecretName } from './secret-name';
+import { isSecretName, isSwitch } from './secret-name';
 import { looksSecret, RANDOM_IN_PATH } from './secret-value';
 
 /** Words of a path after which a code follows (DESIGN §4). */
@@ -12,12 +12,20 @@ const BUILT = /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf)$/
 
 /** Whether a piece of a path looks like a secret, by its looks or because of the word before it. */
 export function isSecretSegment(segments: readonly string[], index: number): boolean {
-  const [name = '', ...parameters] = decodeLeniently(segments[index] ?? '').split(';');
+  const segment = decodeLeniently(segments[index] ?? '');
+  if (segment.split(/[;?&#]/).some(isSecretPair)) return true;
+  const [name = '', ...parameters] = segment.split(';');
   if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;
   const before = (segments[index - 1] ?? '').toLowerCase();
   if (CODE_FOLLOWS.test(before) && isCode(name)) return true;
   if (BUILT.test(name) || (CONTENT.test(before) && /^[\da-f]{7,64}$/i.test(name))) return false;
   return looksSecret(name, RANDOM_IN_PATH);
+}
+
+/** `x%3Ftoken=…`: a query that an escape, or a keyboard, has made a part of the path. */
+function isSecretPair(text: string): boolean {
+  const [name = '', value] = text.split('=', 2);
+  return value !== undefined && value !== '' && isSecretName(name) && !isSwitch(value);
 }
 
 /** A code is not a word: it has a digit, changes case, or is long without a gap. */

@@ -1,9 +1,9 @@
 /**
  * What draws nothing, turns the writing direction or breaks a line unseen: controls except tab and line feed,
- * soft hyphens, fillers, zero-width and bidi characters, tags, lone surrogates (faults.md §5.31).
+ * soft hyphens, fillers, the empty Braille cell, zero-width and bidi characters, tags, lone surrogates (faults.md §5.31).
  */
 const HIDDEN =
-  /(?![\n\t])(?:\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0)/gu;
+  /(?![\n\t])(?:\p{Cc}|\p{Cf}|\p{Cs}|\p{Zl}|\p{Zp}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u2800|\u3164|\uffa0)/gu;
 /** Inside an emoji the joiner belongs to the picture. */
 const IN_EMOJI =
   /(\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d(?=\p{Extended_Pictographic})/gu;

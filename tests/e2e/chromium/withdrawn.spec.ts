@@ -1,20 +1,27 @@
+import type { FaultEffect } from '../../simulator/fault';
+import { DEMO_KEY } from '../../simulator/keys';
 import { CLEAN_URL, MALICIOUS_URL } from '../../simulator/world/named';
 import { asked } from '../support/requests';
 import { turnSwitch } from './extension-switch';
-import { expect, test } from './fixtures';
+import { type Assay, expect, test } from './fixtures';
+import { asLinks, links, readIn, viewOf } from './list-messages';
 import { answerOf, send } from './rpc';
+
+/** Chrome's own switch of the hosts that Assay may reach, as a user turns it. */
+const giver =
+  ({ context, url }: Assay) =>
+  (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> =>
+    turnSwitch(
+      { context, url, reloaded: () => undefined },
+      { hostAccess },
+      ({ permissions }) => permissions.runtimeHostPermissions?.hostAccess === hostAccess,
+    );
 
 test('without access to VirusTotal’s host: said, nothing is sent or counted, and it goes on once it is given back', async ({
   assay,
   simulator,
 }) => {
-  const doors = { context: assay.context, url: assay.url, reloaded: () => undefined };
-  const give = (hostAccess: 'ON_CLICK' | 'ON_ALL_SITES') =>
-    turnSwitch(
-      doors,
-      { hostAccess },
-      ({ permissions }) => permissions.runtimeHostPermissions?.hostAccess === hostAccess,
-    );
+  const give = giver(assay);
   const popup = await assay.openPopup();
   await popup.check(CLEAN_URL);
   await popup.shows('nothing-found');
@@ -33,4 +40,54 @@ test('without access to VirusTotal’s host: said, nothing is sent or counted, a
   await popup.check(MALICIOUS_URL);
   await popup.shows('malicious');
   expect(asked(simulator)).toHaveLength(2);
+});
+
+test('a list in the middle of which access is withdrawn, then the key refused: it stops at once, and loses no row', async ({
+  assay,
+  simulator,
+}) => {
+  const give = giver(assay);
+  const ROWS = 9;
+  simulator.control.setLimits(DEMO_KEY, { minute: 100, daily: 5_000, monthly: 100_000 });
+  /** The next two are answered, and what comes after them fares like this. */
+  const twoThen = (effect: FaultEffect): void => {
+    simulator.control.clearFaults();
+    simulator.control.addFault({ path: '/urls/', times: 2, effect: { kind: 'slow-headers', ms: 1 } });
+    simulator.control.addFault({ path: '/urls/', effect });
+  };
+  let { page } = await assay.openOptions();
+  answerOf(await send(page, 'testKey', null));
+  const list = await readIn(page, asLinks(links(ROWS)));
+  const stands = async () => {
+    const { stage, stopped, counts } = await viewOf(page, list);
+    return { stage, stopped: stopped?.tag ?? null, left: counts.waiting };
+  };
+  const start = async () => answerOf(await send(page, 'startList', { list, submitUnknown: false }));
+  twoThen({ kind: 'hold' });
+  await start();
+  await expect.poll(() => asked(simulator).length).toBeGreaterThan(2);
+  await give('ON_CLICK');
+  ({ page } = await assay.openOptions());
+  await expect.poll(stands).toMatchObject({ stage: 'paused', stopped: 'permission-missing' });
+  const counted = () => simulator.control.log().filter((each) => each.counted).length;
+  const used = async (): Promise<number> => answerOf(await send(page, 'quota', null)).dayUsed;
+  expect(await used(), 'what did not leave is not counted').toBe(counted());
+  expect((await stands()).left).toBeGreaterThan(0);
+
+  await give('ON_ALL_SITES');
+  ({ page } = await assay.openOptions());
+  twoThen({ kind: 'status', status: 401 });
+  await start();
+  await expect.poll(stands).toMatchObject({ stage: 'paused', stopped: 'wrong-key' });
+  const refused = asked(simulator).length;
+  const { left } = await stands();
+  expect(left).toBeGreaterThan(0);
+
+  simulator.control.clearFaults();
+  expect(asked(simulator), 'not one more is sent with it').toHaveLength(refused);
+  answerOf(await send(page, 'testKey', null));
+  await expect.poll(stands, 'a key that works lets it go on').toMatchObject({ stage: 'done', left: 0 });
+  expect((await viewOf(page, list)).counts).toMatchObject({ unknown: ROWS, failed: 0 });
+  expect(new Set(asked(simulator)).size).toBe(ROWS);
+  expect(await used()).toBeGreaterThanOrEqual(counted());
 });

@@ -14,7 +14,7 @@ import { welcomeIsOpen } from './welcome-is-open';
 
 declare const browser: typeof import('wxt/browser').browser;
 
-const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
+export const BUILD = fileURLToPath(new URL('../../../.output/firefox-mv3', import.meta.url));
 export const ADD_ON = 'assay@assay.example';
 /** Firefox gives every installation an id of its own; here it is given one, so that pages can be addressed. */
 const UUID = '0e3b1f0c-5b1c-4a7e-9d53-3a1c5d1f2b6a';
@@ -33,6 +33,8 @@ export interface FirefoxOptions {
   readonly proxyPort?: number;
   /** As with “Always use private browsing mode” in its settings. */
   readonly alwaysPrivate?: boolean;
+  /** The folder of a profile that is used again: what Assay stored is there at the next start. */
+  readonly profile?: string;
   /** Somebody else's, who stops it. */
   readonly simulator?: Simulator;
   /** What an administrator has set, in a home of this browser's own; the simulator's port is filled in for `$PORT`. */
@@ -69,11 +71,17 @@ export async function startFirefox(options: FirefoxOptions = {}): Promise<AssayI
     acceptInsecureCerts: insecure,
     env: { ...process.env, ...(options.policy && { HOME: home.folder }) },
     defaultViewport: null,
+    ...(options.profile !== undefined && { userDataDir: options.profile }),
     // Firefox refuses to open pages of extensions for anybody without it (platform.md §2.6).
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [ADD_ON]: UUID }),
       'extensions.webextOptionalPermissionPrompts': false,
+      // The build is installed for one run of the browser only, and what it stored is not to go with it.
+      ...(options.profile !== undefined && {
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+      }),
       'extensions.background.idle.timeout': idleTimeout,
       'intl.locale.requested': 'en-US',
       'browser.privatebrowsing.autostart': options.alwaysPrivate === true,

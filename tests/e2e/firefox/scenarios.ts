@@ -9,6 +9,7 @@ import {
 } from '../../simulator/world/named';
 import { asked, mostInOneMinute, paid } from '../support/requests';
 import { ALWAYS_PRIVATE } from './always-private';
+import { DAMAGED_STORE } from './damaged-store';
 import { DOWNLOADS } from './downloads';
 import { type AssayInFirefox, type FirefoxOptions, setUp } from './firefox';
 import { guardLinks } from './guard';
@@ -19,6 +20,7 @@ import { checkPageLinks } from './page-links';
 import { QR } from './qr';
 import { REPORT_SCENARIOS } from './report-scenarios';
 import { rightClickCard } from './right-click';
+import { STRANGERS } from './strangers';
 import { TRANSFER_SCENARIOS } from './transfer-scenarios';
 import { until } from './until';
 import { UPLOADS } from './uploads';
@@ -39,6 +41,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...WELCOME,
   ...TRANSFER_SCENARIOS,
   ...MARKS,
+  ...STRANGERS,
   {
     name: 'a key that VirusTotal refuses is not kept',
     async run(assay) {
@@ -149,6 +152,7 @@ export const SCENARIOS: readonly Scenario[] = [
     run: guardLinks,
   },
   ...ALWAYS_PRIVATE,
+  ...DAMAGED_STORE,
   ...DOWNLOADS,
   ...UPLOADS,
   ...QR,

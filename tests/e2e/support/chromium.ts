@@ -21,6 +21,8 @@ export interface Launch {
   readonly build?: string;
   /** Without it, the browser as it is for somebody who has not installed Assay. */
   readonly extension?: boolean;
+  /** The folder of another extension that is there too. */
+  readonly beside?: string;
   /** Switches of the browser beside our own. */
   readonly switches?: readonly string[];
 }
@@ -40,7 +42,7 @@ export async function launchChromium(launch: Launch): Promise<BrowserContext> {
     viewport,
     // A window without a fixed viewport takes the scale from the command line alone.
     ...(viewport ? { deviceScaleFactor: scale } : {}),
-    args: flags(launch),
+    args: switchesOf(launch),
     ignoreDefaultArgs: ['--disable-extensions'],
     // What is read on the screen is English, whatever the machine speaks.
     locale: 'en-US',
@@ -48,7 +50,7 @@ export async function launchChromium(launch: Launch): Promise<BrowserContext> {
   });
 }
 
-function chromiumProgram(): string {
+export function chromiumProgram(): string {
   const named = process.env.ASSAY_CHROMIUM;
   const program = findProgram(named ? [named] : ['chromium', 'chromium-browser']);
   if (program === undefined)
@@ -57,8 +59,9 @@ function chromiumProgram(): string {
 }
 
 /** platform.md, "Chromium flags" and "VirusTotal's host in tests". */
-function flags(launch: Launch): string[] {
+export function switchesOf(launch: Launch): string[] {
   const { virusTotalPort, hosts = {}, build = BUILD, extension = true, switches = [], scale = 1 } = launch;
+  const builds = [build, ...(launch.beside ? [launch.beside] : [])].join(',');
   const here = `127.0.0.1:${virusTotalPort}`;
   const rules = [
     `MAP www.virustotal.com:443 ${here}`,
@@ -68,7 +71,7 @@ function flags(launch: Launch): string[] {
     'EXCLUDE 127.0.0.1',
   ];
   return [
-    ...(extension ? [`--disable-extensions-except=${build}`, `--load-extension=${build}`] : []),
+    ...(extension ? [`--disable-extensions-except=${builds}`, `--load-extension=${builds}`] : []),
     `--host-resolver-rules=${rules.join(', ')}`,
     '--ignore-certificate-errors',
     `--force-device-scale-factor=${scale}`,

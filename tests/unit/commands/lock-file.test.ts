@@ -68,6 +68,20 @@ describe('the lock file', () => {
   });
 });
 
+/** They come with a LICENSE file, which says MIT, and do not name it in the way that npm reads. */
+const UNNAMED = ['busboy', 'streamsearch'].map((name) => `node_modules/${name}`);
+const FREE =
+  /^\(?(?:MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|MPL-2\.0|CC0-1\.0|CC-BY-4\.0|Python-2\.0| OR )+\)?$/;
+
+it('what builds and tests it is free to use, too', () => {
+  const others = Object.entries(packages).filter(([place]) => !UNNAMED.includes(place));
+  expect(others.filter(([, { license = '' }]) => !FREE.test(license)).map(([place]) => place)).toEqual([]);
+  for (const place of UNNAMED)
+    expect(readFileSync(`${root}${place}/LICENSE`, 'utf8')).toContain(
+      'Permission is hereby granted, free of charge',
+    );
+});
+
 /** Nothing of them is in the build: they are types that a shipped library names. */
 const TYPES_ALONE = ['@types/emscripten', 'tagged-tag', 'type-fest'].map((name) => `node_modules/${name}`);
 

@@ -12,6 +12,8 @@ describe('what a code is for', () => {
     ['WIFI:S:Home;;', 'wifi', false],
     ['  wifi:S:Home;P:x;;', 'wifi', false],
     ['\u200b\ufeffWIFI:S:Home;P:x;;', 'wifi', false],
+    ['\u0000\u0001\ufffdWIFI:S:Home;P:x;;', 'wifi', false],
+    ['\0\0\n otpauth://totp/x?secret=A', 'secret', false],
     ['otpauth://totp/x?secret=A', 'secret', false],
     ['OTPAUTH-MIGRATION://offline?data=A', 'secret', false],
     ['LPA:1$smdp.example$CODE', 'secret', false],
@@ -53,6 +55,9 @@ describe('what is covered', () => {
       'otpauth://totp/Bank:anna?secret=••••••••&issuer=Bank',
     ],
     ['LPA:1$smdp.example$CODE', 'LPA:••••••••'],
+    ['-----BEGIN RSA PRIVATE KEY-----\nMIIE', '••••••••'],
+    ['nostr:nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5', 'nostr:••••••••'],
+    ['xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvv', '••••••••'],
   ])('%j', (text, shown) => expect(codeContent(text).shown).toBe(shown));
 
   it('is every password and key, wherever it stands', () => {

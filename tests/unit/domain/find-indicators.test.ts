@@ -76,6 +76,11 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['evil[.example bad.]example ugly\\.example', 'evil.example', 'bad.example', 'ugly.example'],
   ['http://a.example\\.b.example', 'http://a.example/.b.example'],
   ['ｅｖｉｌ．ｃｏｍ http：／／a.example/x b．example', 'evil.com', 'http://a.example/x', 'b.example'],
+  [
+    '見て：https：／／evil．example／a ｈｔｔｐ：／／bad．example、',
+    'https://evil.example/a',
+    'http://bad.example',
+  ],
   // Labels before them.
   [`md5:${HASH} ip=198.51.100.7 domain:evil.example`, HASH, '198.51.100.7', 'evil.example'],
   [`${HASH} *setup.exe\nMD5 (setup.exe) = ${HASH.replace('d', 'e')}`, HASH, HASH.replace('d', 'e')],

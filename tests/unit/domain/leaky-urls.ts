@@ -86,6 +86,9 @@ const QUERIES = [
   'next=http://10.0.0.1/geheim',
   'RelayState=x&SAMLResponse=geheim',
   '%74%6Fken=geheim',
+  'ｔｏｋｅｎ=geheim',
+  'to%EF%BD%8Ben=geheim',
+  'q=anna＠firma-b.example',
 ];
 
 const PATHS = [
@@ -100,6 +103,10 @@ const PATHS = [
   '/d/q9Zk81bXq0vJtR7wLm2NpQ4s/edit',
   '/unsubscribe/anna@firma-b.example',
   '/x;jsessionid=0A1B2C3D',
+  '/x%3Ftoken=geheim',
+  '/x？token＝geheim',
+  '/x%3Fa=1%26client_secret=geheim',
+  '/token=geheim',
   '/t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2lnbmF0dXJl',
   '/s/4f9a1c7be2d84f0a9b3c5d6e7f80912a',
 ];

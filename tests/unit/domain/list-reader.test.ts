@@ -152,6 +152,44 @@ describe('a list', () => {
     expect(rows.slice(0, 2).toSorted()).toEqual([`1 ${SHA}`, '1 http://deep.example/x'].toSorted());
     expect(rows).toContain('3 evil.example');
     expect(bad[0]).toMatchObject({ line: 2 });
+    const odd = [
+      '{"url":"http://a.example/x","url":"http:\\/\\/b.example\\/y"}',
+      '{"__proto__":{"a":"c.example"}}',
+    ];
+    expect(readAll(odd.join('\n')).rows).toEqual([
+      '1 http://a.example/x',
+      '1 http://b.example/y',
+      '2 c.example',
+    ]);
+    expect(readAll('[\n  "https:\\/\\/a.example\\/x"\n]').rows).toEqual(['2 https://a.example/x']);
+  });
+
+  it('goes on behind a line that no browser could open', () => {
+    const text = 'http://xn--/\nhttp://a.example:65536/\nhttp://a.example:65535/\nhttp://a.example/a\ud800';
+    const { rows, bad } = readAll(text);
+    expect(rows).toEqual(['3 http://a.example:65535/', '4 http://a.example/a%EF%BF%BD']);
+    expect(bad.map(({ line, why }) => [line, why.reason])).toEqual([
+      [1, 'not-an-indicator'],
+      [2, 'port'],
+    ]);
+  });
+
+  it.each(['', ' ', '\n\n', '# one\n\n  # two\n', '\ufeff', '\t\r\n\u2028', '\0'])(
+    'of nothing but %j has no row',
+    (text) => expect(readAll(text)).toMatchObject({ rows: [] }),
+  );
+
+  it.each([
+    ['주소,날짜,비고\nhttps://a.example/,2026-01-01,피싱\nb.example,2026-01-02,메모\n', 0, ','],
+    ['번호;악성 도메인;출처\n1;a.example;메일\n2;b.example;웹\n', 1, ';'],
+    ['番号\tアドレス\t備考\n1\ta.example\tメモ\n2\tb.example\tメモ\n', 1, '\t'],
+    ['Дата,Домен\n1,a.example\n2,b.example\n', 1, ','],
+  ])('has a header in any language: %j', (text, best, delimiter) => {
+    const guess = sniffTable(text);
+    expect(guess).toMatchObject({ delimiter, header: true, best });
+    const { rows, bad, counts } = readAll(text, { table: { delimiter, column: best, header: true } });
+    expect(rows.map((row) => row.split(' ')[0])).toEqual(['2', '3']);
+    expect({ bad, rows: counts.rows }).toEqual({ bad: [], rows: 2 });
   });
 
   it('of 200 000 nested arrays does not overflow', () => {

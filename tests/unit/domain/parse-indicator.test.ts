@@ -28,6 +28,8 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   [MD5.replace(/(..)(?=.)/g, '$1:'), 'file', MD5],
   [MD5.replace(/(.{8})(?=.)/g, '$1 '), 'file', MD5],
   ['da39a3ee5e6b4b0d3255bfef95601890afd80709', 'file', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],
+  [`${MD5}\u200b`, 'file', MD5],
+  [`\ufeff${MD5}.`, 'file', MD5],
   // Addresses.
   ['198.51.100.7', 'ip', '198.51.100.7'],
   ['198[.]51[.]100[.]7', 'ip', '198.51.100.7'],
@@ -45,6 +47,9 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['_dmarc.evil.example', 'domain', '_dmarc.evil.example'],
   ['foo.zip', 'domain', 'foo.zip'],
   ['readme.md', 'domain', 'readme.md'],
+  ['пример.example', 'domain', 'xn--e1afmkfd.example'],
+  ['🦠.example', 'domain', 'xn--wt9h.example'],
+  ['exa\u200dmple.com', 'domain', 'example.com'],
   ['localhost', 'domain', 'localhost'],
   // URLs: authority in one spelling, the rest as typed (faults.md §5.13, §5.14, §5.20, §5.21, §5.30).
   ['hxxps://evil[.]example/a?b=%zz%2541', 'url', 'https://evil.example/a?b=%zz%2541'],
@@ -55,6 +60,7 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['example.com:8080', 'url', 'http://example.com:8080'],
   ['198.51.100.7:8080/bin.sh', 'url', 'http://198.51.100.7:8080/bin.sh'],
   ['[2001:db8::1]:8080/x', 'url', 'http://[2001:db8::1]:8080/x'],
+  ['[2001:db8::1]/a>)', 'url', 'http://[2001:db8::1]/a'],
   ['http://0x7f.1/', 'url', 'http://127.0.0.1/'],
   ['http://2130706433/a', 'url', 'http://127.0.0.1/a'],
   ['http://2130706433../a', 'url', 'http://127.0.0.1/a'],
@@ -65,6 +71,12 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['http://a.example\\@b.example', 'url', 'http://a.example/@b.example'],
   ['http:/evil.example', 'url', 'http://evil.example/'],
   ['http:\\\\evil.example\\a', 'url', 'http://evil.example/a'],
+  // As a keyboard for Chinese, Japanese or Korean writes them, and as JSON does.
+  ['https：／／evil．example／a？b＝c', 'url', 'https://evil.example/a?b=c'],
+  ['ｈｔｔｐｓ：／／ｅｖｉｌ．example：8080／ａ', 'url', 'https://evil.example:8080/a'],
+  ['HXXP：／／evil．example', 'url', 'http://evil.example'],
+  ['https：／／evil.example/ａ／b', 'url', 'https://evil.example/ａ／b'],
+  ['https:\\/\\/evil.example\\/a', 'url', 'https://evil.example/a'],
   ['http://exa\tmple.com/a', 'url', 'http://example.com/a'],
   ['http://evil.example/a\nb', 'url', 'http://evil.example/ab'],
   // Behind a tab stands the next cell of a table.
@@ -93,6 +105,9 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   ['10.0.0.0/8', { reason: 'network' }],
   ['1.2.3.4/24', { reason: 'network' }],
   ['fe80::/10', { reason: 'network' }],
+  ['fe80::1%eth0/64', { reason: 'network' }],
+  ['[fe80::1%eth0]:80', { reason: 'not-an-indicator' }],
+  ['http://[fe80::1%25eth0]/', { reason: 'not-an-indicator' }],
   ['2001:db8::/32', { reason: 'network' }],
   ['setup.exe', { reason: 'not-an-indicator' }],
   ['report.PDF', { reason: 'not-an-indicator' }],
@@ -121,8 +136,13 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   ['ftp://a.example/', { reason: 'scheme', scheme: 'ftp' }],
   ['chrome://settings', { reason: 'scheme', scheme: 'chrome' }],
   ['magnet:?xt=urn:btih:x', { reason: 'scheme', scheme: 'magnet' }],
+  ['about:blank', { reason: 'scheme', scheme: 'about' }],
+  ['moz-extension://0a/x', { reason: 'scheme', scheme: 'moz-extension' }],
+  ['chrome-extension://a/x', { reason: 'scheme', scheme: 'chrome-extension' }],
   ['tel:+491234', { reason: 'scheme', scheme: 'tel' }],
   [`http://a.example/${'a'.repeat(9_000)}`, { reason: 'too-long', length: 9_017, limit: 8_192 }],
+  [`http://a.example/?q=${'%41'.repeat(33_000)}`, { reason: 'too-long', length: 99_020, limit: 8_192 }],
+  [`http://a.example/${'a'.repeat(2_000_000)}`, { reason: 'too-long', length: 2_000_017, limit: 8_192 }],
   ['h**p://evil.example', { reason: 'ambiguous-defang' }],
   ['evil[[.]]example', { reason: 'ambiguous-defang' }],
   ['hxxxp://evil.example', { reason: 'ambiguous-defang' }],
@@ -137,7 +157,10 @@ describe('parseIndicator', () => {
     expect(parseIndicator(text)).toEqual({ ok: true, value: { kind, value } });
   });
 
-  it.each(REFUSED)('refuses %j', (text, why) => expect(whyNot(text)).toEqual(why));
+  it.each(REFUSED.map(([text, why]) => [text.slice(0, 200), text, why] as const))(
+    'refuses %j',
+    (_, text, why) => expect(whyNot(text)).toEqual(why),
+  );
 
   it('reads what it gave as the same again', ROOM, () => {
     const odd = textOf('ahtpx:/.@[]()#?%\\0179éя。 \t\u200b', 40);

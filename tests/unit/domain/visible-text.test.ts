@@ -11,6 +11,7 @@ describe('visibleText (faults.md §5.31)', () => {
     ['invoice\u202efdp.exe', 'invoice⟨U+202E⟩fdp.exe'],
     ['a\u0000b\u001b[0m\u0085', 'a⟨U+0000⟩b⟨U+001B⟩[0m⟨U+0085⟩'],
     ['a\u200bb\u00adc\ufeff', 'a⟨U+200B⟩b⟨U+00AD⟩c⟨U+FEFF⟩'],
+    ['a.pdf\u2800\u2800.exe', 'a.pdf⟨U+2800⟩⟨U+2800⟩.exe'],
     ['a\u2028b\u3164', 'a⟨U+2028⟩b⟨U+3164⟩'],
     ['\u{e0041}x', '⟨U+E0041⟩x'],
     ['a\ud800', 'a⟨U+D800⟩'],

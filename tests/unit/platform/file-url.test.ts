@@ -14,7 +14,7 @@ it.each([
   ['\\\\?\\UNC\\server\\share\\a.exe', 'file://server/share/a.exe'],
   ['a.exe', null],
   ['', null],
-])('%j is %j', (path, url) => {
+])('the address of %j is %j', (path, url) => {
   expect(fileUrl(path)).toBe(url);
   // What is built survives the browser's own reading of it.
   if (url !== null) expect(new URL(url).hash + new URL(url).search).toBe('');

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifest } from '@/utils/platform/manifest';
 
@@ -12,6 +13,18 @@ describe('the manifest', () => {
       incognito: 'spanning',
       minimum_chrome_version: '140',
     });
+  });
+
+  it.each(['chrome', 'firefox'])('is to the letter what was agreed on in %s', (browser) => {
+    // What WXT adds of the entrypoints is compared in the built packages (`tests/commands/check-builds.ts`).
+    const file = new URL(`../../manifests/${browser}.json`, import.meta.url);
+    const agreed = JSON.parse(readFileSync(file, 'utf8'));
+    const { action, ...own } = manifest(browser) as Record<string, unknown>;
+    const same = Object.fromEntries(Object.keys(own).map((key) => [key, agreed[key]]));
+    expect(own).toEqual(same);
+    const added = Object.keys(agreed).filter((key) => !(key in own));
+    const { length } = ['action', 'background', 'icons', 'manifest_version', 'options_ui'];
+    expect({ action: agreed.action, added: added.length }).toMatchObject({ action, added: length });
   });
 
   it.each(['chrome', 'firefox'])('opens nothing to web pages in %s', (browser) => {

@@ -41,17 +41,16 @@ export function createDriver(parts: CheckParts): Driver {
     let row = found;
     // Nothing of a private window outlives the worker, so the worker has to live until it is answered.
     const release = row.ephemeral ? parts.keepAwake() : undefined;
-    const note = async (next: CheckRow): Promise<CheckRow> => {
-      row = { ...next, ...raised.get(id), updatedAt: parts.clock.now() };
-      await parts.table.save(row);
-      parts.onChange(row);
-      return row;
-    };
-    const noteSurely = async (next: CheckRow): Promise<CheckRow> => {
-      await parts.table.saveSurely({ ...next, updatedAt: parts.clock.now() });
-      return note(next);
-    };
-    const tools: StepTools = { ...parts, signal, note, noteSurely };
+    const noted =
+      (save: (row: CheckRow) => Promise<void>) =>
+      async (next: CheckRow): Promise<CheckRow> => {
+        row = { ...next, ...raised.get(id), updatedAt: parts.clock.now() };
+        await save(row);
+        parts.onChange(row);
+        return row;
+      };
+    const note = noted(parts.table.save);
+    const tools: StepTools = { ...parts, signal, note, noteSurely: noted(parts.table.saveSurely) };
     try {
       while (row.stage !== 'ended' && !signal.aborted) row = await note(await step(tools, row));
       await remember(parts, row);

@@ -1,5 +1,6 @@
 import { DAY } from '@/utils/domain/duration';
 import type { AssayDatabase, Storage } from '../storage/database';
+import { transact } from '../storage/transact';
 import type { CheckRow } from './row';
 
 /** An ended check can be opened again for this long; after that history has it. */
@@ -65,8 +66,8 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
     },
 
     async saveSurely(row) {
-      if (row.ephemeral) memory.set(row.id, row);
-      else await storage.run((database) => database.put('checks', row));
+      if (!row.ephemeral) await storage.run((database) => putStrictly(database, row));
+      if (row.ephemeral || memory.has(row.id)) memory.set(row.id, row);
     },
 
     async get(id) {
@@ -108,6 +109,10 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
 function isListed({ origin, active }: CheckRow): boolean {
   return active === undefined && (origin === 'list' || origin === 'watch');
 }
+
+/** What has left is never to be sent again, also when the power went off behind it. */
+const putStrictly = (database: AssayDatabase, row: CheckRow): Promise<unknown> =>
+  transact(database, ['checks'], 'strict', (transaction) => transaction.objectStore('checks').put(row));
 
 /** One transaction, so that of ten equal checks started at once one is put in and nine join it. */
 async function joinStored(database: AssayDatabase, row: CheckRow): Promise<CheckRow> {

@@ -7,6 +7,11 @@ export type AssayDatabase = IDBPDatabase<AssaySchema>;
 
 /** How long an opening may take before it counts as failed (faults.md §4.28). */
 export const OPEN_TIMEOUT = 10 * SECOND;
+/**
+ * So long nobody else waits for what has just been given up and still hangs: a check reads three times before it says
+ * that it cannot.
+ */
+const GIVEN_UP_FOR = OPEN_TIMEOUT;
 
 /** The one handle on the database. */
 export interface Storage {
@@ -29,13 +34,20 @@ export interface DatabaseParts {
 /** Makes the handle; the database itself is opened by the first `run`. */
 export function openDatabase({ indexedDB = globalThis.indexedDB, clock }: DatabaseParts): Storage {
   let opening: Promise<AssayDatabase> | null = null;
+  let givenUpAt: number | null = null;
 
   const forget = (which: Promise<AssayDatabase>): void => {
     if (opening === which) opening = null;
   };
   const connect = (): Promise<AssayDatabase> => {
     if (opening) return opening;
-    const attempt: Promise<AssayDatabase> = open(indexedDB, clock, () => forget(attempt));
+    if (givenUpAt !== null && clock.elapsed() - givenUpAt < GIVEN_UP_FOR) return Promise.reject(hangs());
+    const attempt: Promise<AssayDatabase> = open(indexedDB, clock, {
+      onGone: () => forget(attempt),
+      onHanging: (still) => {
+        givenUpAt = still ? clock.elapsed() : null;
+      },
+    });
     opening = attempt;
     // A failed opening is not kept: the next call tries again, for instance once the disk has room.
     attempt.catch(() => forget(attempt));
@@ -64,7 +76,16 @@ export function openDatabase({ indexedDB = globalThis.indexedDB, clock }: Databa
   };
 }
 
-async function open(factory: IDBFactory, clock: Clock, onGone: () => void): Promise<AssayDatabase> {
+const hangs = (): Error => new Error('the database did not open in time');
+
+interface Told {
+  /** The connection is closed, or about to be. */
+  onGone(): void;
+  /** It did not open in time; false once what was given up has come to an end after all. */
+  onHanging(still: boolean): void;
+}
+
+async function open(factory: IDBFactory, clock: Clock, told: Told): Promise<AssayDatabase> {
   const request = factory.open(DATABASE_NAME, LADDER.length);
   const finished = new AbortController();
   let late = false;
@@ -73,23 +94,32 @@ async function open(factory: IDBFactory, clock: Clock, onGone: () => void): Prom
     if (transaction) for (const step of LADDER.slice(event.oldVersion)) step(request.result, transaction);
   };
   const ready = new Promise<IDBDatabase>((resolve, reject) => {
-    request.onerror = () => reject(request.error ?? new Error('the database could not be opened'));
+    request.onerror = () => {
+      if (late) told.onHanging(false);
+      reject(request.error ?? new Error('the database could not be opened'));
+    };
     request.onsuccess = () => {
       const database = request.result;
-      if (late) return database.close();
+      if (late) {
+        told.onHanging(false);
+        return database.close();
+      }
       // A newer build wants to upgrade, or the browser threw the database away: let go at once.
       database.onversionchange = () => {
         database.close();
-        onGone();
+        told.onGone();
       };
-      database.onclose = onGone;
+      database.onclose = told.onGone;
       resolve(database);
     };
   });
   // `blocked` needs no answer of its own: the other connection closes on `versionchange`, or the time runs out.
   const timeout = clock.wait(clock.now() + OPEN_TIMEOUT, finished.signal).then((): never => {
-    late = true;
-    throw new Error('the database did not open in time');
+    if (!finished.signal.aborted) {
+      late = true;
+      told.onHanging(true);
+    }
+    throw hangs();
   });
   try {
     return typed(await Promise.race([ready, timeout]));

@@ -1,5 +1,6 @@
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Call } from './call';
+import { holdsKey } from './holds-key';
 import { type Location, locate } from './location';
 import { type NoAnswer, noAnswer, notSent } from './reply';
 
@@ -24,7 +25,7 @@ export interface Prepared extends Location {
 /** Key and address of one call, or why nothing is sent: where either cannot be read, nothing is. */
 export async function prepare(
   parts: PrepareParts,
-  call: Pick<Call<unknown>, 'path' | 'query' | 'target' | 'signal'>,
+  call: Pick<Call<unknown>, 'path' | 'query' | 'target' | 'signal' | 'json' | 'body'>,
 ): Promise<Prepared | NoAnswer> {
   const read = await readSetting(parts);
   if (!read.ok) return notSent(read.failure);
@@ -33,6 +34,7 @@ export async function prepare(
   if (key === null || key === '') return notSent({ tag: 'no-key' });
   // Anything else would make an invalid header, or two.
   if (!/^[\x21-\x7e]+$/.test(key)) return notSent({ tag: 'wrong-key' });
+  if (holdsKey(call, key)) return notSent({ tag: 'bad-input', why: { reason: 'holds-key' } });
   const located = locate(call, key, address);
   if (!located.ok) return notSent(located.failure);
   if (call.signal?.aborted) return notSent({ tag: 'cancelled', sent: 0 });

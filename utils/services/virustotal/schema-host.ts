@@ -16,9 +16,9 @@ export function parseAddressFacts(attributes: Fields): AddressFacts {
   };
 }
 
-/** Whether a reply's domain id can be one: at most 253 characters without space, slash or control (RFC 1035). */
+/** Whether a reply's domain id can be one: at most 253 characters without space, slash, control or half character (RFC 1035). */
 export function isHostText(id: string): boolean {
-  return id.length <= 253 && /^[^\s/\\?#@:\p{Cc}]+$/u.test(id);
+  return id.length <= 253 && /^[^\s/\\?#@:\p{Cc}\p{Cs}]+$/u.test(id);
 }
 
 /** Whether a reply's address id has the letters of an IPv4 or IPv6 address. */

@@ -29,5 +29,7 @@ export function parseFull(value: unknown, type: string): { id: string; attribute
 /** Ids are texts; analyses of 2019 had numbers (virustotal-api.md §4). */
 function idOf(value: unknown): string | null {
   if (Number.isSafeInteger(value)) return String(value);
-  return typeof value === 'string' && value.length > 0 && value.length <= ID_MAX ? value : null;
+  return typeof value === 'string' && value !== '' && value.length <= ID_MAX && value.isWellFormed()
+    ? value
+    : null;
 }

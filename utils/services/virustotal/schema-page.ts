@@ -30,7 +30,8 @@ export function readPage<Item>(
 /** `meta.cursor`, or the one in `links.next` where that stays at the configured API (faults.md §5.44). */
 function cursorOf(body: Fields, origin: string): string | null {
   const cursor = fieldsOf(body.meta).cursor ?? cursorIn(fieldsOf(body.links).next, origin);
-  return typeof cursor === 'string' && cursor !== '' && cursor.length <= CURSOR_MAX ? cursor : null;
+  if (typeof cursor !== 'string' || cursor === '' || cursor.length > CURSOR_MAX) return null;
+  return cursor.isWellFormed() ? cursor : null;
 }
 
 function cursorIn(next: unknown, origin: string): string | null {

@@ -16,10 +16,14 @@ export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 
-/** A text that is not empty, cut where it is absurdly long; null for anything else. */
+/**
+ * A text that is not empty, cut where it is absurdly long; null for anything else. JSON can write half a character,
+ * which no address and no file takes.
+ */
 export function textOf(value: unknown, max = TEXT_MAX): string | null {
   if (typeof value !== 'string' || value === '') return null;
-  return value.length <= max ? value : value.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
+  const text = value.length <= max ? value : value.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
+  return text.toWellFormed();
 }
 
 /** The texts of a list, each once. */

@@ -2,6 +2,7 @@ import type { BackupWatch } from '@/utils/domain/backup';
 import type { Indicator } from '@/utils/domain/indicator';
 import type { QuotaLimits } from '@/utils/domain/quota';
 import { requestKey } from '@/utils/domain/request-key';
+import type { Settings } from '@/utils/domain/settings';
 import type { WatchRestored } from '@/utils/domain/transfer';
 import type { WatchAdded, WatchList, WatchPeriod, WatchView } from '@/utils/domain/watch';
 import { nextLook } from '@/utils/domain/watch-period';
@@ -17,6 +18,8 @@ import { createWatchRunner } from './run';
 import { asSeen } from './seen';
 
 export interface WatchParts extends RunParts {
+  /** The settings for what is only shown: where they are lost, what is kept is to be seen all the same. */
+  readonly shown: () => Promise<Settings>;
   readonly mirror: WatchMirror;
   readonly removed: Pick<Removed, 'keep'>;
   readonly limits: () => Promise<QuotaLimits>;
@@ -63,7 +66,7 @@ export function createWatchlist(parts: WatchParts): Watchlist {
     onCheck: runner.onCheck,
 
     async list(wanted) {
-      const [rows, settings, limits] = await Promise.all([table.all(), parts.settings(), parts.limits()]);
+      const [rows, settings, limits] = await Promise.all([table.all(), parts.shown(), parts.limits()]);
       const cost = costOf(rows, settings.watchPeriod, { limits, reserve: settings.reserve });
       return { ...listOf(rows.map(viewOf), wanted), cost, restored: await mirror.restored() };
     },

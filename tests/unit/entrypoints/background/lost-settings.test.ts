@@ -76,6 +76,21 @@ describe('settings that were lost', () => {
     expect(new Set(hosts)).toEqual(new Set(['gateway.example']));
   });
 
+  it('hide nothing of what is kept', async () => {
+    const handlers = createHandlers(worker);
+    const part = { search: '', offset: 0, limit: 10 } as const;
+    const watched = handlers.listWatch({ ...part, filter: 'all', sort: 'name' }, PAGE);
+    expect(await ask(watched)).toMatchObject({ ok: true, value: { total: 0 } });
+    expect(await ask(handlers.lists(null, PAGE))).toEqual({ ok: true, value: [] });
+    const of = { verdict: 'all', kind: 'all', from: null, to: null } as const;
+    expect(await ask(handlers.listHistory({ ...part, ...of }, PAGE))).toMatchObject({ ok: true });
+    expect(await ask(handlers.listDownloads({ search: '', filter: 'all', limit: 10 }, PAGE))).toMatchObject({
+      ok: true,
+    });
+    expect(await ask(handlers.keyState(null, PAGE))).toMatchObject({ ok: true, value: { set: true } });
+    expect(await ask(handlers.quota(null, PAGE))).toMatchObject({ ok: true });
+  });
+
   it('stop what was already under way, and nothing is counted for it', async () => {
     const dayUsed = async (): Promise<number> => (await worker.ledger.view(world.clock.now())).dayUsed;
     const before = await dayUsed();

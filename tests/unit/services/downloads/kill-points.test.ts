@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { isAtRest } from '@/utils/domain/download';
 import { MINUTE } from '@/utils/domain/duration';
+import { notSpentInOrder } from '../../../support/spent-in-order';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const BYTES = new TextEncoder().encode('MZ, more or less');
@@ -62,6 +63,7 @@ describe('a worker that dies at any step of a download', () => {
       // One request that may have been lost with the worker, and one to make up for it.
       expect(world.virusTotal.counted().length).toBeLessThanOrEqual(2);
       expect(await next.downloadTable.unfinished()).toEqual([]);
+      expect(await notSpentInOrder(world, next), `killed at step ${at}`).toEqual([]);
     }
     expect(at).toBeGreaterThan(12);
   });

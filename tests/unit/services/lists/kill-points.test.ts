@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atEveryStep, killedAt } from '../../../support/kill-points';
+import { notSpentInOrder } from '../../../support/spent-in-order';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 import { given, hashes, readIn, statesOf, untilRests } from './list-world';
 
@@ -39,7 +40,7 @@ describe('a worker that dies at any step of a list', () => {
       expect(view).toMatchObject({ stage: 'done', counts: { malicious: 1, unknown: 1, waiting: 0 } });
       // Two requests, and one more where it was lost with the worker on its way, for each.
       expect(world.virusTotal.counted().length).toBeLessThanOrEqual(4);
-      expect(world.virusTotal.refusals).toEqual([]);
+      expect(await notSpentInOrder(world, next), `killed at step ${at}`).toEqual([]);
       const { replies } = await next.lists.exports.replies(list, 0);
       expect(replies.map(({ id }) => id)).toEqual([A]);
       expect(await next.table.unfinished()).toEqual([]);
@@ -58,6 +59,7 @@ describe('a worker that dies at any step of a list', () => {
       const posts = world.virusTotal.counted().filter(({ method }) => method === 'POST');
       expect(posts.length, `killed at step ${at}`).toBeLessThanOrEqual(1);
       expect(await statesOf(next, list)).not.toContain('waiting');
+      expect(await notSpentInOrder(world, next), `killed at step ${at}`).toEqual([]);
       if (at > 1 && posts.length === 0) expect(await statesOf(next, list)).toEqual(['unknown']);
       return reached;
     });

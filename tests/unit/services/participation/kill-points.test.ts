@@ -3,6 +3,7 @@ import { MINUTE, SECOND } from '@/utils/domain/duration';
 import { isOver, type Participation } from '@/utils/domain/participation';
 import { atEveryStep, killedAt } from '../../../support/kill-points';
 import { type LittleCommunity, settle } from '../../../support/little-community';
+import { notSpentInOrder } from '../../../support/spent-in-order';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const OBJECT = { kind: 'url', id: 'c'.repeat(64) } as const;
@@ -50,8 +51,7 @@ describe('a worker that dies at any step', () => {
           if (entry.state.phase === 'done') ended += 1;
           else unsure += 1;
         }
-        const { dayUsed } = await next.ledger.view(world.clock.now());
-        expect(dayUsed).toBeGreaterThanOrEqual(world.virusTotal.counted().length);
+        expect(await notSpentInOrder(world, next), `killed at step ${at}`).toEqual([]);
         return reached;
       });
       expect(steps).toBeGreaterThan(8);
@@ -80,7 +80,8 @@ describe('a worker that dies at any step', () => {
         const reached = await killedAt(world, at, 6, (worker) =>
           worker.participation.participate(OBJECT, said, false),
         );
-        await revive(world);
+        const next = await revive(world);
+        expect(await notSpentInOrder(world, next), `killed at step ${at}`).toEqual([]);
         expect(community.published()).toBeLessThanOrEqual(late ? 0 : 1);
         expect(community.comments.length).toBeLessThanOrEqual(1);
         return reached;

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { attempt, storageFailure } from '@/utils/services/storage/attempt';
-import { OPEN_TIMEOUT, openDatabase } from '@/utils/services/storage/database';
+import { OPEN_TIMEOUT, openDatabase, type Storage } from '@/utils/services/storage/database';
 import { DATABASE_NAME, LADDER } from '@/utils/services/storage/schema';
 import { transact } from '@/utils/services/storage/transact';
 import { createFakeClock } from '../../../support/fake-clock';
@@ -93,23 +93,63 @@ it('lets go when a newer build wants to upgrade', async () => {
   });
 });
 
-it('gives up an opening that hangs, and tries again the next time', async () => {
+/** A browser that answers openings only later, as long as `hangs`: what it left is opened by `end`. */
+function createHanging() {
   const real = new IDBFactory();
-  let hangs = true;
+  const left: (() => void)[] = [];
+  const state = { hangs: true, openings: 0, end: () => left.splice(0).forEach((answer) => void answer()) };
   const factory = new Proxy(real, {
-    get: (target, name) =>
-      name === 'open'
-        ? (...args: [string, number]) => (hangs ? {} : target.open(...args))
-        : Reflect.get(target, name),
+    get: (target, name) => {
+      if (name !== 'open') return Reflect.get(target, name);
+      return (...args: [string, number]) => {
+        state.openings += 1;
+        if (!state.hangs) return target.open(...args);
+        const request: Partial<IDBOpenDBRequest> = {};
+        left.push(() => {
+          const late = target.open(...args);
+          late.onsuccess = (event) => {
+            Object.assign(request, { result: late.result });
+            request.onsuccess?.call(late, event);
+          };
+        });
+        return request;
+      };
+    },
   });
-  const { storage, clock } = createHandle(factory);
-  const opened = attempt(() => storage.run((database) => database.count('meta')));
-  await clock.advance(OPEN_TIMEOUT);
-  expect(await opened).toMatchObject({ ok: false, failure: { tag: 'internal' } });
-  hangs = false;
-  expect(await attempt(() => storage.run((database) => database.count('meta')))).toEqual({
-    ok: true,
-    value: 0,
+  return { state, factory };
+}
+
+describe('gives up an opening that hangs', () => {
+  const count = (storage: Storage) => attempt(() => storage.run((database) => database.count('meta')));
+  const unopened = { ok: false, failure: { tag: 'internal' } };
+
+  it('lets nobody else wait for it, and tries again later', async () => {
+    const { state, factory } = createHanging();
+    const { storage, clock } = createHandle(factory);
+    const opened = count(storage);
+    await clock.advance(OPEN_TIMEOUT);
+    expect(await opened).toMatchObject(unopened);
+    expect(await count(storage), 'at once').toMatchObject(unopened);
+    expect(state.openings).toBe(1);
+    state.hangs = false;
+    await clock.advance(OPEN_TIMEOUT);
+    expect(await count(storage)).toEqual({ ok: true, value: 0 });
+  });
+
+  it('and tries again at once when it has come to an end after all', async () => {
+    const { state, factory } = createHanging();
+    state.hangs = false;
+    const before = createHandle(factory).storage;
+    expect(await count(before)).toMatchObject({ ok: true });
+    before.close();
+    state.hangs = true;
+    const { storage, clock } = createHandle(factory);
+    const opened = count(storage);
+    await clock.advance(OPEN_TIMEOUT);
+    expect(await opened).toMatchObject(unopened);
+    state.hangs = false;
+    state.end();
+    await expect.poll(() => count(storage)).toEqual({ ok: true, value: 0 });
   });
 });
 

@@ -4,6 +4,7 @@ import { success } from '@/utils/domain/result';
 import { DIRECT_AT_MOST } from '@/utils/domain/upload';
 import { ACCEPTED, ANALYSIS } from '../../../support/fake-uploading';
 import { killedAt } from '../../../support/kill-points';
+import { notSpentInOrder } from '../../../support/spent-in-order';
 import { createWorld, type Worker, type World } from '../../../support/worker';
 
 const FILE = new Blob([new Uint8Array(DIRECT_AT_MOST + 1)]);
@@ -70,10 +71,8 @@ describe('a worker that dies at any step of an upload', () => {
       if (world.uploading.orders.length === 1)
         expect(found, `killed at step ${at}`).toMatchObject({ end: 'analysed' });
       ends.add(found?.end);
-      const { dayUsed } = await next.ledger.view(world.clock.now());
-      expect(dayUsed).toBeGreaterThanOrEqual(
-        world.virusTotal.counted().length + world.uploading.orders.length,
-      );
+      const sent = world.uploading.orders.length;
+      expect(await notSpentInOrder(world, next, sent), `killed at step ${at}`).toEqual([]);
       expect(world.uploading.isOpen(), 'nothing is left open').toBe(false);
     }
     expect(at).toBeGreaterThan(20);

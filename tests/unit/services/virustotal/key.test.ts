@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { VirusTotalClient } from '@/utils/services/virustotal/client';
 import { CANARY, urlObject } from './fixtures';
 import { error, harness, json } from './harness';
 
@@ -43,5 +44,25 @@ describe('the key', () => {
     const { client, sent } = harness(() => json({ data: {} }));
     await client.account.quotas();
     expect(sent[0]?.url).toBe(`https://www.virustotal.com/api/v3/users/${CANARY}/overall_quotas`);
+  });
+
+  it.each<[string, (vt: VirusTotalClient) => Promise<unknown>]>([
+    ['as a hash', (vt) => vt.files.get(CANARY)],
+    ['as a hash in capitals', (vt) => vt.files.get(CANARY.toUpperCase())],
+    ['in a link', (vt) => vt.urls.get(`https://a.example/?apikey=${CANARY}`)],
+    ['in a link that is submitted', (vt) => vt.urls.submit(`https://a.example/?apikey=${CANARY}&x=ü`)],
+    ['in a search', (vt) => vt.search(`x ${CANARY}`)],
+    ['in a comment', (vt) => vt.community.postComment({ kind: 'ip', id: '::1' }, `with ${CANARY}`)],
+  ])('that somebody put where something else belongs stays here: %s', async (_, ask) => {
+    const { client, sent } = harness(() => json({ data: {} }));
+    const failure = { tag: 'bad-input', why: { reason: 'holds-key' } };
+    expect(await ask(client)).toMatchObject({ ok: false, failure, sent: false });
+    expect(sent).toEqual([]);
+  });
+
+  it('of a gateway may be a word that addresses hold too', async () => {
+    const { client, sent } = harness(() => json({ data: {} }), { readKey: async () => 'demo' });
+    await client.urls.get('https://demo.example/');
+    expect(sent).toHaveLength(1);
   });
 });

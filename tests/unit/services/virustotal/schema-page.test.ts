@@ -23,6 +23,7 @@ describe('pages', () => {
     const [longest, longer] = ['c'.repeat(4_000), 'c'.repeat(4_001)];
     expect(await listed({ meta: { cursor: longest } })).toMatchObject({ cursor: longest });
     expect(await listed({ meta: { cursor: longer } })).toMatchObject({ cursor: null });
+    expect(await listed({ meta: { cursor: 'half\ud800' } })).toMatchObject({ cursor: null });
     expect(await listed({ meta: { cursor: 5, count: -1 } })).toMatchObject({ cursor: null, total: null });
   });
 

@@ -128,9 +128,12 @@ describe('what is no report', () => {
     ['no URL', urlObject({ url: null })],
   ])('%s', (_, object) => expect(read(object, 'url')).toBeUndefined());
 
-  it.each(['a b', 'a/b', 'a?b', 'user@a', 'a\u0000b', 'x'.repeat(254)])('a domain called %j', (id) => {
-    expect(read({ ...domainObject(), id }, 'domain')).toBeUndefined();
-  });
+  it.each(['a b', 'a/b', 'a?b', 'user@a', 'a\u0000b', 'a\ud800', 'x'.repeat(254)])(
+    'a domain called %j',
+    (id) => {
+      expect(read({ ...domainObject(), id }, 'domain')).toBeUndefined();
+    },
+  );
 
   it.each([`x${FILE_ID}`, `${FILE_ID}x`])('a file called %s', (id) => {
     expect(read({ ...fileObject(), id }, 'file')).toBeUndefined();
@@ -150,12 +153,20 @@ describe('what is no report', () => {
 });
 
 describe('what is absurd', () => {
-  it.each([0, -5, 1.5, SECONDS * 1000, SECONDS + 200_000, '1700000000', null, {}])(
-    'date %j is unknown',
-    (date) => {
-      expect(read(urlObject({ last_analysis_date: date }), 'url')?.analysedAt).toBeNull();
-    },
-  );
+  it.each([
+    0,
+    -5,
+    1.5,
+    SECONDS * 1000,
+    SECONDS + 200_000,
+    253_402_300_799,
+    Number.POSITIVE_INFINITY,
+    '1700000000',
+    null,
+    {},
+  ])('date %j is unknown', (date) => {
+    expect(read(urlObject({ last_analysis_date: date }), 'url')?.analysedAt).toBeNull();
+  });
 
   it('lists and texts have an end', () => {
     const long = 'x'.repeat(100_000);

@@ -9,7 +9,8 @@ describe('a text', () => {
   it.each([
     ['abc', 'abc'],
     ['abcd', 'abc'],
-    ['ab\ud83d', 'ab\ud83d'],
+    ['ab\ud83d', 'ab\ufffd'],
+    ['\udc00a', '\ufffda'],
     ['ab😀', 'ab'],
     ['😀bc', '😀b'],
     ['', null],
@@ -49,6 +50,7 @@ describe('an object', () => {
     [{ type: 'a', id: 'x'.repeat(1_000) }, true],
     [{ type: 'a', id: 'x'.repeat(1_001) }, false],
     [{ type: 'a', id: '' }, false],
+    [{ type: 'a', id: 'x\ud800' }, false],
     [{ type: '', id: 'x' }, false],
     [{ type: 5, id: 'x' }, false],
     [{ id: 'x' }, false],

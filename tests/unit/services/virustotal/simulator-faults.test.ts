@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { FaultEffect } from '../../../simulator/fault';
 import { DEMO_KEY, GROUP_KEY, INACTIVE_KEY, PREMIUM_KEY, UNKNOWN_KEY } from '../../../simulator/keys';
@@ -52,7 +55,7 @@ describe('faults on the way (faults.md §3)', () => {
       { kind: 'date', ms: Date.UTC(2030, 0, 1) },
       { ok: true, serverTime: Date.UTC(2030, 0, 1) },
     ],
-  ])('%j', async (effect, expected) => {
+  ])('an answer spoiled by %j', async (effect, expected) => {
     expect(await suffer(effect)).toMatchObject(expected);
   });
 
@@ -62,6 +65,23 @@ describe('faults on the way (faults.md §3)', () => {
       expect(await suffer(effect, 200)).toMatchObject({ failure: { tag: 'timeout' }, transient: true });
     },
   );
+
+  it('a reply that is packed small and huge is not unpacked to its end', async () => {
+    const packed = gzipSync(Buffer.alloc(256 * 1024 * 1024, ' '));
+    expect(packed.length).toBeLessThan(300_000);
+    const server = createServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(packed);
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const before = process.memoryUsage().arrayBuffers;
+    const reply = await clientWith(PREMIUM_KEY, 20_000, `http://127.0.0.1:${port}`).urls.get(world.CLEAN_URL);
+    expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'too-large' } });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);
+    server.closeAllConnections();
+    server.close();
+  });
 
   it('a redirect is not followed', async () => {
     const to = `${address()}/api/v3/metadata`;

@@ -7,8 +7,8 @@ import { type Simulator, startSimulator } from '../../../simulator/simulator';
 
 /** A VirusTotal of this file's own; fresh for each test. */
 export interface Bench {
-  /** The client of whoever has this key; `within` is its time limit in real milliseconds. */
-  clientWith(key: string, within?: number): VirusTotalClient;
+  /** The client of whoever has this key; `within` is its time limit in real milliseconds, `at` another place than the simulator. */
+  clientWith(key: string, within?: number, at?: string): VirusTotalClient;
   /** The client of a key with limits that no test reaches. */
   vt(): VirusTotalClient;
   control(): Control;
@@ -24,11 +24,11 @@ export function simulatorBench(): Bench {
   beforeEach(() => simulator.control.reset());
 
   const address = () => `http://127.0.0.1:${simulator.httpPort}`;
-  const clientWith = (key: string, within = 20_000) =>
+  const clientWith = (key: string, within = 20_000, at = address()) =>
     createClient({
       fetch,
       readKey: async () => key,
-      readAddress: async () => address(),
+      readAddress: async () => at,
       isOnline: () => true,
       diagnose: async () => 'unreachable',
       timeout: () => AbortSignal.timeout(within),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '@/utils/domain/duration';
 import { atEveryStep, killedAt } from '../../../support/kill-points';
+import { notSpentInOrder } from '../../../support/spent-in-order';
 import { createWorld, type Worker } from '../../../support/worker';
 import { bornAwake, say, told, watchHosts } from './world';
 
@@ -45,6 +46,7 @@ describe('a worker that dies at any step', () => {
       ]);
       // One request that may have been lost with the worker, and one to make up for it.
       expect(world.virusTotal.counted().length).toBeLessThanOrEqual(3);
+      expect(await notSpentInOrder(world, next), `killed at step ${at}`).toEqual([]);
       next.kill();
       return reached;
     });

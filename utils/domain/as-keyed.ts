@@ -1,0 +1,24 @@
+/** Scheme, colon and slashes, host, and what ends it, in letters of either width. */
+const LINK =
+  /^(h(?:tt|xx)ps?|\uff48(?:\uff54\uff54|\uff58\uff58)\uff50\uff53?)([:\uff1a][/\uff0f]{2})([^/?#\uff0f\uff1f\uff03]*)([\uff0f\uff1f\uff03]?)/i;
+/** The printable characters of ASCII, twice as wide. */
+const WIDE = /[\uff01-\uff5e]/g;
+const WIDE_BY = 0xfee0;
+/** `https:\/\/a.example\/x`, out of JSON; a browser would read two slashes where there is one. */
+const ESCAPED = /^"?h(?:tt|xx)ps?:\\\/\\\//i;
+
+/**
+ * A link that a Chinese, Japanese or Korean keyboard wrote, `https：／／evil．example／a`, or that JSON escaped, as it was
+ * meant. Behind a slash of ordinary width the characters are the address's own.
+ */
+export function asKeyed(text: string): string {
+  if (ESCAPED.test(text)) return text.replaceAll('\\/', '/');
+  const [start, scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [''];
+  if (start === '' || narrow(scheme + slashes + end) === scheme + slashes + end) return text;
+  const rest = text.slice(start.length);
+  return narrow(scheme + slashes + host + end) + (end === '' ? rest : narrow(rest));
+}
+
+function narrow(text: string): string {
+  return text.replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - WIDE_BY));
+}
