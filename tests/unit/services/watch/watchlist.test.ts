@@ -24,6 +24,7 @@ beforeEach(() => {
   [copied, kept, restored] = [0, [], null];
   watchlist = createWatchlist({
     ...world.parts,
+    shown: async () => world.settings,
     mirror: {
       sync: async () => void copied++,
       restored: async () => restored,
