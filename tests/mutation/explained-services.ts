@@ -3,12 +3,6 @@ import type { Explained } from './explained';
 
 /** Why survivors of the services may live. */
 export const EXPLAINED_SERVICES: readonly Explained[] = [
-  ...explain(
-    'services/quota/tally',
-    'same',
-    ['if (day > tally.day) return { ...roll(heard, at, carry), previous: null };', '>='],
-    ['if (day === tally.day) return { ...heard, previous: null };', 'false'],
-  ),
   ...explain('services/virustotal/body', 'same', [
     "return { state: 'whole', text: pieces.join('') + decoder.decode() };",
     '""',

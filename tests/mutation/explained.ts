@@ -1,5 +1,9 @@
+import { EXPLAINED_CHECKS } from './explained-checks';
 import { EXPLAINED_DOMAIN } from './explained-domain';
+import { EXPLAINED_FILES } from './explained-files';
+import { EXPLAINED_IDS } from './explained-ids';
 import { EXPLAINED_LISTS } from './explained-lists';
+import { EXPLAINED_QUOTA } from './explained-quota';
 import { EXPLAINED_SERVICES } from './explained-services';
 import { EXPLAINED_SERVICES_LISTS } from './explained-services-lists';
 import { EXPLAINED_WATCH } from './explained-watch';
@@ -26,8 +30,12 @@ export const CLASSES = {
 
 /** Every survivor that somebody has looked at and let live. */
 export const EXPLAINED: readonly Explained[] = [
+  ...EXPLAINED_CHECKS,
   ...EXPLAINED_DOMAIN,
+  ...EXPLAINED_FILES,
+  ...EXPLAINED_IDS,
   ...EXPLAINED_LISTS,
+  ...EXPLAINED_QUOTA,
   ...EXPLAINED_SERVICES,
   ...EXPLAINED_SERVICES_LISTS,
   ...EXPLAINED_WATCH,

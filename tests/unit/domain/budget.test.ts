@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Budget, MINUTE_MARGIN, maySpend, slotOf } from '@/utils/domain/budget';
+import { type Budget, MINUTE_MARGIN, maySpend, occupied, slotOf } from '@/utils/domain/budget';
 import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
 import { LANES } from '@/utils/domain/quota';
 import { utcDay, utcDayEnd, utcMonthEnd } from '@/utils/domain/utc';
@@ -29,6 +29,14 @@ describe('maySpend', () => {
     expect(maySpend({ ...base, minuteSpends: four })).toEqual({
       ok: false,
       wait: { window: 'minute', until },
+    });
+  });
+
+  it('waits until less than that are left, where the account is allowed less by now', () => {
+    const five = [50, 40, 30, 20, 10].map((second) => settledAt(NOW - second * SECOND));
+    expect(maySpend({ ...base, minuteSpends: five })).toEqual({
+      ok: false,
+      wait: { window: 'minute', until: NOW + 20 * SECOND + MINUTE_MARGIN },
     });
   });
 
@@ -96,6 +104,22 @@ describe('slotOf', () => {
     expect(slots.map((slot) => (slot - NOW) / MINUTE)).toEqual([0, 0, 1, 2]);
   });
 
+  it('names what was refused before what is spent until the same time', () => {
+    const blocked = [{ window: 'slow-down', until: base.dayEndsAt } as const];
+    expect(slotOf({ ...base, blocked, dayUsed: 500 }, 0)).toEqual({
+      window: 'slow-down',
+      until: base.dayEndsAt,
+    });
+  });
+
+  it('looks at tomorrow for every place where nothing is allowed a day', () => {
+    const none = { ...base, limits: { ...base.limits, day: 0 } };
+    expect([0, 9].map((place) => slotOf(none, place))).toEqual([
+      { window: 'day', until: base.dayEndsAt },
+      { window: 'day', until: base.dayEndsAt },
+    ]);
+  });
+
   it('fills a day and goes on the next', () => {
     const budget = { ...base, dayUsed: 490 };
     expect(slotOf(budget, 9)?.window).toBe('minute');
@@ -108,6 +132,13 @@ describe('slotOf', () => {
     expect(slotOf({ ...base, monthUsed: 15_498 }, 9)).toEqual({ window: 'month', until: until + MINUTE });
     expect(slotOf(budget, 510)).toEqual({ window: 'day', until: base.dayEndsAt + DAY });
   });
+});
+
+it('occupied is the minute by what has not given its place back', () => {
+  const minuteSpends = [2, 1, 0].map((second) => settledAt(NOW - second * SECOND));
+  const now = NOW - SECOND + MINUTE + MINUTE_MARGIN;
+  expect(occupied({ minuteSpends, now: now - 1 })).toEqual([now, now + SECOND]);
+  expect(occupied({ minuteSpends, now })).toEqual([now + SECOND]);
 });
 
 it('never lets VirusTotal see five arrivals in a minute or more than the day allows', () => {

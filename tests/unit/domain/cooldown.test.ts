@@ -11,3 +11,7 @@ it.each([
   ['by a clock that is ahead', NOW + MINUTE, null],
   ['nobody knows when', null, null],
 ])('analyzed %s', (_, analysedAt, again) => expect(rescanAgainAt(analysedAt, NOW)).toBe(again));
+
+it('never analyzed is no time of its own, whatever the clock says', () => {
+  expect(rescanAgainAt(null, 1)).toBeNull();
+});

@@ -86,6 +86,7 @@ describe('which addresses are asked for', () => {
 
   it.each([
     [{ referrer: 'https://page.example/' }, { ask: [URL_1, 'https://page.example/'] }],
+    [{ referrer: 'http://page.example/' }, { ask: [URL_1, 'http://page.example/'] }],
     [{ referrer: 'http://localhost/' }, { ask: [URL_1] }],
     [{ referrer: SECRET }, { ask: [URL_1] }],
     [{ url: SECRET }, { ask: [URL_1] }],

@@ -72,10 +72,11 @@ describe('what is left out', () => {
       'https://\u202eevil.example/',
       '//\u202eevil.example/',
       'ftp://a.example/',
+      'ftp://b.example/',
       'https://a.example/',
     ];
     const { things, leftOut, more } = await foldFound([collected(links), collected(links)], PAGE, NOW);
-    expect(leftOut).toEqual({ tooLong: 1, scheme: 1, unreadable: 2 });
+    expect(leftOut).toEqual({ tooLong: 1, scheme: 2, unreadable: 2 });
     expect(things).toHaveLength(1);
     expect(more).toBe(false);
     expect((await foldFound([collected([PAGE])], PAGE, NOW)).leftOut).toEqual(NONE);
@@ -109,6 +110,23 @@ describe('a page that holds more than anybody reads', () => {
     );
     expect(more).toBe(false);
     expect(pauses).toBeGreaterThan(text.length / 25_000);
+  });
+
+  it.each([
+    ['a b\nc', 10, ['a b\nc']],
+    ['a b\nc d', 7, ['a b\nc d']],
+    ['aa bb\ncc dd ee', 10, ['aa bb\n', 'cc dd ee']],
+    ['aa bb cc', 5, ['aa ', 'bb cc']],
+    ['xxxxxxxxx y z', 4, ['xxxxxxxxx ', 'y z']],
+    ['xxxxxxxxx', 4, ['xxxxxxxxx']],
+  ])('%j in pieces of %i', (text, most, pieces) => {
+    expect([...piecesOf(text, most)]).toEqual(pieces);
+  });
+
+  it('rests only where there is more to read', async () => {
+    const pause = () => Promise.reject(new Error('rested'));
+    const { things } = await foldFound([collected(['https://a.example/'], 'b.example')], PAGE, pause);
+    expect(things).toHaveLength(2);
   });
 
   it('is cut nowhere where there is no room to', () => {

@@ -71,6 +71,10 @@ describe('parseBareHost', () => {
     'ne.kr',
   ])('does not guess at %s', (text) => expect(parseBareHost(text)).toBeNull());
 
+  it('reads an address with the dots of an input method', () => {
+    expect(parseBareHost('1\u30022\u30023\u30024')).toEqual({ kind: 'ip', value: '1.2.3.4' });
+  });
+
   it.each(['a.co.uk', 'gov.uk', 'co.com', 'co.de', 'constructor.uk', 'a.constructor'])(
     '%s is a domain of somebody',
     (text) => expect(parseBareHost(text)).toEqual({ kind: 'domain', value: text }),

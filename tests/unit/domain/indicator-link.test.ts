@@ -5,11 +5,14 @@ import { searchLink } from '@/utils/domain/permalink';
 const GUI = 'https://www.virustotal.com/gui';
 
 describe('indicatorLink', () => {
-  it('works out the id of a simple URL', async () => {
-    expect(await indicatorLink({ kind: 'url', value: 'http://www.google.com' })).toMatch(
-      /^https:\/\/www\.virustotal\.com\/gui\/url\/dd014af5[0-9a-f]{56}$/,
-    );
-  });
+  it.each(['http://www.google.com', 'http://www.google.com/'])(
+    'works out the id of a simple URL: %s',
+    async (value) => {
+      expect(await indicatorLink({ kind: 'url', value })).toMatch(
+        /^https:\/\/www\.virustotal\.com\/gui\/url\/dd014af5[0-9a-f]{56}$/,
+      );
+    },
+  );
 
   it.each([
     'http://a.example:99999/',

@@ -42,6 +42,9 @@ describe('decodePunycode', () => {
     ['dn32h', null],
     ['99999999', null],
     ['a-_', null],
+    // Where the next digit weighs otherwise: RFC 3492 §6.1, from 455 on.
+    ['ab-8kc24e9f', 'ab\u0430\u04e6\u050e'],
+    ['4ca22dpd', '\u00e4\u0214\u023c'],
     [`${'a'.repeat(58)}-`, 'a'.repeat(58)],
     [`${'a'.repeat(59)}-`, null],
   ])('%s is %j', (encoded, letters) => expect(decodePunycode(encoded)).toBe(letters));

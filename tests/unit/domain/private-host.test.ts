@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchesHost } from '@/utils/domain/host-pattern';
+import { matchesHost, meansEveryHost } from '@/utils/domain/host-pattern';
 import { privateRule } from '@/utils/domain/private-host';
 
 /** A loaded machine may take long to make up so many examples. */
@@ -176,6 +176,8 @@ describe('matchesHost', () => {
     ['203.1', '203.0.0.1'],
     ['a*x*b.example', 'ab.example'],
     ['a*bb*b.example', 'abb.example'],
+    ['a*b*c', 'axc'],
+    ['\u00e4 b', 'a.example'],
   ])('%s does not mean %s', (pattern, host) => expect(matchesHost(pattern, host)).toBe(false));
 
   it('agrees with a pattern written as a regular expression', ROOM, () => {
@@ -187,4 +189,14 @@ describe('matchesHost', () => {
       }),
     );
   });
+});
+
+describe('a line that would keep every host here', () => {
+  it.each(['*', '**', '*.*', '.*', '..*..', ' * ', 'https://*/x', '*:443', 'anna@*'])('is %j', (line) =>
+    expect(meansEveryHost(line)).toBe(true),
+  );
+
+  it.each(['', '.', '..', '*.example', 'a*', '*a', 'a*b', 'a.*.', '*.*.example'])('is not %j', (line) =>
+    expect(meansEveryHost(line)).toBe(false),
+  );
 });

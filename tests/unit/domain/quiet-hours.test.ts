@@ -54,6 +54,12 @@ describe('quiet hours', () => {
     expect((quietUntil(autumn, NIGHT) ?? 0) - autumn).toBe(9 * HOUR);
   });
 
+  it('are looked at again a minute from now at the soonest', () => {
+    const end = new Date(2026, 10, 21, 7).getTime();
+    expect(quietUntil(end - MINUTE, NIGHT)).toBe(end);
+    expect(quietUntil(end - 1, NIGHT)).toBe(end - 1 + MINUTE);
+  });
+
   it('end in every zone and at every moment, within a day', () => {
     for (const zone of [
       'UTC',

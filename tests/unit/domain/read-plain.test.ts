@@ -15,7 +15,11 @@ describe('readPlain', () => {
     ['evil.example/a@b', ['url http://evil.example/a@b']],
     ['nothing/x,b.example', ['domain b.example']],
     ['/x,b.example', ['domain b.example']],
+    ['1.2.3.44,b.example', ['ip 1.2.3.44', 'domain b.example']],
+    [`nothing/${MD5},b.example`, [`file ${MD5}`, 'domain b.example']],
+    ['a::evil.example', ['domain evil.example']],
     ['anna@evil.example', []],
+    [`anna@mail.${MD5}.example`, []],
     ['b/anna@evil.example', []],
     ['ioc:evil.example', ['domain evil.example']],
     ['a:b:c:evil.example', ['domain evil.example']],
@@ -28,6 +32,12 @@ describe('readPlain', () => {
     [`${MD5}.exe/${HASH}`, [`file ${MD5}`, `file ${HASH}`]],
     [`${MD5}-x`, []],
   ])('%s holds %j', (text, found) => expect(names(text)).toEqual(found));
+
+  it('takes no more than three hundred characters before a slash for the beginning of a link', () => {
+    const start = (length: number): string => `${MD5}.`.padEnd(length, 'x');
+    expect(names(`${start(299)}/a,b.example`)).toEqual([`file ${MD5}`]);
+    expect(names(`${start(300)}/a,b.example`)).toEqual([`file ${MD5}`, 'domain b.example']);
+  });
 
   it('takes no version for an address, but a name behind the same word', () => {
     expect(names('1.2.3.4', 'v')).toEqual([]);

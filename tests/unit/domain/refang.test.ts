@@ -74,6 +74,7 @@ describe('defang', () => {
     ['::ffff:198.51.100.7', '[:][:]ffff[:]198[.]51[.]100[.]7'],
     ['ftp://a.example/x', 'ftp://a[.]example/x'],
     ['a.example:8080', 'a[.]example:8080'],
+    ['abc.de:8080/x', 'abc[.]de:8080/x'],
     ['d41d8cd98f00b204e9800998ecf8427e', 'd41d8cd98f00b204e9800998ecf8427e'],
   ])('%s', (plain, defanged) => expect(defang(plain)).toBe(defanged));
 

@@ -29,6 +29,7 @@ const FORMS: [url: string, form: string | null][] = [
   ['http://example.com/%23x', 'http://example.com/%23x'],
   ['http://..example..com../', 'http://example.com/'],
   ['http://0x7f.1/', 'http://127.0.0.1/'],
+  ['http://a:b.example/', null],
   ['http://3279880203/blah', 'http://195.127.0.11/blah'],
   ['http://[2001:DB8:0::1]/', 'http://[2001:db8::1]/'],
   ['http://user:pass@example.com/', 'http://example.com/'],

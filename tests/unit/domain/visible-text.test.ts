@@ -16,6 +16,8 @@ describe('visibleText (faults.md §5.31)', () => {
     ['\u{e0041}x', '⟨U+E0041⟩x'],
     ['a\ud800', 'a⟨U+D800⟩'],
     ['a\u200db', 'a⟨U+200D⟩b'],
+    // What holds the place of a joiner in between is nobody's character.
+    ['a\u{10fffd}b', 'ab'],
     ['👨‍👩‍👧 ❤️‍🔥 👩🏽‍💻', '👨‍👩‍👧 ❤️‍🔥 👩🏽‍💻'],
     ['one\r\ntwo\tthree', 'one\ntwo\tthree'],
     ['Ünïcödé 日本語 кириллица العربية', 'Ünïcödé 日本語 кириллица العربية'],

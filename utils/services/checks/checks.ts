@@ -68,7 +68,7 @@ export function createChecks(parts: CheckParts): Checks {
   const driver = createDriver(parts);
   const joins = createJoins(parts.table);
 
-  /** Puts a row in and lets it go on; an equal unfinished check takes its place. */
+  /** Puts a row in and lets it go on, unless it rests at the gate; an equal unfinished check takes its place. */
   async function begin(row: CheckRow): Promise<CheckView> {
     const joined = await joins.join(row);
     const current = outranks(row, joined) ? await driver.raise(joined, row) : joined;
@@ -112,10 +112,7 @@ export function createChecks(parts: CheckParts): Checks {
       unread = closedStore(error) ?? unread;
       return null;
     });
-    if (settings) {
-      const row = gate(order, { ...born, settings });
-      return row.active === undefined ? put(row) : begin(row);
-    }
+    if (settings) return begin(gate(order, { ...born, settings }));
     // Without the user's own list nobody knows what may leave: so nothing does.
     const { indicator, origin, ephemeral = false } = order;
     return put(refusedRow({ ...born, text: indicator.value, origin, failure: unread, ephemeral }));

@@ -49,7 +49,7 @@ export async function readBack(tools: StepTools, row: CheckRow): Promise<CheckRo
 
 function mayAppear(row: CheckRow): boolean {
   const { state } = row;
-  if (row.active !== undefined || requested(row).kind !== 'file') return false;
+  if (requested(row).kind !== 'file') return false;
   return state.phase === 'unknown' || (state.phase === 'failed' && isPassing(state.failure.tag));
 }
 
@@ -74,8 +74,7 @@ function whenOnline(tools: StepTools, row: CheckRow, following: Following): Chec
 /** After the last look the check ends all the same: with the report there is, or with none. */
 async function unfinished(tools: StepTools, row: CheckRow): Promise<CheckRow> {
   if (!row.known) return ended(row, { phase: 'unknown', submission: 'unfinished' });
-  const state = await reportState(tools, row, row.known);
-  return ended(row, state.phase === 'report' ? { ...state, stillAnalysing: true } : state);
+  return ended(row, { ...(await reportState(tools, row, row.known)), stillAnalysing: true });
 }
 
 /** Its verdict would stand under the wrong name: the file was changed on its way, or VirusTotal mixed up two. */

@@ -40,7 +40,7 @@ export async function readObject(tools: StepTools, row: CheckRow): Promise<Check
   // What was submitted is about to become known: that it is not yet is no answer to keep.
   if (!after.ephemeral && !after.following)
     await tools.reports.keepUnknown(key, tools.clock.now() - (reply.age ?? 0));
-  return ended(after, { phase: 'unknown', submission: after.following ? submissionOf(after) : 'none' });
+  return ended(after, { phase: 'unknown', submission: submissionOf(after) });
 }
 
 /**
@@ -65,8 +65,9 @@ function unanswered(row: CheckRow, failure: Failure): CheckRow {
   return { ...row, stage: 'offline', state: { phase: 'failed', failure } };
 }
 
-function submissionOf(row: CheckRow): 'uncertain' | 'unfinished' {
-  return row.following?.analysisId === null ? 'uncertain' : 'unfinished';
+function submissionOf({ following }: CheckRow): 'none' | 'uncertain' | 'unfinished' {
+  if (!following) return 'none';
+  return following.analysisId === null ? 'uncertain' : 'unfinished';
 }
 
 type Cached = Awaited<ReturnType<StepTools['reports']['find']>>;

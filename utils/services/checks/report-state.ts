@@ -9,7 +9,7 @@ export async function reportState(
   tools: Pick<StepTools, 'settings' | 'clock'>,
   row: Pick<CheckRow, 'earlier'>,
   { report, fetchedAt }: Fetched,
-): Promise<CheckState> {
+): Promise<Extract<CheckState, { phase: 'report' }>> {
   const settings = await tools.settings();
   const age = report.analysedAt === null ? 0 : tools.clock.now() - report.analysedAt;
   return {

@@ -48,7 +48,7 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
         });
       // A row that could not be written since is newer in memory: what is stored of it may not be gone on with.
       const newer = memory.get(joined.id);
-      if (!newer || newer === joined) return joined;
+      if (!newer) return joined;
       return newer.active === row.active ? newer : joinInMemory(row);
     },
 

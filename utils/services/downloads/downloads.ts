@@ -120,7 +120,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
       if (!row) return NOT_THERE;
       const deleted = await door.deleteFile(row);
       if (!deleted.ok) return deleted;
-      if (row.active) await cancel(key);
+      await cancel(key);
       return change(key, (stored) => ({ ...stored, decided: deleted.value }));
     },
 

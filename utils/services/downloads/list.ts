@@ -15,9 +15,8 @@ interface Wanted {
 /** The part of the list that a page asked for; names, addresses and hashes are searched, case does not matter. */
 export function listOf(views: readonly DownloadView[], { search, filter, limit }: Wanted): DownloadList {
   const sought = search.trim().toLowerCase();
-  const found = views.filter(
-    ({ name, url, sha256 }) =>
-      sought === '' || [name, url, sha256 ?? ''].some((text) => text.toLowerCase().includes(sought)),
+  const found = views.filter(({ name, url, sha256 }) =>
+    [name, url, sha256].some((text) => text?.toLowerCase().includes(sought)),
   );
   const of = (chip: DownloadFilter): readonly DownloadView[] =>
     chip === 'all' ? found : found.filter((view) => filterOf(view) === chip);

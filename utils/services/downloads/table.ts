@@ -132,6 +132,6 @@ function since(seenAt: number): IDBKeyRange {
 }
 
 /** Was checked, and is at rest: what was left alone is told of by nobody. */
-function isDone({ active, stage }: DownloadRow): boolean {
-  return active === undefined && (stage === 'checked' || stage === 'failed');
+function isDone({ stage }: DownloadRow): boolean {
+  return stage === 'checked' || stage === 'failed';
 }

@@ -19,6 +19,7 @@ import {
   TALLY_KEY,
   viewOf,
 } from './books';
+import { createClockJumps } from './clock-jumps';
 import type { Refused, Reservation, Settled } from './reservation';
 import { isOthers, LEDGER_STORES, type LedgerTransaction, prune, settled } from './spend-rows';
 import { inDoubt, plus, type Tally } from './tally';
@@ -68,41 +69,43 @@ export interface LedgerParts {
   readonly clock: Pick<Clock, 'now' | 'elapsed'>;
 }
 
-/** A wall clock that ran ahead of the time that passed by more than this was set, or the machine slept. */
-const JUMP = 50;
-
 export function createLedger({ storage, settings, clock }: LedgerParts): Ledger {
   const inFlight = new Set<number>();
-  let seen = { wall: clock.now(), elapsed: clock.elapsed() };
+  const jumps = createClockJumps(clock);
 
-  const write = <T>(work: (transaction: LedgerTransaction) => Promise<T>): Promise<T> =>
-    storage.run((database) => transact(database, LEDGER_STORES, 'strict', work));
+  /** Each look at the books, whatever for, moves their times along with the wall clock: so all that write open them. */
+  const write = async <T>(work: (transaction: LedgerTransaction, skew: number) => Promise<T>): Promise<T> => {
+    const { skew, taken } = jumps.look();
+    const inOne = (transaction: LedgerTransaction): Promise<T> => work(transaction, skew);
+    const written = await storage.run((database) => transact(database, LEDGER_STORES, 'strict', inOne));
+    // Not before it is written: a jump that could not be taken into account must be seen again.
+    taken();
+    return written;
+  };
 
   const keep = async (transaction: LedgerTransaction, tally: Tally): Promise<null> => {
     await transaction.objectStore('meta').put(tally, TALLY_KEY);
     return null;
   };
 
-  const open = (transaction: LedgerTransaction, now: number): Promise<Books> =>
-    openBooks(transaction, { now, skew: 0, inFlight });
+  /** By the clock as it is: a time of somebody's question would draw to itself what has left since. */
+  const open = (transaction: LedgerTransaction, skew: number): Promise<Books> =>
+    openBooks(transaction, { now: clock.now(), skew, inFlight });
 
-  const change = (now: number, next: (books: Books) => Tally): Promise<Result<null>> =>
-    attempt(() => write(async (transaction) => keep(transaction, next(await open(transaction, now)))));
+  const change = (next: (books: Books) => Tally): Promise<Result<null>> =>
+    attempt(() => write(async (books, skew) => keep(books, next(await open(books, skew)))));
 
   const read = async (now: number): Promise<Books> => {
-    const books = await write((transaction) => open(transaction, now));
+    const books = await write(open);
     return { ...books, tally: rolled(books, now) };
   };
 
   return {
     async reserve(lane, label, now) {
       const { reserve } = await settings.read();
-      const current = { wall: clock.now(), elapsed: clock.elapsed() };
-      const ahead = current.wall - seen.wall - (current.elapsed - seen.elapsed);
-      const skew = ahead > JUMP ? ahead : 0;
       const reserved = await attempt(() =>
-        write(async (transaction): Promise<Reservation> => {
-          const books = await openBooks(transaction, { now, skew, inFlight });
+        write(async (transaction, skew): Promise<Reservation> => {
+          const books = await open(transaction, skew);
           const doubt = inDoubt(books.tally, now, books.limits);
           if (doubt) return { ok: false, wait: { window: 'day', until: now }, doubt };
           const tally = rolled(books, now);
@@ -118,8 +121,6 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
           return { ok: true, spendId, account: tally.account };
         }),
       );
-      // Not before it is written: a jump that could not be taken into account must be seen again.
-      if (reserved.ok) seen = current;
       if (reserved.ok && reserved.value.ok) inFlight.add(reserved.value.spendId);
       return reserved;
     },
@@ -127,13 +128,12 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
     async settle(spendId, at, { serverTime = null, answered = false } = {}) {
       inFlight.delete(spendId);
       return attempt(() =>
-        write(async (transaction) => {
+        write(async (transaction, skew) => {
           const spends = transaction.objectStore('spends');
           const row = await spends.get(spendId);
           if (row) await spends.put(settled(row, at), spendId);
-          if (serverTime === null && !answered) return null;
-          const books = await open(transaction, at);
-          if (isOthers(row, books.tally)) return null;
+          const books = await open(transaction, skew);
+          if ((serverTime === null && !answered) || isOthers(row, books.tally)) return null;
           const tally = serverTime === null ? books.tally : heard(books, serverTime, at);
           return keep(transaction, answered ? { ...tally, refusedInARow: 0 } : tally);
         }),
@@ -143,18 +143,18 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
     async refund(spendId) {
       inFlight.delete(spendId);
       return attempt(() =>
-        write(async (transaction) => {
+        write(async (transaction, skew) => {
           const spends = transaction.objectStore('spends');
           const row = await spends.get(spendId);
           await spends.delete(spendId);
-          const { tally } = await open(transaction, clock.now());
+          const { tally } = await open(transaction, skew);
           return isOthers(row, tally) ? null : keep(transaction, plus(tally, -1));
         }),
       );
     },
 
     correct: (count) =>
-      change(count.at, (books) => {
+      change((books) => {
         if (isOthers(count, books.tally)) return books.tally;
         const tally = heard(books, count.serverTime ?? null, count.at);
         const server = serverUsed(books.recent, count);
@@ -169,15 +169,15 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
       }),
 
     block: (window, until, whom = {}) =>
-      change(clock.now(), ({ tally }) =>
+      change(({ tally }) =>
         isOthers(whom, tally) ? tally : withBlock(tally, { window, until }, clock.now(), whom.lowerOnly),
       ),
 
     backOff: (window, atLeast, account) =>
       attempt(() =>
-        write(async (transaction) => {
+        write(async (transaction, skew) => {
           const now = clock.now();
-          const { tally } = await open(transaction, now);
+          const { tally } = await open(transaction, skew);
           if (isOthers({ account }, tally)) return null;
           const backOff = backOffOf(tally, now, atLeast);
           const { until, inARow: refusedInARow } = backOff;
@@ -186,9 +186,9 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
         }),
       ),
 
-    liftPauses: () => change(clock.now(), ({ tally }) => withoutPauses(tally)),
+    liftPauses: () => change(({ tally }) => withoutPauses(tally)),
 
-    trustClock: (now) => change(now, (books) => rolled(books, now)),
+    trustClock: (now) => change((books) => rolled(books, now)),
 
     async outlook(lane, now) {
       const { reserve } = await settings.read();

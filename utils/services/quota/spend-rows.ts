@@ -45,18 +45,18 @@ export async function readRecent(
   skew: number,
 ): Promise<readonly RecentSpend[]> {
   const spends = transaction.objectStore('spends');
+  const rows = new Map<number, SpendRow>();
+  // Read to the end first: a row that is moved on would be met again further on.
+  for await (const cursor of spends.index('at').iterate(IDBKeyRange.lowerBound(now - skew - REACH)))
+    rows.set(cursor.primaryKey, cursor.value);
   const recent: RecentSpend[] = [];
-  for await (const cursor of spends.index('at').iterate(IDBKeyRange.lowerBound(now - skew - REACH))) {
-    const { at, settledAt } = cursor.value;
-    const shifted: SpendRow = {
-      ...cursor.value,
-      at: Math.min(at + skew, now),
-      settledAt: settledAt === null ? null : Math.min(settledAt + skew, now),
-    };
+  for (const [id, row] of rows) {
+    const sentAt = Math.min(row.at + skew, now);
+    const settledAt = row.settledAt === null ? null : Math.min(row.settledAt + skew, now);
     // Written back, so that the minute after a jump ends as every other does.
-    if (shifted.at !== at || shifted.settledAt !== settledAt) await spends.put(shifted, cursor.primaryKey);
-    const direct = shifted.direct === true;
-    recent.push({ id: cursor.primaryKey, sentAt: shifted.at, settledAt: shifted.settledAt, direct });
+    if (sentAt !== row.at || settledAt !== row.settledAt)
+      await spends.put({ ...row, at: sentAt, settledAt }, id);
+    recent.push({ id, sentAt, settledAt, direct: row.direct === true });
   }
   return recent;
 }

@@ -18,6 +18,7 @@ interface Underway<Answer> {
   readonly group: string;
   readonly answer: Promise<Answer>;
   readonly waiting: AbortController;
+  /** Never empty: the last one stays to the end. */
   readonly askers: Set<Asker>;
 }
 
@@ -68,7 +69,7 @@ export function createShared<Answer>(): Shared<Answer> {
         if (one.group !== group) continue;
         const leaving = [...one.askers].filter((asker) => asker.name === name);
         // The last one waits for how it ends: what is in the air comes.
-        if (leaving.length > 0 && leaving.length === one.askers.size) one.waiting.abort();
+        if (leaving.length === one.askers.size) one.waiting.abort();
         else for (const asker of leaving) asker.go();
       }
     },

@@ -85,8 +85,7 @@ export function createRun(parts: RunParts): Run {
 
   const api: Run = {
     drive(row) {
-      const { sha256, active } = row;
-      if (active === undefined) return;
+      const { sha256 } = row;
       if (running.has(sha256)) return void again.add(sha256);
       const controller = new AbortController();
       running.set(sha256, controller);

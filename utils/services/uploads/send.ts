@@ -24,7 +24,7 @@ export async function send(tools: StepTools, row: UploadRow): Promise<UploadRow>
       // What VirusTotal said to this order is no answer to the next, nor to a cancellation.
       posted = null;
       place.rearm(attempt);
-      current = (await tools.note({ ...current, posting: false })) ?? current;
+      await tools.note({ ...current, posting: false });
     },
     call(client) {
       orders += 1;

@@ -87,7 +87,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     signal: AbortSignal,
   ): Promise<FileState> {
     if (blob.size !== size) return 'changed';
-    const open = async () => ({ stream: () => blob.stream(), whole: () => blob.arrayBuffer() });
+    const open = async () => ({ stream: () => blob.stream() });
     const onProgress = (): void => undefined;
     const hashed = await parts.hash({ open, size, onProgress, signal, now: clock.elapsed }).catch(() => null);
     if (!hashed?.ok) return 'gone';
@@ -152,6 +152,7 @@ export function createUploading(parts: UploadingParts): Uploading {
       say({ say: 'here', files: [...sure], taken, begun: [...jobs.keys()] });
       for (const [attempt, job] of jobs) tell(attempt, job);
     },
-    isIdle: () => files.size === 0 && jobs.size === 0,
+    // What is sent has its file here for as long as it is.
+    isIdle: () => files.size === 0,
   };
 }

@@ -138,7 +138,7 @@ export function createUploads(parts: UploadsParts): Uploads {
     },
 
     onCheck(check) {
-      if (check.active !== undefined || check.indicator.kind !== 'file') return;
+      if (check.indicator.kind !== 'file') return;
       conclude(check.indicator.value, check).catch((error: unknown) => parts.onBug('upload', error));
     },
 

@@ -65,11 +65,42 @@ describe('a card', () => {
     const cards = home.cards();
     await cards.show(CARD, true);
     await cards.show({ ...CARD, tabId: 8 }, true);
+    await cards.show({ ...CARD, tabId: 9 }, false);
     await cards.keepOnly(new Set([8, 9]));
     for (const worker of [cards, home.cards()]) {
       expect(await worker.in(7, DOCUMENT)).toBeNull();
       expect(await worker.in(8, DOCUMENT)).not.toBeNull();
     }
+    expect(await cards.in(9, DOCUMENT)).not.toBeNull();
+  });
+
+  it('that is not there spends nothing, and turns to nothing', async () => {
+    const cards = createHome().cards();
+    expect(await cards.spend(7, 3)).toBe(false);
+    await cards.turnTo(7, 'check-2');
+    expect(await cards.in(7, DOCUMENT)).toBeNull();
+  });
+
+  it('is found by its check, as it stands now', async () => {
+    const home = createHome();
+    await home.cards().show(CARD, true);
+    await home.cards().show({ ...CARD, tabId: 6, checkId: 'check-2' }, true);
+    const cards = home.cards();
+    expect(await cards.tabsOf('check-1')).toEqual([7]);
+    await cards.show({ ...CARD, tabId: 8 }, false);
+    await cards.turnTo(6, 'check-1');
+    expect(await cards.tabsOf('check-1')).toEqual([6, 7, 8]);
+    expect(await cards.tabsOf('check-2')).toEqual([]);
+  });
+
+  it('is gone with all others after a restart of the browser', async () => {
+    const home = createHome();
+    const cards = home.cards();
+    await cards.show(CARD, true);
+    await cards.show({ ...CARD, tabId: 8 }, false);
+    await cards.clear();
+    for (const worker of [cards, home.cards()])
+      for (const tab of [7, 8]) expect(await worker.in(tab, DOCUMENT)).toBeNull();
   });
 
   it('is shown though the database has no room for it', async () => {

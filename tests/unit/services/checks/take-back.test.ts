@@ -17,9 +17,10 @@ const ROW: CheckRow = {
 const OWN: CheckRow = { ...ROW, id: 'of-the-user', origin: 'popup', lane: 'interactive' };
 
 /** One stored check, a driver that only tells, and the moment at which the check stands still. */
-function scene(whileStopping: () => void = () => undefined) {
+function scene(whileStopping: () => void = () => undefined, row: CheckRow | null = ROW) {
   const told: string[] = [];
-  let stored: CheckRow = ROW;
+  const changes: CheckRow[] = [];
+  let stored = row;
   let answer: (row: CheckRow) => void = () => undefined;
   const joins = createJoins({ join: () => new Promise<CheckRow>((resolve) => (answer = resolve)) });
   const driver: Pick<Driver, 'drive' | 'stopped'> = {
@@ -36,9 +37,11 @@ function scene(whileStopping: () => void = () => undefined) {
       stored = row;
     },
   };
-  const parts = { table, clock: { now: () => 1 }, onChange: () => undefined } as unknown as CheckParts;
+  const onChange = (row: CheckRow) => void changes.push(row);
+  const parts = { table, clock: { now: () => 1 }, onChange } as unknown as CheckParts;
   return {
     told,
+    changes,
     joins,
     stored: () => stored,
     joined: () => answer(ROW),
@@ -48,10 +51,24 @@ function scene(whileStopping: () => void = () => undefined) {
 
 describe('a question that is taken back', () => {
   it('ends as cancelled when nobody else asked', async () => {
-    const { takeBack, stored, told } = scene();
+    const { takeBack, stored, told, changes } = scene(undefined, { ...ROW, spent: 2 });
     await takeBack();
-    expect(stored()).toMatchObject({ stage: 'ended', state: { failure: { tag: 'cancelled' } } });
+    expect(stored()).toMatchObject({
+      ...{ stage: 'ended', updatedAt: 1 },
+      state: { phase: 'failed', failure: { tag: 'cancelled', sent: 2 } },
+    });
+    expect(changes).toEqual([stored()]);
     expect(told).toEqual(['stop of-the-hold']);
+  });
+
+  it.each([
+    null,
+    { ...ROW, active: undefined } as unknown as CheckRow,
+    { ...ROW, state: { phase: 'looking-up' } } as const,
+  ])('is left alone when it is over, or has left already: %#', async (row) => {
+    const { takeBack, stored, told, changes } = scene(undefined, row);
+    await takeBack();
+    expect([stored(), told, changes]).toEqual([row, [], []]);
   });
 
   it('is left alone while somebody is on the way to it, and after', async () => {
@@ -68,6 +85,7 @@ describe('a question that is taken back', () => {
     const made = scene(() => void made.joins.join(OWN));
     await made.takeBack();
     expect(made.stored()).toEqual(ROW);
+    expect(made.changes).toEqual([ROW]);
     expect(made.told).toEqual(['stop of-the-hold', 'drive of-the-hold']);
   });
 });

@@ -34,6 +34,8 @@ describe('what is told of one download', () => {
     ['always', NOTHING, true],
     ['never', FOUND, false],
     ['always', atRest(row(3), { stage: 'skipped', skipped: 'type' }), false],
+    ['always', atRest(row(3), { stage: 'asking' }), false],
+    ['found', atRest(row(3), { stage: 'failed', failure: { tag: 'no-key' } }), false],
     ['always', atRest(row(3), { stage: 'failed', failure: { tag: 'cancelled', sent: 0 } }), false],
     ['always', atRest(row(3), { stage: 'failed', failure: { tag: 'no-key' } }), true],
   ] as const)('%s, %#', async (downloadNotify, download, told) => {
@@ -71,6 +73,40 @@ describe('a burst', () => {
     expect(news.map((one) => one?.about)).toEqual([undefined, 'many', undefined, undefined, 'many']);
     expect(news.map((one) => (one?.about === 'many' ? one.burst : null))).toEqual([null, 4, null, null, 4]);
     expect(news.at(-1)).toMatchObject({ counts: { malicious: 1, 'nothing-found': 4 } });
+  });
+
+  /** What is told when the first of these comes to rest, all of one burst. */
+  async function told(how: 'found' | 'always', ...rows: readonly DownloadRow[]) {
+    const all = rows.map((one) => ({ ...one, burst: 5 }));
+    const [first] = all;
+    return first && newsOf(first, { downloadNotify: how }, { ofBurst: async (at) => (at === 5 ? all : []) });
+  }
+
+  it('counts how each of it ended, and names them all', async () => {
+    const rows = [
+      FOUND,
+      checked(2, verdict('suspicious', 1)),
+      ...[3, 4].map((id) => checked(id, verdict('nothing-found'))),
+      ...[5, 6, 7].map((id) => checked(id, verdict('unknown'))),
+      atRest(row(8), { stage: 'failed', failure: { tag: 'timeout' } }),
+      row(9),
+    ];
+    expect(await told('found', ...rows)).toEqual({
+      ...{ about: 'many', burst: 5, keys: rows.map(({ key }) => key) },
+      counts: { malicious: 1, suspicious: 1, 'nothing-found': 2, unknown: 3, 'not-checked': 1 },
+    });
+  });
+
+  it.each([
+    ['found', [NOTHING, NOTHING], false],
+    ['found', [NOTHING, FOUND], true],
+    ['found', [NOTHING, FOUND, row(3)], false],
+    ['found', [FOUND, row(3)], true],
+    ['always', [NOTHING, NOTHING], true],
+    ['always', [NOTHING, row(3)], false],
+    ['always', [FOUND, row(3)], true],
+  ] as const)('%s, %#: is told of or not', async (how, rows, is) => {
+    expect((await told(how, ...rows))?.about).toBe(is ? 'many' : undefined);
   });
 });
 
@@ -125,6 +161,39 @@ describe('the badge', () => {
     await rows.change(FOUND.key, (one) => ({ ...one, decided: 'kept' }));
     expect(await badgeOf(rows)).toMatchObject({ verdict: { name: 'unknown' } });
     await rows.setViewedAt(100);
+    expect(await badgeOf(rows)).toBeNull();
+  });
+
+  it.each([
+    ['malicious 9', [verdict('malicious', 3), verdict('malicious', 9), verdict('malicious', 5)]],
+    ['malicious 1', [verdict('suspicious', 50), verdict('malicious', 1)]],
+    ['suspicious 2', [verdict('unknown'), verdict('suspicious', 2)]],
+    ['suspicious 3', [verdict('suspicious', 2), verdict('suspicious', 3)]],
+    ['suspicious 0', [verdict('unknown'), verdict('suspicious', 0)]],
+  ] as const)('is of the worst: %s', async (worst, verdicts) => {
+    const rows = table();
+    for (const [id, each] of verdicts.entries()) await rows.add(checked(id + 1, each));
+    const badge = await badgeOf(rows);
+    const of = badge === 'working' ? null : badge?.verdict;
+    expect(`${of?.name} ${of?.reading}`).toBe(worst);
+  });
+
+  it('prefers what is unknown to what is nothing, and says nothing of what failed', async () => {
+    const rows = table();
+    await rows.add(atRest(row(9), { stage: 'failed', failure: { tag: 'timeout' } }));
+    expect(await badgeOf(rows)).toBeNull();
+    await rows.add(NOTHING);
+    expect(await badgeOf(rows)).toMatchObject({ verdict: { name: 'nothing-found' } });
+    await rows.add(checked(1, verdict('unknown')));
+    expect(await badgeOf(rows)).toMatchObject({ verdict: { name: 'unknown' } });
+  });
+
+  it('is of what ended after the last look, not at it', async () => {
+    const rows = table();
+    await rows.add(FOUND);
+    await rows.setViewedAt(FOUND.updatedAt - 1);
+    expect(await badgeOf(rows)).not.toBeNull();
+    await rows.setViewedAt(FOUND.updatedAt);
     expect(await badgeOf(rows)).toBeNull();
   });
 

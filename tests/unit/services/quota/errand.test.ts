@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
+import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Wait } from '@/utils/domain/quota';
 import { noAnswer } from '@/utils/services/virustotal/reply';
 import { createWorld, lookUp, quotaExceeded, refusal, script, type World } from './world';
@@ -68,6 +68,72 @@ describe('a request', () => {
     asking.abort();
     expect(await sent).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 });
     expect(waits).toEqual([{ window: 'day', until: NOON + HOUR }]);
+  });
+
+  it('that nobody wants any more does not wait for a day first', async () => {
+    const world = await createWorld(NOON);
+    const { lanes, ledger } = world.worker();
+    const cancelled = (sent: number) => ({ ok: false, failure: { tag: 'cancelled', sent }, spent: sent });
+    const asking = new AbortController();
+    const { signal } = asking;
+    // It is given up while it is in nobody's line: refused, and on its way back into it.
+    const onReturn = async (): Promise<void> => asking.abort();
+    world.behave = () => quotaExceeded();
+    world.elsewhere = 500;
+    expect(await lanes.send(lookUp(world, { signal, onReturn }))).toEqual(cancelled(1));
+    expect((await ledger.outlook('interactive', NOON)).blocked).toMatchObject([{ window: 'day' }]);
+    expect(await lanes.send(lookUp(world, { signal }))).toEqual(cancelled(0));
+  });
+
+  it('that is given up while its spend is being written does not leave, and nobody is told that it does', async () => {
+    const world = await createWorld(NOON);
+    const { lanes } = world.worker();
+    const asking = new AbortController();
+    const left: number[] = [];
+    const onLeave = async (spendId: number): Promise<void> => void left.push(spendId);
+    const sent = lanes.send(lookUp(world, { signal: asking.signal, onLeave }));
+    asking.abort();
+    expect(await sent).toMatchObject({ ok: false, failure: { tag: 'cancelled' } });
+    await world.clock.advance(MINUTE);
+    expect([left, world.lines, world.arrivals, await used(world)]).toEqual([[], [], [], 0]);
+  });
+
+  it.each([
+    [false, { ok: true, spent: 1 }],
+    [true, { ok: false, failure: { tag: 'storage-full' }, spent: 0 }],
+  ])(
+    'on a day that only our clock says has begun leaves if that can be written down (full: %s)',
+    async (full, reply) => {
+      const world = await createWorld(NOON);
+      const { lanes, ledger } = world.worker();
+      await lanes.send(lookUp(world));
+      await ledger.correct({ dayUsed: 500, monthUsed: 500, at: NOON });
+      await world.clock.advance(DAY);
+      world.quotas = async () => {
+        world.fillDisk(full);
+        return noAnswer({ tag: 'offline' });
+      };
+      expect(await lanes.send(lookUp(world))).toMatchObject(reply);
+      expect(world.arrivals).toHaveLength(full ? 1 : 2);
+    },
+  );
+
+  it.each([
+    [new Error('damaged'), { tag: 'internal', detail: 'Error: damaged' }],
+    [new DOMException('newer', 'VersionError'), { tag: 'storage-closed', why: 'newer' }],
+  ])('does not leave while nobody knows what may be spent: %s', async (error, failure) => {
+    const world = await createWorld(NOON);
+    let broken = true;
+    const storage = world.again();
+    const { lanes } = world.worker({
+      ...storage,
+      run: (work) => (broken ? Promise.reject(error) : storage.run(work)),
+    });
+    const all = [lanes.send(lookUp(world)), lanes.send(lookUp(world))];
+    expect(await Promise.all(all)).toEqual(all.map(() => ({ ok: false, failure, spent: 0 })));
+    broken = false;
+    expect(await lanes.send(lookUp(world))).toMatchObject({ ok: true });
+    expect(world.arrivals).toHaveLength(1);
   });
 
   it('is raised into a higher lane, and then goes first, as one of it', async () => {

@@ -3,7 +3,6 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Lane, Wait } from '@/utils/domain/quota';
 import { createWatchTurn, LISTS_BEFORE_WATCH } from '@/utils/services/quota/watch-turn';
 import { answer } from '@/utils/services/virustotal/reply';
-import { settleAll } from '../../../support/fake-clock';
 import { busiestDay, busiestMinute, createWorld, lookUp } from './world';
 
 /** 1 s before the end of the UTC day, with the day's quota about to be spent. */
@@ -72,7 +71,7 @@ describe('the line', () => {
     const world = await createWorld();
     const { lanes } = world.worker();
     for (let sent = 0; sent < 4; sent += 1) void lanes.send(lookUp(world));
-    await settleAll();
+    await world.clock.advance(0);
     const left: string[] = [];
     const send = (label: string, lane: Lane, order: number) =>
       lanes.send(lookUp(world, { label, lane, order, onLeave: async () => void left.push(label) }));
@@ -93,15 +92,15 @@ describe('the line', () => {
     for (let sent = 0; sent < 4; sent += 1) await lanes.send(lookUp(world));
     const told: [Wait, number, number][] = [];
     void lanes.send(lookUp(world, { lane: 'list', onWait: (...wait) => told.push(wait) }));
-    await settleAll();
+    await world.clock.advance(0);
     const until = world.clock.now() + MINUTE + 100;
     expect(told).toEqual([[{ window: 'minute', until }, 1, 1]]);
     const before = new AbortController();
     void lanes.send(lookUp(world, { signal: before.signal }));
-    await settleAll();
+    await world.clock.advance(0);
     expect(told.at(-1)).toEqual([{ window: 'minute', until }, 2, 2]);
     before.abort();
-    await settleAll();
+    await world.clock.advance(0);
     expect(told.at(-1)).toEqual([{ window: 'minute', until }, 1, 1]);
     expect(told).toHaveLength(3);
   });
@@ -113,7 +112,7 @@ describe('the line', () => {
     for (let sent = 0; sent < 9; sent += 1) {
       void lanes.send(lookUp(world, { onWait: ({ until }) => told.set(sent, until) }));
     }
-    await settleAll();
+    await world.clock.advance(0);
     const minutes = [4, 7, 8].map((sent) => Math.floor(((told.get(sent) ?? 0) - world.clock.now()) / MINUTE));
     expect(minutes).toEqual([1, 1, 2]);
   });
@@ -124,7 +123,7 @@ describe('the line', () => {
     for (let sent = 0; sent < 4; sent += 1) await lanes.send(lookUp(world));
     const controller = new AbortController();
     const reply = lanes.send(lookUp(world, { signal: controller.signal }));
-    await settleAll();
+    await world.clock.advance(0);
     controller.abort();
     expect(await reply).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 });
     await world.clock.advance(5 * MINUTE);
@@ -149,7 +148,7 @@ describe('the line', () => {
         sent: true,
       } as const;
     };
-    await settleAll();
+    await world.clock.advance(0);
     controller.abort();
     await world.clock.advance(2 * SECOND);
     expect(await reply).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 1 }, spent: 1 });
@@ -201,6 +200,22 @@ describe('the day', () => {
     world.limits = { minute: 4, day: 500, month: 15_500 };
     await world.clock.advance(31 * MINUTE);
     expect(await second).toMatchObject({ ok: true });
+  });
+
+  it('is looked at anew when the account in use is over', async () => {
+    const world = await createWorld();
+    const began = world.clock.now();
+    const { lanes, ledger } = world.worker();
+    await ledger.block('day', began + HOUR);
+    const asked: number[] = [];
+    world.turnBack = async () => {
+      asked.push(world.clock.now() - began);
+      return asked.length === 1 ? began + MINUTE : null;
+    };
+    const sent = lanes.send(lookUp(world));
+    await world.clock.advance(HOUR);
+    expect(await sent).toMatchObject({ ok: true });
+    expect(asked).toEqual([0, MINUTE, HOUR]);
   });
 
   it('is still spent when our clock is set two days forward', async () => {
@@ -285,7 +300,7 @@ describe('the key', () => {
     await limits.learn(world.limits);
     await lanes.send(lookUp(world));
     const reply = lanes.send(lookUp(world));
-    await settleAll();
+    await world.clock.advance(0);
     await vault.forgetKey();
     lanes.resume();
     expect(await reply).toEqual({ ok: false, failure: { tag: 'no-key' }, spent: 0 });

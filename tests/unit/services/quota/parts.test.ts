@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { MINUTE_MARGIN } from '@/utils/domain/budget';
 import { DAY, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { GatewayWord } from '@/utils/domain/gateway-word';
-import type { Lane, Wait } from '@/utils/domain/quota';
+import type { Lane } from '@/utils/domain/quota';
 import {
   type Books,
   budgetOf,
@@ -13,10 +14,7 @@ import {
 } from '@/utils/services/quota/books';
 import { namedWindow } from '@/utils/services/quota/heed-gateway';
 import { isAnswer } from '@/utils/services/quota/is-answer';
-import type { LaneReply, LaneRequest } from '@/utils/services/quota/lane-request';
-import { createLine, type Place } from '@/utils/services/quota/line';
 import { parseTally } from '@/utils/services/quota/parse-tally';
-import { sendPatiently } from '@/utils/services/quota/patiently';
 import { isOthers, settled } from '@/utils/services/quota/spend-rows';
 import { spentWindow } from '@/utils/services/quota/spent-window';
 import { startTally } from '@/utils/services/quota/tally';
@@ -42,6 +40,8 @@ describe('the books', () => {
       ...{ minuteUsed: 2, minuteSpends: [NOON - 5 * SECOND, NOON - 2 * SECOND], own, learned: true },
     });
     expect(viewOf(books, NOON)).not.toHaveProperty('own');
+    const free = NOON - SECOND + MINUTE + MINUTE_MARGIN;
+    expect([viewOf(books, free - 1).minuteUsed, viewOf(books, free).minuteUsed]).toEqual([2, 1]);
   });
 
   it('tell times as if what is under way arrived now', () => {
@@ -91,6 +91,13 @@ describe('the books', () => {
     expect(heard(late, midnight + 32 * SECOND, midnight + 2 * SECOND)).toMatchObject({
       ...{ dayUsed: 4, offset: 30 * SECOND, previous: null },
     });
+    const long = spend(5, midnight - 9 * MINUTE, midnight - 8 * MINUTE);
+    expect(heard({ ...late, recent: [long] }, midnight + 32 * SECOND, midnight + 2 * SECOND)).toMatchObject({
+      dayUsed: 0,
+    });
+    // Ten seconds before our midnight it is VirusTotal's tomorrow.
+    const ahead = { ...late, recent: [long], tally: { ...late.tally, offset: 30 * SECOND } };
+    expect(rolled(ahead, midnight - 10 * SECOND)).toMatchObject({ dayUsed: 0, previous: { dayUsed: 10 } });
     const behind = { ...late, tally: { ...late.tally, offset: -30 * SECOND } };
     expect(rolled(behind, midnight + 32 * SECOND).dayUsed).toBe(1);
   });
@@ -220,121 +227,4 @@ it.each([
 ])('a reply with status %i is an answer: %s', (status, is) => {
   expect(isAnswer(noAnswer({ tag: 'not-found' }, { status }))).toBe(is);
   expect(isAnswer(answer('x', 'raw', null))).toBe(true);
-});
-
-describe('the line', () => {
-  interface Member extends Place {
-    lane: Lane;
-    readonly name: string;
-  }
-  const member = (name: string, lane: Lane, order = 0, returned = false, ticket?: string): Member => {
-    function raise(higher: Lane): void {
-      one.lane = higher;
-    }
-    const one: Member = { name, lane, order, returned, ticket, raise };
-    return one;
-  };
-  const lineOf = (...members: Member[]) => {
-    const line = createLine<Member>();
-    for (const one of members) line.add(one);
-    return { line, names: () => line.members().map(({ name }) => name) };
-  };
-
-  it('goes by lane, then who was refused, then order, then as they came', () => {
-    const { names } = lineOf(
-      ...[member('a', 'list', 2), member('b', 'list', 1), member('c', 'interactive', 9)],
-      ...[
-        member('d', 'list', 3, true),
-        member('e', 'list', 1),
-        member('f', 'watch'),
-        member('g', 'list', 2, true),
-      ],
-    );
-    expect(names()).toEqual(['c', 'g', 'd', 'b', 'e', 'a', 'f']);
-  });
-
-  it('raises all of a ticket, never down', () => {
-    const { line, names } = lineOf(
-      ...[member('a', 'page', 1), member('b', 'list', 1, false, 't'), member('c', 'watch', 1, false, 't')],
-      ...[member('d', 'interactive', 1, false, 't'), member('e', 'watch')],
-    );
-    line.raise('t', 'download');
-    expect(names()).toEqual(['d', 'b', 'c', 'a', 'e']);
-    expect(line.members().map(({ lane }) => lane)).toEqual([
-      'interactive',
-      'download',
-      'download',
-      'page',
-      'watch',
-    ]);
-    line.raise('u', 'interactive');
-    expect(names()).toEqual(['d', 'b', 'c', 'a', 'e']);
-  });
-
-  it('lets go of whom it has, and of nobody else', () => {
-    const [a, b] = [member('a', 'list'), member('b', 'list')];
-    const { line, names } = lineOf(a, b);
-    expect([line.remove(a), line.remove(a), line.remove(member('b', 'list'))]).toEqual([true, false, false]);
-    expect(names()).toEqual(['b']);
-    expect(line.first()).toBe(b);
-  });
-});
-
-describe('sendPatiently', () => {
-  /** Lanes that tell of one wait, then answer, or end as cancelled when they are stopped. */
-  const waiting = (wait: Wait) => {
-    const seen: LaneRequest<string>[] = [];
-    return {
-      seen,
-      raise: () => undefined,
-      resume: () => undefined,
-      async send<T>(request: LaneRequest<T>): Promise<LaneReply<T>> {
-        seen.push(request as LaneRequest<never>);
-        request.onWait?.(wait, 1, 1);
-        if (request.signal?.aborted) return { ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 };
-        return { ok: true, value: 'report' as T, raw: '', spent: 1 };
-      },
-    };
-  };
-  const clock = { now: () => NOON };
-  const call = async () => answer('report', '', null);
-  const request = { label: 'look up', repeat: 'idempotent', call } as const;
-
-  it('waits for a slot, in the interactive lane', async () => {
-    const lanes = waiting({ window: 'minute', until: NOON + 90 * SECOND });
-    const told: number[] = [];
-    const onWait = ({ until }: Wait): void => void told.push(until - NOON);
-    expect(await sendPatiently(lanes, clock, { ...request, onWait })).toMatchObject({
-      ok: true,
-      value: 'report',
-    });
-    expect(lanes.seen[0]).toMatchObject({ lane: 'interactive', order: NOON });
-    expect(told).toEqual([90 * SECOND]);
-    expect((await sendPatiently(lanes, clock, request)).ok).toBe(true);
-  });
-
-  it.each([
-    [
-      { window: 'day', until: NOON + DAY },
-      { tag: 'quota', window: 'day', resetsAt: NOON + DAY },
-    ],
-    [
-      { window: 'slow-down', until: NOON + DAY },
-      { tag: 'too-many-requests', retryAt: NOON + DAY },
-    ],
-  ] as const)('does not wait for %j', async (wait, failure) => {
-    const told: Wait[] = [];
-    const patient = { ...request, onWait: (one: Wait) => void told.push(one) };
-    expect(await sendPatiently(waiting(wait), clock, patient)).toEqual({ ok: false, failure, spent: 0 });
-    expect(told).toEqual([]);
-    expect((await sendPatiently(waiting(wait), clock, request, 2 * DAY)).ok).toBe(true);
-  });
-
-  it('is stopped by whoever asked', async () => {
-    const asking = new AbortController();
-    asking.abort();
-    const lanes = waiting({ window: 'minute', until: NOON });
-    const reply = await sendPatiently(lanes, clock, { ...request, signal: asking.signal });
-    expect(reply).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 }, spent: 0 });
-  });
 });

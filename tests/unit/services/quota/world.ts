@@ -41,6 +41,8 @@ export interface World extends MemoryDatabase {
   limits: Limits;
   /** Requests of other programs with the same key, today. */
   elsewhere: number;
+  /** Until when the account in use is; asked each time before anything leaves. */
+  turnBack(): Promise<number | null>;
   /** VirusTotal's clock: it never jumps. */
   serverNow(): number;
   /** VirusTotal names its time in replies. */
@@ -76,6 +78,7 @@ export async function createWorld(start?: number): Promise<World> {
     datesReplies: true,
     serverNow,
     behave: () => undefined,
+    turnBack: async () => null,
     quotas() {
       const used = {
         hour: 0,
@@ -90,6 +93,7 @@ export async function createWorld(start?: number): Promise<World> {
       const ledger = createLedger({ storage, clock, settings: { read: async () => ({ reserve: 0.2 }) } });
       const lanes = createLanes({
         ...{ ledger, limits, vault, clock, client: client(world) },
+        turnBack: () => world.turnBack(),
         clientFor: (manner) => {
           world.manners.push(manner);
           return client(world);

@@ -1,0 +1,27 @@
+import type { Clock } from '../clock';
+
+/** A wall clock that ran ahead of the time that passed by more than this was set, or the machine slept. */
+const JUMP = 50;
+
+/** How the wall clock runs beside the time that passes. */
+export interface ClockJumps {
+  /** How far it ran ahead since the last look that was `taken` into account; back counts as nothing. */
+  look(): { readonly skew: number; taken(): void };
+}
+
+export function createClockJumps(clock: Pick<Clock, 'now' | 'elapsed'>): ClockJumps {
+  let seen = { wall: clock.now(), elapsed: clock.elapsed() };
+
+  return {
+    look() {
+      const current = { wall: clock.now(), elapsed: clock.elapsed() };
+      const ahead = current.wall - seen.wall - (current.elapsed - seen.elapsed);
+      return {
+        skew: ahead > JUMP ? ahead : 0,
+        taken() {
+          seen = current;
+        },
+      };
+    },
+  };
+}
