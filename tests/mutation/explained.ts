@@ -5,8 +5,10 @@ import { EXPLAINED_IDS } from './explained-ids';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_QUOTA } from './explained-quota';
 import { EXPLAINED_SERVICES } from './explained-services';
+import { EXPLAINED_SERVICES_LISTS } from './explained-services-lists';
 import { EXPLAINED_SMALL_ROOMS } from './explained-small-rooms';
 import { EXPLAINED_STORAGE } from './explained-storage';
+import { EXPLAINED_WATCH } from './explained-watch';
 
 /** Why a mutant may live: nobody could tell it from the code, or nothing that is promised depends on it. */
 export interface Explained {
@@ -39,4 +41,6 @@ export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_SERVICES,
   ...EXPLAINED_SMALL_ROOMS,
   ...EXPLAINED_STORAGE,
+  ...EXPLAINED_SERVICES_LISTS,
+  ...EXPLAINED_WATCH,
 ];

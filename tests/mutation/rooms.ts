@@ -110,8 +110,8 @@ export const ROOMS: readonly Room[] = [
   { ...service('checks'), atFirst: 53.2, least: 85 },
   { ...service('storage'), least: 85 },
   { ...service('participation'), atFirst: 82.5, least: 85 },
-  service('lists'),
-  service('watch'),
+  { ...service('lists'), least: 85 },
+  { ...service('watch'), atFirst: 40.7, least: 85 },
   {
     ...service('downloads'),
     least: 85,

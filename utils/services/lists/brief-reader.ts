@@ -9,12 +9,15 @@ const ALL = Number.POSITIVE_INFINITY;
 const AT_ONCE = 10_000;
 
 /** Reads a list's rows in brief; writes the texts first where a list of an earlier version has none. */
-export function createBriefReader(storage: Storage): (list: string) => Promise<readonly Brief[]> {
+export function createBriefReader(
+  storage: Storage,
+  rowsAtOnce = AT_ONCE,
+): (list: string) => Promise<readonly Brief[]> {
   return (list) =>
     storage.run(async (database) => {
       const found = await read(database, list);
       if (found.complete) return found.briefs;
-      await writeAnew(database, list);
+      await writeAnew(database, list, rowsAtOnce);
       return (await read(database, list)).briefs;
     });
 }
@@ -40,12 +43,12 @@ async function read(database: AssayDatabase, list: string): Promise<Found> {
   return { briefs, complete: briefs.length === rows };
 }
 
-function writeAnew(database: AssayDatabase, list: string): Promise<void> {
+function writeAnew(database: AssayDatabase, list: string, atOnce: number): Promise<void> {
   return transact(database, LIST_STORES, 'relaxed', async (transaction) => {
     await transaction.objectStore('listBriefs').delete(IDBKeyRange.bound([list, 0], [list, ALL]));
     for (let from = 0; ; ) {
       const range = IDBKeyRange.bound([list, from], [list, ALL], true);
-      const items: readonly ListItem[] = await transaction.objectStore('listRows').getAll(range, AT_ONCE);
+      const items: readonly ListItem[] = await transaction.objectStore('listRows').getAll(range, atOnce);
       await writeBriefs(
         transaction,
         list,

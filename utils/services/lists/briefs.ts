@@ -41,9 +41,8 @@ export async function writeBriefs(
     const lines = before?.split('\n') ?? [];
     for (const { n, item } of changes) {
       if (partOf(n) !== part) continue;
-      const at = (n - 1) % ROWS_A_TEXT;
-      while (lines.length <= at) lines.push('');
-      lines[at] = item ? lineOf(briefOf(item)) : '';
+      // What is left out before it is joined as an empty line.
+      lines[(n - 1) % ROWS_A_TEXT] = item ? lineOf(briefOf(item)) : '';
     }
     const after = lines.join('\n');
     if (after !== before) await store.put(after, [list, part]);
@@ -90,10 +89,10 @@ const ZERO = 48;
 const WAITS = 119;
 
 export function briefOf({ n, state, indicator, result, todo }: ListItem): Brief {
-  const flagged = result ? result.counts.malicious || result.counts.suspicious : -1;
+  const counts = result && answered(result.counts) > 0 ? result.counts : null;
   return {
     ...{ n, state, text: indicator.value, kind: indicator.kind, waits: todo !== undefined },
-    engines: result && answered(result.counts) > 0 ? flagged : -1,
+    engines: counts ? counts.malicious || counts.suspicious : -1,
     label: result?.label ?? '',
     age: result?.analysedAt ?? 0,
   };

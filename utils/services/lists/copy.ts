@@ -48,10 +48,14 @@ export function createCopies(area: KeyValueArea): Copies {
     put: ({ rows, ...head }) =>
       inTurn(async () => {
         const parts = Math.ceil(rows.length / ROWS);
+        const before = parseHead(await area.get(`list:${head.id}`));
         for (let part = 0; part < parts; part++) {
           const texts = rows.slice(part * ROWS, (part + 1) * ROWS).map(textOf);
           await area.set(`list:${head.id}:${part}`, texts.join('\n'));
         }
+        // Fewer rows than before: what the last record held would outlive even the list.
+        for (let part = parts; part < (before?.parts ?? 0); part++)
+          await area.remove(`list:${head.id}:${part}`);
         await area.set(`list:${head.id}`, { ...head, parts });
         const known = await ids();
         // Last: what stands in the index is whole.

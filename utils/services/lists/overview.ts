@@ -139,8 +139,8 @@ function byText(rows: readonly Brief[], sort: TextSort): readonly number[] {
 }
 
 function byNumber(rows: readonly Brief[], sort: Exclude<RowSort, TextSort>): readonly number[] {
-  const compare = COMPARE[sort];
-  return rows.toSorted((a, b) => compare(a, b) || a.n - b.n).map(({ n }) => n);
+  // They come in the order of the list, which sorting leaves as it is among equals.
+  return rows.toSorted(COMPARE[sort]).map(({ n }) => n);
 }
 
 const COMPARE: Readonly<Record<Exclude<RowSort, TextSort>, (a: Brief, b: Brief) => number>> = {

@@ -62,7 +62,7 @@ export function entriesOf(
     else {
       keys.add(key);
       // All due, a moment apart, so that they are looked at in the order in which they were given.
-      const dueAt = now - MINUTE + Math.min(rows.length, MINUTE);
+      const dueAt = now - MINUTE + rows.length;
       rows.push({ ...newRow({ key, indicator, period }, now), nextAt: dueAt, dueAt });
     }
   }

@@ -29,7 +29,7 @@ export interface WatchChanges {
   sweep(): Promise<void>;
 }
 
-export function createWatchChanges(storage: Storage): WatchChanges {
+export function createWatchChanges(storage: Storage, keep = KEEP): WatchChanges {
   return {
     list: (key, offset, limit) =>
       storage.run(async (database) => {
@@ -77,7 +77,7 @@ export function createWatchChanges(storage: Storage): WatchChanges {
       storage.run((database) =>
         transact(database, ['watchChanges'], 'relaxed', async (transaction) => {
           const store = transaction.objectStore('watchChanges');
-          let excess = (await store.count()) - KEEP;
+          let excess = (await store.count()) - keep;
           for await (const cursor of store.iterate()) {
             if (excess <= 0) break;
             if (cursor.value.noticeAt !== undefined || cursor.value.webhookAt !== undefined) continue;

@@ -29,7 +29,7 @@ export interface KeptResult {
 /** Results at most, all runs together: each may hold a whole reply. */
 const RESULTS_AT_MOST = 50_000;
 
-export function createWatchRuns(storage: Storage): WatchRuns {
+export function createWatchRuns(storage: Storage, resultsAtMost = RESULTS_AT_MOST): WatchRuns {
   return {
     list: (offset, limit) =>
       storage.run(async (database) => {
@@ -68,7 +68,7 @@ export function createWatchRuns(storage: Storage): WatchRuns {
         transact(database, ['watchRuns', 'watchResults', 'watchReplies'], 'relaxed', async (transaction) => {
           const runs = transaction.objectStore('watchRuns');
           const results = transaction.objectStore('watchResults');
-          let excess = (await results.count()) - RESULTS_AT_MOST;
+          let excess = (await results.count()) - resultsAtMost;
           for await (const cursor of runs.index('startsAt').iterate()) {
             const { id, endsAt } = cursor.value;
             if (excess <= 0 && endsAt > now - days * DAY) break;

@@ -1,9 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
+import { DAY, HOUR, MINUTE } from '@/utils/domain/duration';
 import { parseWebhookAddress } from '@/utils/domain/webhook';
-import { sendToWebhook } from '@/utils/services/watch/webhook-send';
-import { createFakeReceiver } from '../../../support/fake-receiver';
 import { createWorld, KEY, type Worker, type World } from '../../../support/worker';
 import { bornAwake, say, watchHosts } from './world';
 
@@ -141,39 +139,5 @@ describe('the webhook', () => {
     }
     expect((await worker.webhook.view()).address).toBe(HOOK);
     expect(parseWebhookAddress(' https://receiver.example/a#b ')).toBe('https://receiver.example/a');
-  });
-});
-
-describe('one delivery', () => {
-  it('is given up when the receiver stalls', async () => {
-    const receiver = createFakeReceiver({ now: () => 0 });
-    receiver.answer = () => 'stalls';
-    let asked = 0;
-    const timeout = (ms: number): AbortSignal => {
-      asked = ms;
-      return AbortSignal.timeout(1);
-    };
-    const parts = {
-      send: receiver.send,
-      timeout,
-      mayReach: async () => true,
-      isOnline: () => true,
-      now: () => 0,
-    };
-    const body = {
-      version: 1,
-      id: 'x',
-      event: 'test',
-      at: '',
-      indicator: null,
-      before: null,
-      after: null,
-      failure: null,
-      link: null,
-    } as const;
-    const sent = await sendToWebhook(parts, { address: HOOK, secret: null }, body);
-    expect(sent.problem).toEqual({ problem: 'timeout' });
-    expect(asked).toBe(10 * SECOND);
-    expect(receiver.arrived[0]?.headers).not.toHaveProperty('assay-signature');
   });
 });
