@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [RegExp, number])[] = [
   [/^chunks\/[\w.-]+-[\w-]{8}\.js$/, 22_000],
   [/^background\.js$/, 135_000],
   [/^(?:card|read-codes)\.js$/, 24_000],
-  [/^(?:collect|guard|marks|uploading)\.js$/, 11_000],
+  [/^(?:collect|guard|hashing|marks|uploading)\.js$/, 11_000],
   [/^icon\/(?:16|32|48|128)\.png$/, 5_000],
   [/^licenses\.txt$/, 9_000],
   [/^zxing_reader\.wasm$/, 420_000],
