@@ -35,14 +35,18 @@ const COVER = '••••••••';
  */
 const WIFI_SECRET =
   /((?:^|[;:])(?:P|PH2|A|I|K):)(?:\s*"(?:\\.|[^\\])*?(?:"(?=\s*(?:$|;\s*(?:;|$|[a-z0-9]{1,9}:)))|$)|(?:\\.|[^;\\])*)/gis;
+/** Only of these is it known what else is in them. */
+const SIGN_IN = /^(?:apple-)?otpauth/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const QUERY_SECRET = /([?&](?:secret|data|key|token)=)([^&#]*)/gi;
+
+/** Keys by themselves: PEM, and those of wallets and of Nostr. */
+const BARE_KEY = /^(?:-----begin [a-z ]{0,40}private key|nsec1[a-z0-9]|[xyz]prv[a-z0-9]{20})/i;
 
 /** In order: the first that the text begins with. */
 const KINDS: readonly (readonly [CodeKind, RegExp])[] = [
   ['wifi', /^(?:wifi|dpp):/i],
-  ['secret', /^(?:otpauth(?:-migration)?|apple-otpauth|lpa|fido|sgnl|tg|steam|ssh|wc):/i],
-  // Keys by themselves: PEM, and those of wallets and of Nostr.
-  ['secret', /^(?:-----begin [a-z ]{0,40}private key|(?:nostr:)?nsec1[a-z0-9]|[xyz]prv[a-z0-9]{20})/i],
+  ['secret', /^(?:(?:otpauth(?:-migration)?|apple-otpauth|lpa|fido|sgnl|tg|steam|ssh|wc):|nostr:nsec1)/i],
   ['contact', /^(?:begin:\s*vcard|mecard:|bizcard:)/i],
   ['event', /^begin:\s*(?:vevent|vcalendar)/i],
   ['mail', /^(?:mailto|matmsg|smtp):/i],
@@ -67,6 +71,8 @@ const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'e
  */
 export function codeContent(text: string): CodeContent {
   const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');
+  // Nothing of it is kept, whatever stands behind it: where the key ends nobody knows.
+  if (BARE_KEY.test(start)) return { kind: 'secret', shown: COVER, readable: false };
   const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
   return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
 }
@@ -74,8 +80,8 @@ export function codeContent(text: string): CodeContent {
 function covered(kind: CodeKind, text: string): string {
   if (kind === 'wifi') return text.replace(WIFI_SECRET, `$1${COVER}`);
   if (kind !== 'secret') return text;
-  const shown = text.replace(QUERY_SECRET, `$1${COVER}`);
+  const begins = text.replace(LEADING, '');
+  const shown = SIGN_IN.test(begins) ? begins.replace(QUERY_SECRET, `$1${COVER}`) : begins;
   // No place in it is known to be the secret one: all of it is, after the scheme.
-  if (shown !== text) return shown;
-  return /^[^:]*:/.test(text) ? text.replace(/^([^:]*:).*$/s, `$1${COVER}`) : COVER;
+  return shown === begins ? `${SCHEME.exec(begins)?.[0] ?? ''}${COVER}` : shown;
 }

@@ -2,6 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeContent } from '@/utils/domain/code-content';
 
+/** The ones of the first test vectors of BIP 32 and of NIP 19. */
+const XPRV =
+  'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi';
+const NSEC = 'nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5';
+
 describe('what a code is for', () => {
   it.each([
     ['https://a.example/x?y=1', 'text', true],
@@ -56,8 +61,15 @@ describe('what is covered', () => {
     ],
     ['LPA:1$smdp.example$CODE', 'LPA:••••••••'],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE', '••••••••'],
-    ['nostr:nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5', 'nostr:••••••••'],
+    [`nostr:${NSEC}`, 'nostr:••••••••'],
     ['xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvv', '••••••••'],
+    [`${XPRV}:foo`, '••••••••'],
+    [`${XPRV}?key=1`, '••••••••'],
+    [`${NSEC} see secret: zzz`, '••••••••'],
+    [`\ufffd\0${NSEC}:def`, '••••••••'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nfor: me', '••••••••'],
+    ['LPA:1$smdp.example$CODE?key=1', 'LPA:••••••••'],
+    ['\0LPA:1$smdp.example$CODE:x', 'LPA:••••••••'],
   ])('%j', (text, shown) => expect(codeContent(text).shown).toBe(shown));
 
   it('is every password and key, wherever it stands', () => {
