@@ -40,8 +40,16 @@ const SIGN_IN = /^(?:apple-)?otpauth/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const QUERY_SECRET = /([?&](?:secret|data|key|token)=)([^&#]*)/gi;
 
-/** Keys by themselves: PEM, and those of wallets and of Nostr. */
-const BARE_KEY = /^(?:-----begin [a-z ]{0,40}private key|nsec1[a-z0-9]|[xyz]prv[a-z0-9]{20})/i;
+/**
+ * Keys by themselves, each as long as it is, so that no host is taken for one: PEM; Nostr's (NIP 19) and those of
+ * wallets (BIP 32, and WIF, which has no name before it: only in all kinds of letters, and where no host goes on).
+ */
+const BARE_KEYS: readonly RegExp[] = [
+  /^-----begin [a-z ]{0,40}private key/i,
+  /^nsec1[02-9ac-hj-np-z]{58}(?![a-z0-9])/i,
+  /^[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,112}(?![A-Za-z0-9])/,
+  /^(?=.{0,50}\d)(?=.{0,50}[A-Z])(?=.{0,50}[a-z])(?:5[HJK][1-9A-HJ-NP-Za-km-z]{49}|[KL][1-9A-HJ-NP-Za-km-z]{51})(?![\w-]|\.\w)/,
+];
 
 /** In order: the first that the text begins with. */
 const KINDS: readonly (readonly [CodeKind, RegExp])[] = [
@@ -72,7 +80,8 @@ const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'e
 export function codeContent(text: string): CodeContent {
   const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');
   // Nothing of it is kept, whatever stands behind it: where the key ends nobody knows.
-  if (BARE_KEY.test(start)) return { kind: 'secret', shown: COVER, readable: false };
+  if (BARE_KEYS.some((begins) => begins.test(start)))
+    return { kind: 'secret', shown: COVER, readable: false };
   const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
   return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
 }
