@@ -78,19 +78,19 @@ const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'e
  * gives access to a network or an account stays here whatever else it holds (faults.md §5.50).
  */
 export function codeContent(text: string): CodeContent {
-  const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');
+  const start = withoutInvisible(text).replace(LEADING, '');
   // Nothing of it is kept, whatever stands behind it: where the key ends nobody knows.
   if (BARE_KEYS.some((begins) => begins.test(start)))
     return { kind: 'secret', shown: COVER, readable: false };
   const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
-  return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
+  return { kind, shown: covered(kind, text, start), readable: READABLE.has(kind) };
 }
 
-function covered(kind: CodeKind, text: string): string {
-  if (kind === 'wifi') return text.replace(WIFI_SECRET, `$1${COVER}`);
+/** What holds a secret is shown without what nobody sees: the name of its field could hide behind that. */
+function covered(kind: CodeKind, text: string, start: string): string {
+  if (kind === 'wifi') return start.replace(WIFI_SECRET, `$1${COVER}`);
   if (kind !== 'secret') return text;
-  const begins = text.replace(LEADING, '');
-  const shown = SIGN_IN.test(begins) ? begins.replace(QUERY_SECRET, `$1${COVER}`) : begins;
+  const shown = SIGN_IN.test(start) ? start.replace(QUERY_SECRET, `$1${COVER}`) : start;
   // No place in it is known to be the secret one: all of it is, after the scheme.
-  return shown === begins ? `${SCHEME.exec(begins)?.[0] ?? ''}${COVER}` : shown;
+  return shown === start ? `${SCHEME.exec(start)?.[0] ?? ''}${COVER}` : shown;
 }

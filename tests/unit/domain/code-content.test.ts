@@ -68,6 +68,10 @@ describe('what is covered', () => {
     ['WIFI:S:Cafe;P:"a";b";;', 'WIFI:S:Cafe;P:••••••••;;'],
     ['WIFI:S:Cafe;P:"a;b;H:true;;', 'WIFI:S:Cafe;P:••••••••'],
     ['WIFI:S:Cafe;P:"";H:true;;', 'WIFI:S:Cafe;P:••••••••;H:true;;'],
+    [`${'\ufffd'.repeat(215)}WIFI:S:a;P:b;;`, 'WIFI:S:a;P:••••••••;;'],
+    [`${'\u200b'.repeat(215)}LPA:1$a$b`, 'LPA:••••••••'],
+    ['WIFI:S:a;\u200bP\u00ad:b;;', 'WIFI:S:a;P:••••••••;;'],
+    ['otpauth://totp/a?se\u200bcret=b&key=c', 'otpauth://totp/a?secret=••••••••&key=••••••••'],
     ['WIFI:P:first;S:Cafe;;', 'WIFI:P:••••••••;S:Cafe;;'],
     [
       'WIFI:T:WPA2-EAP;S:Cafe;E:PEAP;PH2:MSCHAPV2;A:anon;I:me;P:pw;;',
