@@ -1,6 +1,6 @@
 import { failed, type Result, success } from '@/utils/domain/result';
 import type { Call } from './call';
-import { holdsKey } from './holds-key';
+import { holdsKey, type Said } from './holds-key';
 import { type Location, locate } from './location';
 import { type NoAnswer, noAnswer, notSent } from './reply';
 
@@ -25,7 +25,7 @@ export interface Prepared extends Location {
 /** Key and address of one call, or why nothing is sent: where either cannot be read, nothing is. */
 export async function prepare(
   parts: PrepareParts,
-  call: Pick<Call<unknown>, 'path' | 'query' | 'target' | 'signal' | 'json' | 'body'>,
+  call: Said & Pick<Call<unknown>, 'target' | 'signal'>,
 ): Promise<Prepared | NoAnswer> {
   const read = await readSetting(parts);
   if (!read.ok) return notSent(read.failure);

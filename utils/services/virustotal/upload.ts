@@ -38,7 +38,7 @@ const PATH = ['files'];
 export function createUpload(parts: UploadParts): Upload {
   const read = createReadPosted(parts);
   return async ({ name, target, signal, post }) => {
-    const prepared = await prepare(parts, { path: PATH, ...(target !== null && { target }), signal });
+    const prepared = await prepare(parts, { path: PATH, name, ...(target !== null && { target }), signal });
     if (!prepared.ok) return prepared;
     const { url, apiOrigin, key } = prepared;
     const posted = await post({

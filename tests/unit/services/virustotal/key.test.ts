@@ -5,6 +5,13 @@ import { error, harness, json } from './harness';
 
 const html = { 'content-type': 'text/html; charset=utf-8' };
 
+/** With everything in it that JSON or an address writes differently. */
+const TOKEN = 'to"ken\\of+a/gateway=%7e';
+const twice = (text: string) => encodeURIComponent(encodeURIComponent(text));
+const everyLetter = (text: string) =>
+  [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('');
+const post = () => Promise.reject(new Error('nothing is to be sent'));
+
 describe('the key', () => {
   const echo = `Wrong API key: ${CANARY}`;
   const escaped = `\\u${CANARY.charCodeAt(0).toString(16).padStart(4, '0')}${CANARY.slice(1)}`;
@@ -55,6 +62,25 @@ describe('the key', () => {
     ['in a comment', (vt) => vt.community.postComment({ kind: 'ip', id: '::1' }, `with ${CANARY}`)],
   ])('that somebody put where something else belongs stays here: %s', async (_, ask) => {
     const { client, sent } = harness(() => json({ data: {} }));
+    const failure = { tag: 'bad-input', why: { reason: 'holds-key' } };
+    expect(await ask(client)).toMatchObject({ ok: false, failure, sent: false });
+    expect(sent).toEqual([]);
+  });
+
+  it.each<[string, (vt: VirusTotalClient) => Promise<unknown>]>([
+    ['in a link', (vt) => vt.urls.get(`https://a.example/?k=${TOKEN}`)],
+    ['in a link that escapes it', (vt) => vt.urls.get(`https://a.example/?k=${encodeURIComponent(TOKEN)}`)],
+    ['in a link that escapes it again', (vt) => vt.urls.submit(`https://a.example/?u=${twice(TOKEN)}`)],
+    ['in a link that escapes letters', (vt) => vt.urls.submit(`https://a.example/?u=${everyLetter(TOKEN)}`)],
+    ['in a search', (vt) => vt.search(`x ${TOKEN}`)],
+    ['in a comment', (vt) => vt.community.postComment({ kind: 'ip', id: '::1' }, `with ${TOKEN}`)],
+    ['as the name of a file', (vt) => vt.files.upload({ name: `${TOKEN}.txt`, target: null, post })],
+    [
+      'as the name of a large file',
+      (vt) => vt.files.upload({ name: `my ${TOKEN}`, target: 'https://www.virustotal.com/x', post }),
+    ],
+  ])('of whatever letters stays here: %s', async (_, ask) => {
+    const { client, sent } = harness(() => json({ data: {} }), { readKey: async () => TOKEN });
     const failure = { tag: 'bad-input', why: { reason: 'holds-key' } };
     expect(await ask(client)).toMatchObject({ ok: false, failure, sent: false });
     expect(sent).toEqual([]);
