@@ -8,12 +8,22 @@ const TELLING = 16;
 export type Said = Pick<Call<unknown>, 'path' | 'query' | 'json' | 'body'> & { readonly name?: string };
 
 /**
- * Whether a call would say the key where anything but the key's own header may be read: in its address, its body or the
- * name of its file. A key has the form of a SHA-256, so it is pasted where one belongs.
+ * Whether a call would say `key`, or another one that is kept, where anything but the key's own header may be read: in
+ * its address, its body or the name of its file. A key has the form of a SHA-256, so it is pasted where one belongs,
+ * and one's own beside a gateway's token is as much a secret to the gateway as the token is to VirusTotal. Rejects when
+ * the keys that are kept cannot be read; they are not where nothing is said that is as long as a key.
  */
-export function holdsKey(said: Said, key: string): boolean {
-  const forms = textsOf(said).flatMap(formsOf);
-  return formsOf(key).some((one) => one.length >= TELLING && forms.some((form) => form.includes(one)));
+export async function holdsKey(
+  said: Said,
+  key: string,
+  keptKeys: () => Promise<readonly string[]>,
+): Promise<boolean> {
+  const texts = textsOf(said).filter((text) => text.length >= TELLING);
+  if (texts.length === 0) return false;
+  const forms = texts.flatMap(formsOf);
+  return [key, ...(await keptKeys())]
+    .flatMap(formsOf)
+    .some((one) => one.length >= TELLING && forms.some((form) => form.includes(one)));
 }
 
 function textsOf({ path, query, json, body, name }: Said): readonly string[] {

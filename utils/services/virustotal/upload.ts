@@ -30,7 +30,7 @@ export type ReadPosted = (posted: Posted, key?: string) => Promise<Reply<Submitt
 
 type UploadParts = Pick<
   RequestParts,
-  'readKey' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
+  'readKey' | 'keptKeys' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
 >;
 
 const PATH = ['files'];

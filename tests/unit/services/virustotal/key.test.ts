@@ -86,6 +86,27 @@ describe('the key', () => {
     expect(sent).toEqual([]);
   });
 
+  it('that is not in use but kept stays here too', async () => {
+    const other = 'OTHER'.repeat(13).slice(0, 64);
+    const failure = { tag: 'bad-input', why: { reason: 'holds-key' } };
+    const { client, sent } = harness(() => json({ data: {} }), { keptKeys: async () => ['demo', other] });
+    expect(await client.files.get(other.toLowerCase())).toMatchObject({ failure, sent: false });
+    expect(sent).toEqual([]);
+    await client.urls.get('https://demo.example/');
+    expect(sent).toHaveLength(1);
+  });
+
+  it('that cannot be read lets nothing leave in which it could be, and anything else', async () => {
+    const keptKeys = () => Promise.reject(new Error('gone'));
+    const { client, sent } = harness(() => json({ data: {} }), { keptKeys });
+    const failure = { tag: 'internal', detail: 'gone' };
+    expect(await client.files.get('ab'.repeat(32))).toMatchObject({ ok: false, failure, sent: false });
+    expect(await client.domains.get('sixteen-1.example')).toMatchObject({ ok: false, failure, sent: false });
+    expect(sent).toEqual([]);
+    await client.domains.get('a.example');
+    expect(sent).toHaveLength(1);
+  });
+
   it('of a gateway may be a word that addresses hold too', async () => {
     const { client, sent } = harness(() => json({ data: {} }), { readKey: async () => 'demo' });
     await client.urls.get('https://demo.example/');
