@@ -24,7 +24,7 @@ export function parseOne(text: string): Indicator | BadInputWhy {
   if (hash && 'hash' in hash) return { kind: 'file', value: hash.hash };
   if (text === '') return { reason: 'empty' };
   if (/\s/.test(text)) return { reason: 'not-an-indicator' };
-  const fanged = unwrap(refang(text));
+  const fanged = unwrap(refang(unwrap(text)));
   if (isAmbiguous(fanged)) return { reason: 'ambiguous-defang' };
   if (hash) return { reason: 'hash-length', length: hash.length };
   return parseHostOrUrl(fanged);
