@@ -1,6 +1,8 @@
 import { endOfBalanced } from './brackets';
 import type { BadInputWhy } from './failure';
+import { isGluedName } from './glued-name';
 import { parseBareHost } from './host';
+import { hostOf } from './host-of';
 import type { Indicator } from './indicator';
 import { withoutInvisible } from './invisible';
 import { parseHash } from './parse-hash';
@@ -51,7 +53,8 @@ function urlIndicator(text: string): Indicator | BadInputWhy {
   const parsed = normalAddress(text);
   // A parsed form may end in marks that a control character had hidden.
   const value = parsed === null ? null : normalAddress(unwrap(parsed));
-  return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
+  if (value === null || isGluedName(hostOf(new URL(value)).value)) return { reason: 'not-an-indicator' };
+  return { kind: 'url', value };
 }
 
 /** `example.com/a`, `example.com:8080`: a bare host with a port, path or query is an http URL. */
