@@ -81,6 +81,7 @@ const READINGS: [text: string, ...found: string[]][] = [
     'https://evil.example/a',
     'http://bad.example',
   ],
+  ['調査 ｈｔｔｐ：／／ｅｖｉｌ．ｃｏｍ／ａ', 'http://evil.com/a'],
   // Labels before them.
   [`md5:${HASH} ip=198.51.100.7 domain:evil.example`, HASH, '198.51.100.7', 'evil.example'],
   [`${HASH} *setup.exe\nMD5 (setup.exe) = ${HASH.replace('d', 'e')}`, HASH, HASH.replace('d', 'e')],
@@ -91,6 +92,7 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['請看http://evil.example/abc。謝謝', 'http://evil.example/abc'],
   ['http://evil.example를 보세요', 'http://evil.example'],
   ['（evil.example）、198.51.100.7。', 'evil.example', '198.51.100.7'],
+  ['詳細はevil.comをご覧ください。b.comです', 'evil.com', 'b.com'],
   ['http://例え.テスト/パス', 'http://xn--r8jz45g.xn--zckzah/'],
   // No indicators.
   ['readme.md setup.exe main.rs:42 file.zip libfoo.so src/app.py'],
