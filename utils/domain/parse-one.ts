@@ -19,6 +19,8 @@ const NETWORK = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w
 const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;
 const PORT = /^(?:https?:\/\/)?(?:[^/?#@]*@)?[^/?#@:]+:(\d{1,10})(?:[/?#]|$)/i;
 const PORT_MOST = 65_535;
+/** Browsers escape them everywhere in an address: where one stands, a text goes on behind the link. */
+const ENDS_LINK = /["<>]/;
 
 /** The one indicator that a text without spaces is, or why it is none. */
 export function parseOne(text: string): Indicator | BadInputWhy {
@@ -50,7 +52,7 @@ function parseAddress(text: string): Indicator | BadInputWhy {
 }
 
 function urlIndicator(text: string): Indicator | BadInputWhy {
-  const parsed = normalAddress(text);
+  const parsed = ENDS_LINK.test(text) ? null : normalAddress(text);
   // A parsed form may end in marks that a control character had hidden.
   const value = parsed === null ? null : normalAddress(unwrap(parsed));
   if (value === null || isGluedName(hostOf(new URL(value)).value)) return { reason: 'not-an-indicator' };

@@ -107,7 +107,11 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['evil.comは危険/a', 'domain', 'evil.com'],
   ['詳細はevil.comをご覧ください。', 'domain', 'evil.com'],
   ['http://evil.comは危険です/', 'url', 'http://evil.com'],
-  // One word with more around what is meant.
+  // One word with more around what is meant; a link ends where no address goes on.
+  ['"https://evil.example/a",malware', 'url', 'https://evil.example/a'],
+  ['https://evil.example/a">click</a>', 'url', 'https://evil.example/a'],
+  ['https://evil.example/a<b', 'url', 'https://evil.example/a'],
+  ['https://evil.example/a%22b', 'url', 'https://evil.example/a%22b'],
   ['[click](https://evil.example/a)', 'url', 'https://evil.example/a'],
   ['**evil.com**', 'domain', 'evil.com'],
   ['href="https://evil.example/a?b=1&amp;c=2"', 'url', 'https://evil.example/a?b=1&c=2'],
