@@ -15,7 +15,10 @@ const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
 /** A port is behind a host, and two colons are in an IPv6 address. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!:|\d{1,5}(?:[/?#]|$))/i;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
-const NETWORK = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/\d{1,3}$/i;
+const SLASHED =
+  /^(\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/(\d{1,5})$/i;
+/** The longest prefixes of IPv4 and IPv6. A higher number is a port, as firewalls write it: `198.51.100.7/443`. */
+const PREFIX_MOST = { 4: 32, 6: 128 };
 const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;
 const PORT = /^(?:https?:\/\/)?(?:[^/?#@]*@)?[^/?#@:]+:(\d{1,10})(?:[/?#]|$)/i;
 const PORT_MOST = 65_535;
@@ -37,11 +40,19 @@ export function parseOne(text: string): Indicator | BadInputWhy {
 function parseHostOrUrl(text: string): Indicator | BadInputWhy {
   const host = parseBareHost(text);
   if (host) return { kind: host.kind, value: host.value };
-  if (NETWORK.test(text)) return { reason: 'network' };
+  const [, address = '', number = ''] = SLASHED.exec(text) ?? [];
+  if (address !== '') return parseSlashed(address, Number(number));
   if (MAIL.test(text)) return { reason: 'mail' };
   const one = parseAddress(text);
   const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];
   return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;
+}
+
+function parseSlashed(address: string, number: number): Indicator | BadInputWhy {
+  if (number <= PREFIX_MOST[address.includes(':') ? 6 : 4]) return { reason: 'network' };
+  if (number > PORT_MOST) return { reason: 'port' };
+  const host = parseBareHost(address);
+  return host ? { kind: host.kind, value: host.value } : { reason: 'not-an-indicator' };
 }
 
 function parseAddress(text: string): Indicator | BadInputWhy {

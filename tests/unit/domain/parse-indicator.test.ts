@@ -37,6 +37,11 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['[2001:db8::1]', 'ip', '2001:db8::1'],
   ['fe80::1%eth0', 'ip', 'fe80::1'],
   ['::ffff:10.0.0.1', 'ip', '::ffff:a00:1'],
+  // A firewall writes a port so: no network has so long a prefix.
+  ['198.51.100.7/33', 'ip', '198.51.100.7'],
+  ['198.51.100.7/65535', 'ip', '198.51.100.7'],
+  ['2001:db8::1/129', 'ip', '2001:db8::1'],
+  ['dst=198.51.100.7/443', 'ip', '198.51.100.7'],
   // Domains.
   ['Example.COM.', 'domain', 'example.com'],
   ['evil[.]example', 'domain', 'evil.example'],
@@ -139,6 +144,10 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   ['fe80::1%eth0/64', { reason: 'network' }],
   ['http://[fe80::1%25eth0]/', { reason: 'not-an-indicator' }],
   ['2001:db8::/32', { reason: 'network' }],
+  ['198.51.100.7/32', { reason: 'network' }],
+  ['2001:db8::1/128', { reason: 'network' }],
+  ['198.51.100.7/65536', { reason: 'port' }],
+  ['999.51.100.7/443', { reason: 'not-an-indicator' }],
   ['setup.exe', { reason: 'not-an-indicator' }],
   ['report.PDF', { reason: 'not-an-indicator' }],
   ['http://xn--/', { reason: 'not-an-indicator' }],
