@@ -22,8 +22,11 @@ const PREFIX_MOST = { 4: 32, 6: 128 };
 const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;
 const PORT = /^(?:https?:\/\/)?(?:[^/?#@]*@)?[^/?#@:]+:(\d{1,10})(?:[/?#]|$)/i;
 const PORT_MOST = 65_535;
-/** Browsers escape them everywhere in an address: where one stands, a text goes on behind the link. */
-const ENDS_LINK = /["<>]/;
+/**
+ * More than one link: browsers escape quotes and angle brackets everywhere in an address, so that a text goes on
+ * behind them, and no host ends in `http:`, as in `http://a.examplehttp://b.example`.
+ */
+const ENDS_LINK = /["<>]|^https?:\/\/[^/?#]+h(?:tt|xx)ps?:\/\//i;
 
 /** The one indicator that a text without spaces is, or why it is none. */
 export function parseOne(text: string): Indicator | BadInputWhy {

@@ -116,6 +116,7 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['"https://evil.example/a",malware', 'url', 'https://evil.example/a'],
   ['https://evil.example/a">click</a>', 'url', 'https://evil.example/a'],
   ['https://evil.example/a<b', 'url', 'https://evil.example/a'],
+  ['https://evil.example/http://a.example', 'url', 'https://evil.example/http://a.example'],
   ['https://evil.example/a%22b', 'url', 'https://evil.example/a%22b'],
   ['[click](https://evil.example/a)', 'url', 'https://evil.example/a'],
   ['**evil.com**', 'domain', 'evil.com'],
@@ -155,6 +156,8 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   ['http://1.1.1.1:99999/', { reason: 'port' }],
   ['evil.example:99999', { reason: 'port' }],
   ['http://', { reason: 'not-an-indicator' }],
+  ['http://a.examplehttp://b.example', { reason: 'several', count: 2 }],
+  ['HXXP://a.examplehxxps://b.example/x', { reason: 'several', count: 2 }],
   // A name and the next one, not one name with a comma or a quote in it.
   ['evil.com、b.com', { reason: 'several', count: 2 }],
   ['evil.com」と「b.com', { reason: 'several', count: 2 }],
