@@ -95,6 +95,7 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['詳細はevil.comをご覧ください。b.comです', 'evil.com', 'b.com'],
   ['http://例え.テスト/パス', 'http://xn--r8jz45g.xn--zckzah/'],
   // No indicators.
+  [`magnet:?xt=urn:btih:${'ab'.repeat(20)}&dn=x urn:btih:${'ab'.repeat(20)}`],
   ['readme.md setup.exe main.rs:42 file.zip libfoo.so src/app.py'],
   ['/usr/lib/foo.com C:\\dir\\a.com \\\\server\\b.com ./c.com'],
   ['anna@firma.example, <bob@firma.example>, mailto:eve@firma.example'],
