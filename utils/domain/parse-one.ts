@@ -15,8 +15,7 @@ const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
 /** A port is behind a host, and two colons are in an IPv6 address. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!:|\d{1,5}(?:[/?#]|$))/i;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
-const SLASHED =
-  /^(\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/(\d{1,5})$/i;
+const SLASHED = /^(\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/(\d{1,5})$/i;
 /** The longest prefixes of IPv4 and IPv6. A higher number is a port, as firewalls write it: `198.51.100.7/443`. */
 const PREFIX_MOST = { 4: 32, 6: 128 };
 const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;

@@ -59,6 +59,13 @@ const READINGS: [text: string, ...found: string[]][] = [
     'http://b.example',
     'http://c.example/?q=a|b',
   ],
+  [
+    '_dmarc.evil.com _sip._tcp.evil.com. _evil.com_ _www.evil.com_',
+    '_dmarc.evil.com',
+    '_sip._tcp.evil.com',
+    'evil.com',
+    'www.evil.com',
+  ],
   // The longest right reading.
   [`https://a.example/${HASH}?u=http://b.example/`, `https://a.example/${HASH}?u=http://b.example/`],
   ['a.example/x?y=1,2&z=(3)', 'http://a.example/x?y=1,2&z=(3)'],
