@@ -65,7 +65,7 @@ function parseAddress(text: string): Indicator | BadInputWhy {
 }
 
 function urlIndicator(text: string): Indicator | BadInputWhy {
-  const parsed = ENDS_LINK.test(text) ? null : normalAddress(text);
+  const parsed = ENDS_LINK.test(unwrap(text)) ? null : normalAddress(text);
   // A parsed form may end in marks that a control character had hidden.
   const value = parsed === null ? null : normalAddress(unwrap(parsed));
   if (value === null || isGluedName(hostOf(new URL(value)).value)) return { reason: 'not-an-indicator' };
