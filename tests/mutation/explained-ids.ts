@@ -38,7 +38,7 @@ export const EXPLAINED_IDS: readonly Explained[] = [
   ...explain(
     'domain/secret-path',
     'never',
-    "const segment = decodeLeniently(segments[index] ?? '');",
+    "const raw = segments[index] ?? '';",
     "const [name = '', ...parameters] = segment.split(';');",
     "if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;",
   ),

@@ -14,7 +14,8 @@ const ESCAPED = /^"?h(?:tt|xx)ps?:\\\/\\\//i;
 export function asKeyed(text: string): string {
   if (ESCAPED.test(text)) return text.replaceAll('\\/', '/');
   const [start, scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [''];
-  if (start === '' || narrow(scheme + slashes + end) === scheme + slashes + end) return text;
+  // Behind an ordinary link a wide sign is the sentence's: `https://evil.example？`.
+  if (start === '' || narrow(scheme + slashes) === scheme + slashes) return text;
   const rest = text.slice(start.length);
   return narrow(scheme + slashes + host + end) + (end === '' ? rest : narrow(rest));
 }

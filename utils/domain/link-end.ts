@@ -4,7 +4,7 @@ import { endOfBalanced } from './brackets';
 const CJK = /[\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]/;
 const WIDE_DOT = /[\u3002\uff0e\uff61]/;
 /** A letter or digit of either width: what goes on behind a wide dot of a host. */
-const IN_NAME = /[a-z0-9\uff10-\uff5a]/i;
+const IN_NAME = /[a-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/i;
 const NEXT_LINK = /^[,;|]h(?:tt|xx)ps?[[({]?:/i;
 /** A second link without anything between: `http://a.examplehttp://b.example`. */
 const GLUED_LINK = /h(?:tt|xx)ps?:\/\//iy;

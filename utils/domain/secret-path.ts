@@ -12,8 +12,12 @@ const BUILT = /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf)$/
 
 /** Whether a piece of a path looks like a secret, by its looks or because of the word before it. */
 export function isSecretSegment(segments: readonly string[], index: number): boolean {
-  const segment = decodeLeniently(segments[index] ?? '');
-  if (segment.split(/[;?&#]/).some(isSecretPair)) return true;
+  const raw = segments[index] ?? '';
+  const segment = decodeLeniently(raw);
+  const [first = '', ...others] = segment.split(/[;?&#]/);
+  // A plain `sort-key=price` is how some paths are written; `token=…` is not.
+  const isPlain = raw.includes('=') && !CODE_FOLLOWS.test(first.split('=', 1).join('').toLowerCase());
+  if ((isPlain ? others : [first, ...others]).some(isSecretPair)) return true;
   const [name = '', ...parameters] = segment.split(';');
   if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;
   const before = (segments[index - 1] ?? '').toLowerCase();
@@ -24,8 +28,9 @@ export function isSecretSegment(segments: readonly string[], index: number): boo
 
 /** `x%3Ftoken=…`: a query that an escape, or a keyboard, has made a part of the path. */
 function isSecretPair(text: string): boolean {
-  const [name = '', value] = text.split('=', 2);
-  return value !== undefined && value !== '' && isSecretName(name) && !isSwitch(value);
+  const [name = '', ...rest] = text.split('=');
+  const value = rest.join('=');
+  return value !== '' && isSecretName(name) && !isSwitch(value);
 }
 
 /** A code is not a word: it has a digit, changes case, or is long without a gap. */
