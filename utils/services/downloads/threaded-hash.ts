@@ -16,16 +16,17 @@ export interface HashThread {
  * `make` throws counts as that.
  */
 export function createThreadedHash(make: () => HashThread): StartHash {
-  return async () => {
+  return async (signal) => {
     try {
-      return await begin(make());
+      return await begin(make(), signal);
     } catch {
+      signal.throwIfAborted();
       return startHashHere();
     }
   };
 }
 
-async function begin(thread: HashThread): Promise<RunningHash> {
+async function begin(thread: HashThread, signal: AbortSignal): Promise<RunningHash> {
   const rooms: ArrayBuffer[] = [];
   let sha256: string | undefined;
   let broken = false;
@@ -40,6 +41,12 @@ async function begin(thread: HashThread): Promise<RunningHash> {
     else sha256 = message.sha256;
     wake();
   }, breaks);
+  const stop = (): void => {
+    signal.removeEventListener('abort', breaks);
+    thread.end();
+  };
+  signal.addEventListener('abort', breaks);
+  if (signal.aborted) breaks();
 
   async function until<T>(found: () => T | undefined): Promise<T> {
     for (;;) {
@@ -56,7 +63,7 @@ async function begin(thread: HashThread): Promise<RunningHash> {
     const first = await until(() => rooms.pop());
     rooms.push(first);
   } catch (error) {
-    thread.end();
+    stop();
     throw error;
   }
   return {
@@ -66,6 +73,6 @@ async function begin(thread: HashThread): Promise<RunningHash> {
       thread.say('end');
       return until(() => sha256);
     },
-    stop: () => thread.end(),
+    stop,
   };
 }

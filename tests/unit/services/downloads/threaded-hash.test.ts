@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHashFile, WHOLE_AT_MOST } from '@/utils/services/downloads/hash';
 import { type FromHashThread, ROOMS, runHashThread } from '@/utils/services/downloads/hash-thread';
 import type { HashOrder } from '@/utils/services/downloads/read-file';
 import { PIECE } from '@/utils/services/downloads/running-hash';
-import { createThreadedHash } from '@/utils/services/downloads/threaded-hash';
+import { createThreadedHash, type HashThread } from '@/utils/services/downloads/threaded-hash';
 import { createHashThreads } from '../../../support/hash-threads';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -25,6 +25,26 @@ function ordered(bytes: Uint8Array, cut: number, more: Partial<HashOrder> = {}):
   const signal = new AbortController().signal;
   const open = async () => ({ stream });
   return { open, size: HUGE, onProgress: () => undefined, signal, now: () => 0, ...more };
+}
+
+/** Gives so many buffers, takes what it is told, and says no word more. */
+function createSilentThread(rooms: number) {
+  const silent = {
+    taken: 0,
+    ended: 0,
+    make: (): HashThread => ({
+      say: () => {
+        silent.taken += 1;
+      },
+      listen(hear) {
+        for (let room = 0; room < rooms; room += 1) hear({ room: new ArrayBuffer(PIECE) });
+      },
+      end: () => {
+        silent.ended += 1;
+      },
+    }),
+  };
+  return silent;
 }
 
 const hashed = (bytes: Uint8Array) => ({
@@ -79,6 +99,31 @@ describe('a file hashed in a thread of its own', () => {
     const hash = createHashFile(createThreadedHash(threads.make));
     expect(await hash(order)).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 } });
     expect([threads.made, threads.ended]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['before its first word', 0, 2 * PIECE],
+    ['before its last buffer', ROOMS, 20 * PIECE],
+    ['before what it came to', ROOMS, PIECE],
+  ])('that falls silent %s is waited for until it is cancelled', async (_, rooms, length) => {
+    const abort = new AbortController();
+    const silent = createSilentThread(rooms);
+    const hash = createHashFile(createThreadedHash(silent.make));
+    const hashing = hash(ordered(randomBytes(length), PIECE, { signal: abort.signal }));
+    await vi.waitFor(() => expect(silent.taken).toBe(rooms === 0 ? 0 : Math.min(rooms, length / PIECE + 1)));
+    expect(silent.ended).toBe(0);
+    abort.abort();
+    expect(await hashing).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 } });
+    expect(silent.ended).toBe(1);
+  });
+
+  it('is not begun any more after it was cancelled', async () => {
+    const silent = createSilentThread(0);
+    const hash = createHashFile(createThreadedHash(silent.make));
+    expect(await hash(ordered(randomBytes(PIECE), PIECE, { signal: AbortSignal.abort() }))).toMatchObject({
+      failure: { tag: 'cancelled' },
+    });
+    expect(silent.ended).toBe(1);
   });
 
   it('fails, and ends, when the thread breaks in the middle', async () => {
