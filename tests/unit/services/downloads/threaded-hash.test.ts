@@ -135,6 +135,18 @@ describe('a file hashed in a thread of its own', () => {
     expect(threads.ended).toBe(1);
   });
 
+  it.each([1, 3, 20])(
+    'is not believed when piece %i of 20 was lost on its way to the thread',
+    async (losesAt) => {
+      const threads = createHashThreads();
+      threads.losesAt = losesAt;
+      const hash = createHashFile(createThreadedHash(threads.make));
+      const result = await hash(ordered(randomBytes(20 * PIECE), PIECE));
+      expect(result).toEqual({ ok: false, failure: { tag: 'internal', detail: 'reading broke off: Error' } });
+      expect(threads.ended).toBe(1);
+    },
+  );
+
   it('is hashed here where there is no thread, or one that breaks before its first word', async () => {
     const bytes = randomBytes(3 * PIECE);
     const refuse = () => {
@@ -155,17 +167,21 @@ describe('a file hashed in a thread of its own', () => {
 });
 
 describe('the thread that hashes', () => {
-  it('says that it is broken when it is given what it cannot take', async () => {
+  it.each([
+    ['is given what it cannot take', (give: (message: never) => void) => give(null as never)],
+    ['is told that a message did not arrive whole', (_: unknown, onBroken: () => void) => onBroken()],
+  ])('says that it is broken when it %s', async (_, act) => {
     const said: FromHashThread[] = [];
-    let give: (message: Bytes) => void = () => undefined;
+    let [give, onBroken] = [(_message: never): void => undefined, (): void => undefined];
     await runHashThread({
       say: (message) => said.push(message),
-      listen: (hear) => {
+      listen: (hear, broken) => {
         give = hear;
+        onBroken = broken;
       },
     });
     expect(said).toHaveLength(ROOMS);
-    give(null as never);
+    act(give, onBroken);
     await new Promise((resolve) => setImmediate(resolve));
     expect(said.at(-1)).toEqual({ broken: true });
   });
