@@ -149,7 +149,7 @@ export function createUploading(parts: UploadingParts): Uploading {
     },
     greet() {
       const taken = [...files.keys()].filter((attempt) => !sure.has(attempt));
-      say({ say: 'here', files: [...sure], taken, begun: [...jobs.keys()] });
+      say({ say: 'here', files: [...sure], taken, begun: [...jobs.keys()], held: held !== null });
       for (const [attempt, job] of jobs) tell(attempt, job);
     },
     // What is sent has its file here for as long as it is.

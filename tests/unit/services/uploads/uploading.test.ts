@@ -272,7 +272,7 @@ describe('an order', () => {
     expect(told()).toEqual([
       { say: 'taken', attempt: '1' },
       posted('1', { posted: 'unreadable' }),
-      { say: 'here', files: [], taken: ['1'], begun: [] },
+      { say: 'here', files: [], taken: ['1'], begun: [], held: false },
     ]);
     expect(sending).toEqual([]);
   });
@@ -289,7 +289,7 @@ describe('a new background', () => {
     told();
     uploading.greet();
     expect(told()).toEqual([
-      { say: 'here', files: ['1', '2', '4'], taken: ['3'], begun: ['1', '2'] },
+      { say: 'here', files: ['1', '2', '4'], taken: ['3'], begun: ['1', '2'], held: true },
       sent(0),
       posted('2', ACCEPTED),
     ]);
@@ -314,6 +314,6 @@ describe('what is left', () => {
     expect(uploading.isIdle()).toBe(true);
     told();
     uploading.greet();
-    expect(told()).toEqual([{ say: 'here', files: [], taken: [], begun: [] }]);
+    expect(told()).toEqual([{ say: 'here', files: [], taken: [], begun: [], held: true }]);
   });
 });
