@@ -6,6 +6,7 @@ import type { Clock } from '@/utils/services/clock';
 import type { Ledger } from '@/utils/services/quota/ledger';
 import { createQuotaView } from '@/utils/services/quota/quota-view';
 import type { Storage } from '@/utils/services/storage/database';
+import { createKeptKeys } from '@/utils/services/storage/kept-keys';
 import type { PersonalKey } from '@/utils/services/storage/personal-key';
 import type { Vault } from '@/utils/services/storage/vault';
 import { type ClientFor, type ClientParts, createClient } from '@/utils/services/virustotal/client';
@@ -36,7 +37,9 @@ export function composeRoute(around: RouteOutside) {
   });
 
   const readAddress = async (): Promise<string> => (await settings()).apiAddress;
-  const parts = { ...outside, now: clock.now, readAddress, readKey: vault.readKey };
+  // Without a wait for the administrator's key: the request that tries it is part of putting it in its place.
+  const keptKeys = createKeptKeys(storage);
+  const parts = { ...outside, now: clock.now, readAddress, readKey: vault.readKey, keptKeys };
   const wayParts = { ...parts, way: () => route.way(), onUnreachable: route.unreachable };
   const clientFor: ClientFor = (manner, account) =>
     createClient({ ...wayParts, manner, way: () => route.way(account) });

@@ -27,16 +27,6 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     ['if (key !== undefined && keys.length === 1 && text.length <= TEXT_MAX) return success(key);', 'true'],
   ),
   ...explain(
-    'domain/code-content',
-    'short',
-    "const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');",
-  ),
-  ...explain(
-    'domain/code-content',
-    'same',
-    `return /^[^:]*:/.test(text) ? text.replace(/^([^:]*:).*$/s, \`$1\${COVER}\`) : COVER;`,
-  ),
-  ...explain(
     'domain/comment-check',
     'same',
     "const words = bare.replace(HEX_64, ' ').split(/[\\s,;()<>\"]+/);",

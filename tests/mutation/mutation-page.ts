@@ -37,18 +37,16 @@ export function mutationPage(
     'unit tests count here, without those that kill the worker at every line, the fuzzers, the browsers, and tests that',
     'take longer than two seconds.',
     '',
-    '*Noticed* is of all mutants; *with reasons* leaves out those that are explained below. A row is of the last run of',
-    'its room; what has changed since is measured by the next.',
+    '*Noticed* is of the *mutants* that were tried, among which those *not measured* are not; *with reasons* leaves out',
+    'those that are explained below. *At first* is what was noticed when the room was first measured, where that was',
+    'kept. A row is of the last run of its room; what has changed since is measured by the next.',
     '',
     '| room | mutants | noticed | with reasons | at first | explained | open | not measured |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...measured.map(({ row }) => row),
     '',
     '*Not measured* are mutants of what is computed once when a file is loaded: each would cost a run of all tests.',
-    '*80 of 1079*: of a room whose tests are slow so many mutants were drawn by chance, evenly among all, and tried;',
-    'the other figures of its row are of these alone. In 19 of 20 draws the score of all lies within what is behind ±.',
-    '*≥*: the run was cut short, so that not every test had its turn; open ones among its mutants may be noticed by',
-    'those that had none.',
+    ...signsIn(measured.map(({ row }) => row)),
     ...(missing.length > 0 ? [`Not measured at all: ${missing.map(({ name }) => name).join(', ')}.`] : []),
     '',
     '## Explained',
@@ -58,10 +56,29 @@ export function mutationPage(
     ...measured.flatMap((lines) => lines.explained),
     '## Open',
     '',
-    'Survivors without a reason, by file.',
+    'Survivors without a reason, by file (how many: in which lines); below them the change of each, but for rooms whose',
+    'last run was before the page told it.',
     '',
     ...measured.flatMap(({ open }) => open),
   ].join('\n');
+}
+
+/** What the signs mean that stand in these rows, and of no others. */
+function signsIn(rows: readonly string[]): readonly string[] {
+  const sample = rows.map((row) => /\| (\d+ of \d+) \|/.exec(row)?.[1]).find((found) => found !== undefined);
+  const sampled = [
+    `*${sample}*: of a room whose tests are slow so many mutants were drawn by chance, evenly among all, and tried,`,
+    'here with those not measured; the other figures of its row are of these alone. In 19 of 20 draws the score of all',
+    'lies within what is behind ±.',
+  ];
+  const cutShort = [
+    '*≥*: the run was cut short, so that not every test had its turn; open ones among its mutants may be noticed by',
+    'those that had none.',
+  ];
+  return [
+    ...(sample === undefined ? [] : sampled),
+    ...(rows.some((row) => row.includes('| ≥ ')) ? cutShort : []),
+  ];
 }
 
 function linesOf(
@@ -100,8 +117,7 @@ function explainedOf(room: Room, mutants: readonly Mutant[], explained: readonly
     const alive = mutant.outcome === 'survived' || mutant.outcome === 'not reached';
     const reason = alive ? reasonFor(mutant, explained) : undefined;
     if (reason === undefined) return [];
-    const place = `${short(mutant.file)}:${mutant.line}`;
-    return [`| ${place} | ${code(mutant.was)} → ${code(mutant.becomes)} | ${reason.why} |`];
+    return [`| ${placeOf(mutant)} | ${changeOf(mutant)} | ${reason.why} |`];
   });
   if (rows.length === 0) return [];
   return [`### ${room.name}`, '', '| where | change | why |', '| --- | --- | --- |', ...rows, ''];
@@ -115,8 +131,12 @@ function openOf(room: Room, left: readonly Mutant[]): string[] {
     const lines = [...new Set(mine)].sort((one, other) => one - other);
     return `${short(file)} (${mine.length}: ${lines.join(', ')})`;
   });
-  return [`- **${room.name}**: ${parts.join('; ')}.`];
+  const each = left.map((mutant) => `  - ${placeOf(mutant)}: ${changeOf(mutant)}`);
+  return [`- **${room.name}**: ${parts.join('; ')}.`, ...each];
 }
+
+const placeOf = ({ file, line }: Mutant): string => `${short(file)}:${line}`;
+const changeOf = ({ was, becomes }: Mutant): string => `${code(was)} → ${code(becomes)}`;
 
 function short(file: string): string {
   return file.replace(/^utils\/(?:domain\/|services\/)?/, '');

@@ -37,6 +37,7 @@ export function clientFor(recording: Recording): VirusTotalClient {
   return createClient({
     fetch: async () => new Response(JSON.stringify(bodyOf(recording)), { status, headers }),
     readKey: async () => 'f'.repeat(64),
+    keptKeys: async () => [],
     readAddress: async () => 'https://www.virustotal.com',
     isOnline: () => true,
     diagnose: async () => 'unreachable',

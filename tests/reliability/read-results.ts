@@ -4,6 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface Result {
   /** As seen from `tests/`. */
   readonly where: string;
+  /** The titles of the groups that it stands in, from the outside in; empty where it stands in none. */
+  readonly group: string;
   readonly title: string;
   readonly passed: boolean;
 }
@@ -11,7 +13,11 @@ export interface Result {
 interface VitestReport {
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly title: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly ancestorTitles?: readonly string[];
+      readonly title: string;
+      readonly status: string;
+    }[];
   }[];
 }
 interface PlaywrightSpec {
@@ -22,6 +28,8 @@ interface PlaywrightSpec {
   readonly tests: readonly { readonly status: string }[];
 }
 interface PlaywrightSuite {
+  /** Of the outermost it is the file's name. */
+  readonly title?: string;
   readonly specs?: readonly PlaywrightSpec[];
   readonly suites?: readonly PlaywrightSuite[];
 }
@@ -41,23 +49,34 @@ export function readResults(reports: string): Result[] {
   const firefox = read<FirefoxReport>('firefox')?.tests ?? [];
   return [
     ...unit.flatMap(({ name, assertionResults }) =>
-      assertionResults.map(({ title, status }) => ({
+      assertionResults.map(({ ancestorTitles = [], title, status }) => ({
         where: name.replace(/^.*?\/tests\//, ''),
+        group: ancestorTitles.join(', '),
         title,
         passed: status === 'passed',
       })),
     ),
     ...(chromium ? specsOf('e2e/chromium', chromium) : []),
     ...(surfaces ? specsOf('surfaces', surfaces) : []),
-    ...firefox.map(({ title, ok }) => ({ where: 'e2e/firefox', title, passed: ok })),
+    ...firefox.map(({ title, ok }) => ({ where: 'e2e/firefox', group: '', title, passed: ok })),
   ];
 }
 
-function specsOf(folder: string, { specs = [], suites = [] }: PlaywrightSuite): Result[] {
+function specsOf(folder: string, report: PlaywrightSuite): Result[] {
+  return (report.suites ?? []).flatMap((file) => specsIn(folder, file, []));
+}
+
+function specsIn(
+  folder: string,
+  { specs = [], suites = [] }: PlaywrightSuite,
+  groups: readonly string[],
+): Result[] {
   const own = specs.map(({ title, file, ok, tests }) => ({
     where: `${folder}/${file}`,
+    group: groups.join(', '),
     title,
     passed: ok && tests.some(({ status }) => status !== 'skipped'),
   }));
-  return [...own, ...suites.flatMap((suite) => specsOf(folder, suite))];
+  const within = suites.flatMap((suite) => specsIn(folder, suite, [...groups, suite.title ?? '']));
+  return [...own, ...within];
 }

@@ -1,5 +1,6 @@
 import type { Fault, Proof } from './fault';
 import type { Result } from './read-results';
+import { resultsOf, saidBy } from './said-by';
 
 interface Tables {
   readonly faults: readonly Fault[];
@@ -22,6 +23,10 @@ export function reliabilityPage({ faults, inputs, threats }: Tables, results: re
     '',
     'Whatever happens: nothing is done twice, nothing accepted is lost without a record, VirusTotal counts no more',
     'than the account allows, the key is seen by its host alone, and what is unknown is never shown as clean.',
+    '',
+    'A proof is named by its group of tests, its title, and in brackets its file: `chromium/` is `tests/e2e/chromium/`,',
+    '`firefox` is `tests/e2e/firefox/`; `components/`, `fuzz/`, `surfaces/` and `architecture.test.ts` are below `tests/`,',
+    'all others (`domain/`, `services/` …) below `tests/unit/`. Of a proof with several cases the first is named.',
     '',
     '## Faults',
     '',
@@ -78,11 +83,8 @@ function table(head: string, rows: readonly Fault[], results: readonly Result[])
 }
 
 /** Passed when every test of that name did; `missing` when the run had none. */
-export function outcomeOf(
-  { where, title }: Proof,
-  results: readonly Result[],
-): 'passed' | 'failed' | 'missing' {
-  const mine = results.filter((result) => result.where.startsWith(where) && result.title.startsWith(title));
+export function outcomeOf(each: Proof, results: readonly Result[]): 'passed' | 'failed' | 'missing' {
+  const mine = resultsOf(each, results);
   if (mine.length === 0) return 'missing';
   return mine.every(({ passed }) => passed) ? 'passed' : 'failed';
 }
@@ -90,5 +92,6 @@ export function outcomeOf(
 function lineOf(each: Proof, results: readonly Result[]): string {
   const outcome = outcomeOf(each, results);
   const place = each.where.replace(/^(?:unit|e2e)\//, '');
-  return `${outcome === 'passed' ? '✓' : `**${outcome}**`} ${each.title.replaceAll('|', '\\|')} (${place})`;
+  const said = saidBy(each, results).replaceAll('|', '\\|').replaceAll('<', '&lt;');
+  return `${outcome === 'passed' ? '✓' : `**${outcome}**`} ${said} (${place})`;
 }

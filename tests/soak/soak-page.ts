@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '../../utils/domain/duration';
 import type { RowCounts } from '../../utils/domain/list';
 import type { Measure } from './measure';
+import type { NotCounted } from './not-counted';
 
 export interface Soaked {
   readonly lasted: number;
@@ -10,25 +11,43 @@ export interface Soaked {
   readonly counts: RowCounts;
   /** Why rows of the list failed. */
   readonly failures: readonly string[];
-  /** Looks of the watchlist that were filed. */
-  readonly looks: number;
+  /** Entries of the watchlist that were looked at in each hour: a second look in an hour takes the first one's place. */
+  readonly looks: readonly number[];
   readonly deaths: readonly string[];
   readonly wrong: readonly string[];
   readonly requests: number;
+  readonly free: NotCounted;
   readonly byDay: readonly number[];
   readonly most: number;
 }
 
 const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(1);
 
+/** In the words that people read, and only of states in which rows are. */
+const STATES: readonly (readonly [keyof RowCounts, string])[] = [
+  ['malicious', 'malicious'],
+  ['suspicious', 'suspicious'],
+  ['nothing-found', 'nothing found'],
+  ['unknown', 'not known to VirusTotal'],
+  ['failed', 'failed'],
+  ['not-sent', 'not sent, being private'],
+  ['waiting', 'waiting for the next day'],
+];
+const inWords = (counts: RowCounts): string =>
+  STATES.flatMap(([state, words]) => (counts[state] > 0 ? [`${counts[state]} ${words}`] : [])).join(', ');
+
 /** What a soak came to, for the page about it. */
 export function soakPage(soaked: Soaked): string {
   const { lasted, speed, seed, measures, counts, deaths, wrong, requests, byDay, most } = soaked;
-  const { failures, looks } = soaked;
+  const { failures, looks, free } = soaked;
+  const why = failures.length > 0 ? `; why rows failed: ${[...new Set(failures)].join(', ')}` : '';
+  const looked = looks.reduce((sum, each) => sum + each, 0);
   return [
     `Seed ${seed}, ${(lasted / HOUR).toFixed(1)} hours in ${(lasted / speed / MINUTE).toFixed(1)} minutes.`,
     `${requests} requests; counted a day (UTC): ${byDay.join(', ')}; most in any 60 s: ${most}.`,
-    `The list: ${JSON.stringify(counts)}; failed: ${failures.join(', ')}. Looks of the watchlist: ${looks}.`,
+    `Not counted: ${free.aboutQuota} questions about the quota, ${free.analyses} looks at what was uploaded, ${free.others} met by a fault or free otherwise.`,
+    `The list: ${inWords(counts)}${why}.`,
+    `Looks of the watchlist: ${looked}; in each hour: ${looks.join(', ')}.`,
     `Questions that died with their worker: ${deaths.length}. Not in order: ${wrong.length}.`,
     '',
     '| after, h | heap of a page, MB | renderers, MB | stored, MB |',

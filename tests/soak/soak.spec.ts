@@ -10,10 +10,12 @@ import { html } from '../e2e/support/file-server';
 import { mostInOneMinute } from '../e2e/support/requests';
 import type { Killable } from '../kills/killable';
 import { readRows } from '../kills/rows';
+import { byHour } from './by-hour';
 import { DEEDS } from './deeds';
 import { fasterBuild, fasterNow, type Pace } from './faster';
 import { byDay, notInOrder, SECRET } from './in-order';
 import { type Measure, measure } from './measure';
+import { notCounted } from './not-counted';
 import { LASTS, planOf } from './plan';
 import { soakPage } from './soak-page';
 
@@ -104,11 +106,19 @@ test('eight hours of everything', async ({ assay, files, simulator }) => {
   const now = await readRows(browser);
   const wrong = notInOrder(simulator, now, dayUsed);
   const failures = now.listRows.flatMap(({ failure }) => (failure === null ? [] : [failure.tag]));
-  const looks = now.watchResults.length;
+  const looks = byHour(
+    now.watchResults.map(({ at }) => at),
+    began,
+  );
   const { counts } = await viewOf(page, list);
   const log = control.log();
   const told = { lasted, speed: SPEED, seed: SEED, measures, counts, failures, looks, deaths, wrong };
-  const asked = { requests: log.length, byDay: byDay(log), most: mostInOneMinute(log) };
+  const asked = {
+    requests: log.length,
+    free: notCounted(log),
+    byDay: byDay(log),
+    most: mostInOneMinute(log),
+  };
   writeFileSync('.artifacts/soak.md', soakPage({ ...told, ...asked }));
   expect(wrong).toEqual([]);
   expect(lasted).toBeGreaterThanOrEqual(LASTS);

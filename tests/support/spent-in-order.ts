@@ -1,4 +1,5 @@
 import { MINUTE } from '@/utils/domain/duration';
+import { utcDay } from '@/utils/domain/utc';
 import type { Worker, World } from './worker';
 
 /**
@@ -12,8 +13,10 @@ export async function notSpentInOrder(
 ): Promise<readonly string[]> {
   const wrong: string[] = [];
   const times = virusTotal.counted().map(({ at }) => at);
-  const { monthUsed } = await ledger.view(clock.now());
+  const { dayUsed, monthUsed } = await ledger.view(clock.now());
   const arrived = times.length + elsewhere;
+  const today = times.filter((at) => utcDay(at) === utcDay(clock.now())).length;
+  if (dayUsed < today) wrong.push(`the ledger's day has ${dayUsed} of ${today} requests`);
   if (monthUsed < arrived) wrong.push(`the ledger has ${monthUsed} of ${arrived} requests`);
   const crowded = times.some((time, at) => (times[at + 4] ?? Infinity) - time < MINUTE);
   if (crowded) wrong.push(`five in a minute: ${times.join(', ')}`);

@@ -14,6 +14,9 @@ import { type Mode, readMode } from './flags';
 import { serveMail } from './mail-page';
 
 const PICTURES = '.artifacts/tour';
+/** What a person can do after a tour that they have only read. */
+const NEXT =
+  'Next: with a display, npm start leaves the browser open to try it, npm start -- --live with the real VirusTotal.';
 
 /** `npm start`: builds Assay, puts it into a browser and shows it. Answers the exit code. */
 export async function start(words: readonly string[]): Promise<number> {
@@ -94,7 +97,9 @@ async function byItself(assay: Assay, control: Control, mail: Page): Promise<num
   const wrong = await tourByItself({ assay, control, mail, picture });
   const counted = control.log().filter((request) => request.counted).length;
   console.log(`VirusTotal (simulated) counted ${counted} requests. Pictures: ${PICTURES}/`);
-  return wrong === 0 ? 0 : sayAndStop(`${wrong} of the verdicts are not what the simulated VirusTotal says.`);
+  if (wrong > 0) return sayAndStop(`${wrong} of the verdicts are not what the simulated VirusTotal says.`);
+  console.log(NEXT);
+  return 0;
 }
 
 async function picture(page: Page, name: string): Promise<void> {

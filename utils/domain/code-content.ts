@@ -35,14 +35,26 @@ const COVER = '••••••••';
  */
 const WIFI_SECRET =
   /((?:^|[;:])(?:P|PH2|A|I|K):)(?:\s*"(?:\\.|[^\\])*?(?:"(?=\s*(?:$|;\s*(?:;|$|[a-z0-9]{1,9}:)))|$)|(?:\\.|[^;\\])*)/gis;
+/** Only of these is it known what else is in them. */
+const SIGN_IN = /^(?:apple-)?otpauth/i;
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 const QUERY_SECRET = /([?&](?:secret|data|key|token)=)([^&#]*)/gi;
+
+/**
+ * Keys by themselves, each as long as it is, so that no host is taken for one: PEM; Nostr's (NIP 19) and those of
+ * wallets (BIP 32, and WIF, which has no name before it: only in all kinds of letters, and where no host goes on).
+ */
+const BARE_KEYS: readonly RegExp[] = [
+  /^-----begin [a-z ]{0,40}private key/i,
+  /^nsec1[02-9ac-hj-np-z]{58}(?![a-z0-9])/i,
+  /^[xyz]prv[1-9A-HJ-NP-Za-km-z]{100,112}(?![A-Za-z0-9])/,
+  /^(?=.{0,50}\d)(?=.{0,50}[A-Z])(?=.{0,50}[a-z])(?:5[HJK][1-9A-HJ-NP-Za-km-z]{49}|[KL][1-9A-HJ-NP-Za-km-z]{51})(?![\w-]|\.\w)/,
+];
 
 /** In order: the first that the text begins with. */
 const KINDS: readonly (readonly [CodeKind, RegExp])[] = [
   ['wifi', /^(?:wifi|dpp):/i],
-  ['secret', /^(?:otpauth(?:-migration)?|apple-otpauth|lpa|fido|sgnl|tg|steam|ssh|wc):/i],
-  // Keys by themselves: PEM, and those of wallets and of Nostr.
-  ['secret', /^(?:-----begin [a-z ]{0,40}private key|(?:nostr:)?nsec1[a-z0-9]|[xyz]prv[a-z0-9]{20})/i],
+  ['secret', /^(?:(?:otpauth(?:-migration)?|apple-otpauth|lpa|fido|sgnl|tg|steam|ssh|wc):|nostr:nsec1)/i],
   ['contact', /^(?:begin:\s*vcard|mecard:|bizcard:)/i],
   ['event', /^begin:\s*(?:vevent|vcalendar)/i],
   ['mail', /^(?:mailto|matmsg|smtp):/i],
@@ -66,16 +78,19 @@ const READABLE: ReadonlySet<CodeKind> = new Set<CodeKind>(['text', 'contact', 'e
  * gives access to a network or an account stays here whatever else it holds (faults.md §5.50).
  */
 export function codeContent(text: string): CodeContent {
-  const start = withoutInvisible(text.slice(0, 200)).replace(LEADING, '');
+  const start = withoutInvisible(text).replace(LEADING, '');
+  // Nothing of it is kept, whatever stands behind it: where the key ends nobody knows.
+  if (BARE_KEYS.some((begins) => begins.test(start)))
+    return { kind: 'secret', shown: COVER, readable: false };
   const kind = KINDS.find(([, begins]) => begins.test(start))?.[0] ?? 'text';
-  return { kind, shown: covered(kind, text), readable: READABLE.has(kind) };
+  return { kind, shown: covered(kind, text, start), readable: READABLE.has(kind) };
 }
 
-function covered(kind: CodeKind, text: string): string {
-  if (kind === 'wifi') return text.replace(WIFI_SECRET, `$1${COVER}`);
+/** What holds a secret is shown without what nobody sees: the name of its field could hide behind that. */
+function covered(kind: CodeKind, text: string, start: string): string {
+  if (kind === 'wifi') return start.replace(WIFI_SECRET, `$1${COVER}`);
   if (kind !== 'secret') return text;
-  const shown = text.replace(QUERY_SECRET, `$1${COVER}`);
+  const shown = SIGN_IN.test(start) ? start.replace(QUERY_SECRET, `$1${COVER}`) : start;
   // No place in it is known to be the secret one: all of it is, after the scheme.
-  if (shown !== text) return shown;
-  return /^[^:]*:/.test(text) ? text.replace(/^([^:]*:).*$/s, `$1${COVER}`) : COVER;
+  return shown === start ? `${SCHEME.exec(start)?.[0] ?? ''}${COVER}` : shown;
 }

@@ -1,7 +1,8 @@
 import type { LoggedRequest } from '../../simulator/http/request-log';
 import type { Simulator } from '../../simulator/simulator';
 
-const FREE = /\/overall_quotas$/;
+/** Paths of questions that cost no quota. */
+export const FREE = /\/overall_quotas$/;
 const API = '/api/v3/';
 
 /** What was asked of VirusTotal and costs quota, as `GET /urls/…`; the key's own test is free and left out. */

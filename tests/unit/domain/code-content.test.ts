@@ -2,6 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codeContent } from '@/utils/domain/code-content';
 
+/** Those of the first test vectors of BIP 32 and of NIP 19. */
+const XPRV =
+  'xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvvNKmPGJxWUtg6LnF5kejMRNNU3TGtRBeJgk33yuGBxrMPHi';
+const NSEC = 'nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5';
+/** Bitcoin's own example of the form. */
+const WIF = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ';
+
 describe('what a code is for', () => {
   it.each([
     ['https://a.example/x?y=1', 'text', true],
@@ -30,6 +37,22 @@ describe('what a code is for', () => {
     ['intent://x#Intent;end', 'program', false],
     ['ftp://a.example/x', 'program', false],
     ['', 'text', true],
+    ['xprvabcdefghijklmnopqrstu.example.com', 'text', true],
+    [XPRV.slice(0, 100), 'text', true],
+    [`${XPRV}abcdefgh`, 'text', true],
+    ['nsec1a.example.com', 'text', true],
+    [`${NSEC}x`, 'text', true],
+    [WIF.slice(0, 50), 'text', true],
+    [`${WIF}x`, 'text', true],
+    [`${WIF}.example`, 'text', true],
+    [`${WIF}-x`, 'text', true],
+    [WIF.toLowerCase(), 'text', true],
+    [`L${WIF.slice(1)}`, 'text', true],
+    ['L'.repeat(52), 'text', true],
+    [`${'K'.repeat(51)}2`, 'text', true],
+    [`L${'a'.repeat(51)}`, 'text', true],
+    [WIF, 'secret', false],
+    [NSEC.toUpperCase(), 'secret', false],
   ] as const)('%j is %s', (text, kind, readable) => {
     expect(codeContent(text)).toMatchObject({ kind, readable });
   });
@@ -45,6 +68,10 @@ describe('what is covered', () => {
     ['WIFI:S:Cafe;P:"a";b";;', 'WIFI:S:Cafe;P:••••••••;;'],
     ['WIFI:S:Cafe;P:"a;b;H:true;;', 'WIFI:S:Cafe;P:••••••••'],
     ['WIFI:S:Cafe;P:"";H:true;;', 'WIFI:S:Cafe;P:••••••••;H:true;;'],
+    [`${'\ufffd'.repeat(215)}WIFI:S:a;P:b;;`, 'WIFI:S:a;P:••••••••;;'],
+    [`${'\u200b'.repeat(215)}LPA:1$a$b`, 'LPA:••••••••'],
+    ['WIFI:S:a;\u200bP\u00ad:b;;', 'WIFI:S:a;P:••••••••;;'],
+    ['otpauth://totp/a?se\u200bcret=b&key=c', 'otpauth://totp/a?secret=••••••••&key=••••••••'],
     ['WIFI:P:first;S:Cafe;;', 'WIFI:P:••••••••;S:Cafe;;'],
     [
       'WIFI:T:WPA2-EAP;S:Cafe;E:PEAP;PH2:MSCHAPV2;A:anon;I:me;P:pw;;',
@@ -56,8 +83,20 @@ describe('what is covered', () => {
     ],
     ['LPA:1$smdp.example$CODE', 'LPA:••••••••'],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIE', '••••••••'],
-    ['nostr:nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5', 'nostr:••••••••'],
-    ['xprv9s21ZrQH143K3QTDL4LXw2F7HEK3wJUD2nW2nRk4stbPy6cq3jPPqjiChkVvv', '••••••••'],
+    [`nostr:${NSEC}`, 'nostr:••••••••'],
+    [XPRV, '••••••••'],
+    [`yprv${XPRV.slice(4)}.`, '••••••••'],
+    [WIF, '••••••••'],
+    [`${WIF}. Keep: it`, '••••••••'],
+    [`L1${WIF.slice(1)}\nx`, '••••••••'],
+    [`K1${WIF.slice(1)}`, '••••••••'],
+    [`${XPRV}:foo`, '••••••••'],
+    [`${XPRV}?key=1`, '••••••••'],
+    [`${NSEC} see secret: zzz`, '••••••••'],
+    [`\ufffd\0${NSEC}:def`, '••••••••'],
+    ['-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\nfor: me', '••••••••'],
+    ['LPA:1$smdp.example$CODE?key=1', 'LPA:••••••••'],
+    ['\0LPA:1$smdp.example$CODE:x', 'LPA:••••••••'],
   ])('%j', (text, shown) => expect(codeContent(text).shown).toBe(shown));
 
   it('is every password and key, wherever it stands', () => {

@@ -64,9 +64,20 @@ describe('mutation testing', () => {
     const reading = { mutants: [mutant('noticed'), mutant('survived')], all: 2, ended: true };
     const page = mutationPage([room], () => reading, [], '');
     expect(page).toContain('| a room | 2 | 50.0 % | 50.0 % |');
-    expect(page).toContain('- **a room**: a.ts (1: 3).');
+    expect(page).toContain('- **a room**: a.ts (1: 3).\n  - a.ts:3: `a > b` → `true`');
     expect(mutationPage([room], () => ({ ...reading, all: 9 }), [], '')).toContain('| a room | 2 of 9 |');
     expect(mutationPage([room], () => ({ ...reading, ended: false }), [], '')).toContain('| 2 | ≥ 50.0 % |');
+  });
+
+  it('explains a sign by a row that has it, and none that no row has', () => {
+    const room = { name: 'a room', mutate: [], tests: [], least: 50 };
+    const reading = { mutants: [mutant('noticed'), mutant('survived')], all: 2, ended: true };
+    const pageOf = (over: Partial<typeof reading>) =>
+      mutationPage([room], () => ({ ...reading, ...over }), [], '');
+    expect(pageOf({ all: 9 })).toContain('*2 of 9*: of a room');
+    expect(pageOf({ all: 9 })).not.toContain('*≥*');
+    expect(pageOf({ ended: false })).toContain('*≥*: the run was cut short');
+    expect(pageOf({})).not.toMatch(/^\*(?:\d+ of|≥)/m);
   });
 
   it('keeps what the page says of a room that was not run', () => {

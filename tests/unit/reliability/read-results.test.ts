@@ -13,7 +13,7 @@ it('reads what each runner leaves, and takes a skipped test for none that passed
       {
         name: '/somewhere/tests/unit/domain/a.test.ts',
         assertionResults: [
-          { title: 'holds', status: 'passed' },
+          { ancestorTitles: ['a door', 'when shut'], title: 'holds', status: 'passed' },
           { title: 'does not', status: 'failed' },
         ],
       },
@@ -27,20 +27,23 @@ it('reads what each runner leaves, and takes a skipped test for none that passed
     suites: [
       {
         specs: [spec('runs', true, 'expected'), spec('needs root', true, 'skipped')],
-        suites: [{ specs: [spec('fails', false, 'unexpected')] }],
+        title: 'kills.spec.ts',
+        suites: [{ title: 'a list', specs: [spec('fails', false, 'unexpected')] }],
       },
     ],
   });
   put('firefox', { passed: 1, failed: 0, skipped: 0, tests: [{ title: 'opens', ok: true }] });
   const results = readResults(folder);
   rmSync(folder, { recursive: true });
-  expect(results.map(({ where, title, passed }) => `${where} ${title} ${passed}`)).toEqual([
-    'unit/domain/a.test.ts holds true',
-    'unit/domain/a.test.ts does not false',
-    'e2e/chromium/kills.spec.ts runs true',
-    'e2e/chromium/kills.spec.ts needs root false',
-    'e2e/chromium/kills.spec.ts fails false',
-    'e2e/firefox opens true',
+  expect(
+    results.map(({ where, group, title, passed }) => `${where} ${[group, title].join(': ')} ${passed}`),
+  ).toEqual([
+    'unit/domain/a.test.ts a door, when shut: holds true',
+    'unit/domain/a.test.ts : does not false',
+    'e2e/chromium/kills.spec.ts : runs true',
+    'e2e/chromium/kills.spec.ts : needs root false',
+    'e2e/chromium/kills.spec.ts a list: fails false',
+    'e2e/firefox : opens true',
   ]);
   expect(readResults(join(folder, 'not there'))).toEqual([]);
 });

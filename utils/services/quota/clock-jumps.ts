@@ -5,7 +5,10 @@ const JUMP = 50;
 
 /** How the wall clock runs beside the time that passes. */
 export interface ClockJumps {
-  /** How far it ran ahead since the last look that was `taken` into account; back counts as nothing. */
+  /**
+   * How far it ran ahead since the last look that was `taken` into account; back counts as nothing. What is too little
+   * for a jump is kept until it is enough: a clock that runs fast gets there in steps.
+   */
   look(): { readonly skew: number; taken(): void };
 }
 
@@ -19,7 +22,7 @@ export function createClockJumps(clock: Pick<Clock, 'now' | 'elapsed'>): ClockJu
       return {
         skew: ahead > JUMP ? ahead : 0,
         taken() {
-          seen = current;
+          if (ahead > JUMP || ahead < 0) seen = current;
         },
       };
     },

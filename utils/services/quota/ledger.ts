@@ -5,8 +5,8 @@ import type { Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import { attempt } from '../storage/attempt';
 import type { Storage } from '../storage/database';
-import { transact } from '../storage/transact';
 import { type BackOff, backOffOf, withBlock, withoutPauses, withoutRefuted } from './blocks';
+import { createBookWriting } from './book-writing';
 import {
   type Books,
   budgetOf,
@@ -19,9 +19,8 @@ import {
   TALLY_KEY,
   viewOf,
 } from './books';
-import { createClockJumps } from './clock-jumps';
 import type { Refused, Reservation, Settled } from './reservation';
-import { isOthers, LEDGER_STORES, type LedgerTransaction, prune, settled } from './spend-rows';
+import { isOthers, type LedgerTransaction, prune, settled } from './spend-rows';
 import { inDoubt, plus, type Tally } from './tally';
 
 /** Every request that left, written down before it did. Times are Unix milliseconds. */
@@ -71,17 +70,7 @@ export interface LedgerParts {
 
 export function createLedger({ storage, settings, clock }: LedgerParts): Ledger {
   const inFlight = new Set<number>();
-  const jumps = createClockJumps(clock);
-
-  /** Each look at the books, whatever for, moves their times along with the wall clock: so all that write open them. */
-  const write = async <T>(work: (transaction: LedgerTransaction, skew: number) => Promise<T>): Promise<T> => {
-    const { skew, taken } = jumps.look();
-    const inOne = (transaction: LedgerTransaction): Promise<T> => work(transaction, skew);
-    const written = await storage.run((database) => transact(database, LEDGER_STORES, 'strict', inOne));
-    // Not before it is written: a jump that could not be taken into account must be seen again.
-    taken();
-    return written;
-  };
+  const write = createBookWriting({ storage, clock });
 
   const keep = async (transaction: LedgerTransaction, tally: Tally): Promise<null> => {
     await transaction.objectStore('meta').put(tally, TALLY_KEY);
@@ -116,7 +105,9 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
             return { ok: false, wait, doubt };
           }
           await keep(transaction, plus(tally, 1));
-          const row = { at: now, settledAt: null, lane, label, account: tally.account, ...books.way };
+          // A jump that was counted since the question must not leave this row behind.
+          const at = Math.max(now, clock.now());
+          const row = { at, settledAt: null, lane, label, account: tally.account, ...books.way };
           const spendId = await transaction.objectStore('spends').add(row);
           return { ok: true, spendId, account: tally.account };
         }),

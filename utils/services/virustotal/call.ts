@@ -19,7 +19,7 @@ export interface Call<T> {
   /** An address VirusTotal gave for one upload, instead of `path`. */
   readonly target?: string;
   readonly query?: Readonly<Record<string, string | number | null>>;
-  readonly body?: FormData | URLSearchParams;
+  readonly body?: URLSearchParams;
   /** Sent as JSON, where the endpoint takes that. */
   readonly json?: object;
   readonly read: Read<T>;

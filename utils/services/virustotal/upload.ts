@@ -30,7 +30,7 @@ export type ReadPosted = (posted: Posted, key?: string) => Promise<Reply<Submitt
 
 type UploadParts = Pick<
   RequestParts,
-  'readKey' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
+  'readKey' | 'keptKeys' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
 >;
 
 const PATH = ['files'];
@@ -38,7 +38,7 @@ const PATH = ['files'];
 export function createUpload(parts: UploadParts): Upload {
   const read = createReadPosted(parts);
   return async ({ name, target, signal, post }) => {
-    const prepared = await prepare(parts, { path: PATH, ...(target !== null && { target }), signal });
+    const prepared = await prepare(parts, { path: PATH, name, ...(target !== null && { target }), signal });
     if (!prepared.ok) return prepared;
     const { url, apiOrigin, key } = prepared;
     const posted = await post({

@@ -99,6 +99,23 @@ describe('a gateway that is away', () => {
     expect(shown.some((one) => one.startsWith('own key'))).toBe(false);
   });
 
+  it('is told no key that another is asked with, nor is who is asked in its place', async () => {
+    const born = await worker(true);
+    await born.directKey.save(OWN);
+    const paste = async (value: string) => {
+      const order = { indicator: { kind: 'file', value }, origin: 'popup', secrets: 'ask' } as const;
+      shown = [];
+      const end = await endOf(world, born, (await born.checks.start(order)).id);
+      expect(end).toMatchObject({ failure: { tag: 'bad-input', why: { reason: 'holds-key' } } });
+      expect(shown).toEqual([]);
+    };
+    await paste(OWN);
+    away = true;
+    await check(born);
+    expect(directly()).toBe(1);
+    await paste(TOKEN);
+  });
+
   it('may say itself that nobody is behind it, which is as good as no answer and costs nothing', async () => {
     const born = await worker(true);
     await born.directKey.save(OWN);

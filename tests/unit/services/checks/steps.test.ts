@@ -28,7 +28,11 @@ const client = createClient({
     asked.push(`${init?.method} ${new URL(String(input)).pathname.replace('/api/v3/', '')}`);
     throw new TypeError('no line');
   },
-  ...{ readKey: async () => 'key', readAddress: async () => 'https://www.virustotal.com' },
+  ...{
+    readKey: async () => 'key',
+    keptKeys: async () => ['key'],
+    readAddress: async () => 'https://www.virustotal.com',
+  },
   ...{ isOnline: () => true, diagnose: async () => 'offline', now: () => NOW },
   timeout: () => new AbortController().signal,
 });

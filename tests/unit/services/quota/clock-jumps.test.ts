@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { LANES } from '@/utils/domain/quota';
-import { busiestDay, busiestMinute, createWorld, lookUp } from './world';
+import { busiestDay, busiestMinute, createWorld, lookUp, type World } from './world';
 
 /** faults.md §9.4: ±1 s, ±1 h, ±2 days, a year, midnight, month end. */
 const JUMPS = [
@@ -25,7 +25,25 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat(45_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), ms: fc.constantFrom(...JUMPS) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('latency' as const), ms: fc.nat(8_000) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('look' as const), times: fc.integer({ min: 1, max: 3 }) }),
+  },
+  // Five percent at most, in steps too small to be a jump.
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('drift' as const), ms: fc.integer({ min: -5, max: 5 }) }),
+  },
 );
+
+/** The wall clock runs fast, or slow, by `ms` in each tenth of a second, while the books are looked at each second. */
+async function drift({ clock }: World, ms: number, lasts: number, look: () => void): Promise<void> {
+  for (let tenth = 0; tenth < lasts / 100; tenth += 1) {
+    clock.jump(ms);
+    await clock.advance(100);
+    if (tenth % 10 === 0) look();
+  }
+}
 
 it('never lets VirusTotal see five in a minute or a day overrun, whatever the clock does', async () => {
   await fc.assert(
@@ -35,12 +53,15 @@ it('never lets VirusTotal see five in a minute or a day overrun, whatever the cl
       async (steps, start) => {
         const world = await createWorld(start);
         world.limits = { minute: 4, day: 9, month: 40 };
-        const { lanes, limits } = world.worker();
+        const { lanes, limits, ledger } = world.worker();
         await limits.learn(world.limits);
+        const look = (): void => void ledger.view(world.clock.now());
         for (const what of steps) {
           if (what.do === 'pass') await world.clock.advance(what.ms);
           if (what.do === 'jump') world.clock.jump(what.ms);
           if (what.do === 'latency') world.latency = what.ms;
+          if (what.do === 'look') for (let time = 0; time < what.times; time += 1) look();
+          if (what.do === 'drift') await drift(world, what.ms, 30 * SECOND, look);
           if (what.do === 'send') void lanes.send(lookUp(world, { lane: what.lane }));
         }
         await world.clock.advance(3 * MINUTE);
@@ -52,6 +73,27 @@ it('never lets VirusTotal see five in a minute or a day overrun, whatever the cl
     { numRuns: 30 },
   );
 }, 600_000);
+
+it('holds the minute while the clock runs fast and somebody looks on', async () => {
+  const world = await createWorld();
+  const { lanes, ledger } = world.worker();
+  for (let sent = 0; sent < 8; sent += 1) void lanes.send(lookUp(world));
+  await drift(world, 3, 2 * MINUTE, () => void ledger.view(world.clock.now()));
+  expect(world.arrivals).toHaveLength(8);
+  expect(busiestMinute(world.arrivals)).toBe(4);
+});
+
+it('moves the books along with a jump once, however many look at them at the same time', async () => {
+  const world = await createWorld();
+  const { lanes, ledger } = world.worker();
+  for (let sent = 0; sent < 4; sent += 1) await lanes.send(lookUp(world));
+  await world.clock.advance(50 * SECOND);
+  world.clock.jump(10 * SECOND);
+  await Promise.all(Array.from({ length: 5 }, () => ledger.view(world.clock.now())));
+  const reply = lanes.send(lookUp(world));
+  await world.clock.advance(11 * SECOND);
+  expect(await reply).toMatchObject({ ok: true });
+});
 
 it.each([HOUR, -HOUR, 2 * DAY, 365 * DAY])('goes on within minutes after a jump of %i', async (jump) => {
   const world = await createWorld();

@@ -118,6 +118,7 @@ function client(world: World): VirusTotalClient {
   const never = createClient({
     fetch: () => Promise.reject(new TypeError('no network in this test')),
     readKey: async () => KEY,
+    keptKeys: async () => [KEY],
     readAddress: async () => 'https://www.virustotal.com',
     isOnline: () => true,
     diagnose: async () => 'unreachable',

@@ -36,6 +36,7 @@ export function harness(server: Server, parts: Partial<ClientParts> = {}): Harne
   const client = createClient({
     fetch: fakeFetch,
     readKey: async () => CANARY,
+    keptKeys: async () => [CANARY],
     readAddress: async () => 'https://www.virustotal.com',
     isOnline: () => true,
     diagnose: async () => 'unreachable',

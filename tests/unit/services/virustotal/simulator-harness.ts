@@ -28,6 +28,7 @@ export function simulatorBench(): Bench {
     createClient({
       fetch,
       readKey: async () => key,
+      keptKeys: async () => [key],
       readAddress: async () => at,
       isOnline: () => true,
       diagnose: async () => 'unreachable',
