@@ -44,7 +44,9 @@ const PRIVACY = [
 ];
 const VERDICT = domain('verdict report freshness');
 const IDS = [
-  ...domain('url-id canonical-url percent-bytes punycode host host-of request-key report-address permalink'),
+  ...domain(
+    'url-id canonical-url percent-bytes punycode glued-name host host-of request-key report-address permalink',
+  ),
   ...domain('indicator is-indicator parse-* read-plain web-address split-address refang brackets'),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');

@@ -1,4 +1,5 @@
 import { isFileEnding } from './file-extension';
+import { isGluedName } from './glued-name';
 import { type Host, hostOf } from './host-of';
 import { isPublicSuffix } from './public-suffix';
 import { readUrl } from './read-url';
@@ -54,5 +55,6 @@ function halfWidth(text: string): string {
 }
 
 function isBareDomain(name: string): boolean {
-  return isDomainName(name) && !isFileEnding(name.slice(name.lastIndexOf('.') + 1)) && !isPublicSuffix(name);
+  if (!isDomainName(name) || isGluedName(name)) return false;
+  return !isFileEnding(name.slice(name.lastIndexOf('.') + 1)) && !isPublicSuffix(name);
 }

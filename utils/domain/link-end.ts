@@ -3,6 +3,8 @@ import { endOfBalanced } from './brackets';
 /** Scripts that put no space between a link and the sentence around it. */
 const CJK = /[\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]/;
 const WIDE_DOT = /[\u3002\uff0e\uff61]/;
+/** A letter or digit of either width: what goes on behind a wide dot of a host. */
+const IN_NAME = /[a-z0-9\uff10-\uff5a]/i;
 const NEXT_LINK = /^[,;|]h(?:tt|xx)ps?[[({]?:/i;
 /** A second link without anything between: `http://a.examplehttp://b.example`. */
 const GLUED_LINK = /h(?:tt|xx)ps?:\/\//iy;
@@ -27,7 +29,7 @@ export function endOfLink(word: string, start: number, host: number): number {
     if ('/?#'.includes(character)) inHost = false;
     if (character === '?') inQuery = true;
     if (inHost && at > host && startsAt(word, at, character)) return true;
-    if (WIDE_DOT.test(character)) return !inHost || !(wideHost || /[a-z0-9]/i.test(word.charAt(at + 1)));
+    if (WIDE_DOT.test(character)) return !inHost || !(wideHost || IN_NAME.test(word.charAt(at + 1)));
     return CJK.test(character) && !(inHost && wideHost);
   });
 }

@@ -16,16 +16,17 @@ const BROKEN_HOST = /^https?:\/\/[a-z0-9-]+[\t\r\n]/i;
 
 /**
  * What one field, one link or one short selection means. Surrounding spaces, quotes and brackets go, one
- * defanging is undone. A text of several words is read as `findIndicators` reads it: the only indicator in it is
- * meant. Fails with `bad-input` and why: `empty`, `not-an-indicator`, `hash-length`, `scheme`, `too-long`,
- * `ambiguous-defang`, `several` (faults.md §5.7 to §5.27). What it gives, parses to itself.
+ * defanging is undone. Several words, and one that has more around the indicator, `[click](https://a.example)`,
+ * are read as `findIndicators` reads them: the only indicator there is meant. Fails with `bad-input` and why: `empty`,
+ * `not-an-indicator`, `hash-length`, `scheme`, `too-long`, `ambiguous-defang`, `several` (faults.md §5.7 to §5.27).
+ * What it gives, parses to itself.
  */
 export function parseIndicator(text: string): Result<Indicator> {
   if (text.length > INDICATOR_MAX) return tooLong(text);
   const bare = text.trim();
   const one = parseOne(bare);
   if ('kind' in one) return success(one);
-  if (!/\s/.test(bare)) return badInput(one);
+  if (!/\s/.test(bare) && one.reason !== 'not-an-indicator') return badInput(one);
   return parseWords(bare, one);
 }
 

@@ -1,6 +1,8 @@
 import { endOfBalanced } from './brackets';
 import type { BadInputWhy } from './failure';
+import { isGluedName } from './glued-name';
 import { parseBareHost } from './host';
+import { hostOf } from './host-of';
 import type { Indicator } from './indicator';
 import { withoutInvisible } from './invisible';
 import { parseHash } from './parse-hash';
@@ -13,10 +15,17 @@ const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
 /** A port is behind a host, and two colons are in an IPv6 address. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!:|\d{1,5}(?:[/?#]|$))/i;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
-const NETWORK = /^(?:\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/\d{1,3}$/i;
+const SLASHED = /^(\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/(\d{1,5})$/i;
+/** The longest prefixes of IPv4 and IPv6. A higher number is a port, as firewalls write it: `198.51.100.7/443`. */
+const PREFIX_MOST = { 4: 32, 6: 128 };
 const MAIL = /^(?:mailto:)?[^\s@/:?#]+@[^\s@/:?#]+\.[^\s@/:?#]+$/i;
 const PORT = /^(?:https?:\/\/)?(?:[^/?#@]*@)?[^/?#@:]+:(\d{1,10})(?:[/?#]|$)/i;
 const PORT_MOST = 65_535;
+/**
+ * More than one link: browsers escape quotes and angle brackets everywhere in an address, so that a text goes on
+ * behind them, and no host ends in `http:`, as in `http://a.examplehttp://b.example`.
+ */
+const ENDS_LINK = /["<>]|^https?:\/\/[^/?#]+h(?:tt|xx)ps?:\/\//i;
 
 /** The one indicator that a text without spaces is, or why it is none. */
 export function parseOne(text: string): Indicator | BadInputWhy {
@@ -24,7 +33,7 @@ export function parseOne(text: string): Indicator | BadInputWhy {
   if (hash && 'hash' in hash) return { kind: 'file', value: hash.hash };
   if (text === '') return { reason: 'empty' };
   if (/\s/.test(text)) return { reason: 'not-an-indicator' };
-  const fanged = unwrap(refang(text));
+  const fanged = unwrap(refang(unwrap(text)));
   if (isAmbiguous(fanged)) return { reason: 'ambiguous-defang' };
   if (hash) return { reason: 'hash-length', length: hash.length };
   return parseHostOrUrl(fanged);
@@ -33,11 +42,19 @@ export function parseOne(text: string): Indicator | BadInputWhy {
 function parseHostOrUrl(text: string): Indicator | BadInputWhy {
   const host = parseBareHost(text);
   if (host) return { kind: host.kind, value: host.value };
-  if (NETWORK.test(text)) return { reason: 'network' };
+  const [, address = '', number = ''] = SLASHED.exec(text) ?? [];
+  if (address !== '') return parseSlashed(address, Number(number));
   if (MAIL.test(text)) return { reason: 'mail' };
   const one = parseAddress(text);
   const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];
   return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;
+}
+
+function parseSlashed(address: string, number: number): Indicator | BadInputWhy {
+  if (number <= PREFIX_MOST[address.includes(':') ? 6 : 4]) return { reason: 'network' };
+  if (number > PORT_MOST) return { reason: 'port' };
+  const host = parseBareHost(address);
+  return host ? { kind: host.kind, value: host.value } : { reason: 'not-an-indicator' };
 }
 
 function parseAddress(text: string): Indicator | BadInputWhy {
@@ -48,10 +65,11 @@ function parseAddress(text: string): Indicator | BadInputWhy {
 }
 
 function urlIndicator(text: string): Indicator | BadInputWhy {
-  const parsed = normalAddress(text);
+  const parsed = ENDS_LINK.test(unwrap(text)) ? null : normalAddress(text);
   // A parsed form may end in marks that a control character had hidden.
   const value = parsed === null ? null : normalAddress(unwrap(parsed));
-  return value === null ? { reason: 'not-an-indicator' } : { kind: 'url', value };
+  if (value === null || isGluedName(hostOf(new URL(value)).value)) return { reason: 'not-an-indicator' };
+  return { kind: 'url', value };
 }
 
 /** `example.com/a`, `example.com:8080`: a bare host with a port, path or query is an http URL. */

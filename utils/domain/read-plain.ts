@@ -13,6 +13,10 @@ const VERSION_WORD =
   /^[([]?(?:v|ver|vers|version|release|build|firmware|fw|rev|revision|section|chapter|clause|oid|\u00a7+)[.:=]?$/i;
 /** `443/tcp` behind an address, as scanners and firewalls write it. */
 const PROTOCOL = /(?<=:\d{1,5})\/(?:tcp|udp)$/i;
+/** `_dmarc.evil.example`: its first character is a part of it. Markdown puts one behind as well. */
+const SERVICE = /^_[a-z0-9-]+(?:\.[a-z0-9_-]+){2,}(?<!_)\.?$/i;
+/** The name of a torrent, in a magnet link: as long as a SHA-1, and of no file. */
+const TORRENT = /^urn:btih:/i;
 /** `ioc: type:domain:evil.example`: as many labels before an indicator. */
 const LABELS = 3;
 const LONGEST_PIECE = 8_192;
@@ -40,7 +44,9 @@ function isLinkStart(piece: string, defanged: boolean): boolean {
 }
 
 function readPiece(piece: string, previous: string, defanged: boolean): Indicator[] {
-  let rest = trimEnd(trimStart(piece, AROUND), AROUND).replace(PROTOCOL, '');
+  const start = SERVICE.test(piece) ? piece : trimStart(piece, AROUND);
+  let rest = trimEnd(start, AROUND).replace(PROTOCOL, '');
+  if (TORRENT.test(rest)) return [];
   // An e-mail address is the longest right reading of itself, and no indicator.
   if (/^[^/?#]*@/.test(rest)) return [];
   for (let label = 0; label <= LABELS && mayBeOne(rest); label++) {

@@ -59,6 +59,13 @@ const READINGS: [text: string, ...found: string[]][] = [
     'http://b.example',
     'http://c.example/?q=a|b',
   ],
+  [
+    '_dmarc.evil.com _sip._tcp.evil.com. _evil.com_ _www.evil.com_',
+    '_dmarc.evil.com',
+    '_sip._tcp.evil.com',
+    'evil.com',
+    'www.evil.com',
+  ],
   // The longest right reading.
   [`https://a.example/${HASH}?u=http://b.example/`, `https://a.example/${HASH}?u=http://b.example/`],
   ['a.example/x?y=1,2&z=(3)', 'http://a.example/x?y=1,2&z=(3)'],
@@ -81,6 +88,7 @@ const READINGS: [text: string, ...found: string[]][] = [
     'https://evil.example/a',
     'http://bad.example',
   ],
+  ['調査 ｈｔｔｐ：／／ｅｖｉｌ．ｃｏｍ／ａ', 'http://evil.com/a'],
   // Labels before them.
   [`md5:${HASH} ip=198.51.100.7 domain:evil.example`, HASH, '198.51.100.7', 'evil.example'],
   [`${HASH} *setup.exe\nMD5 (setup.exe) = ${HASH.replace('d', 'e')}`, HASH, HASH.replace('d', 'e')],
@@ -91,8 +99,10 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['請看http://evil.example/abc。謝謝', 'http://evil.example/abc'],
   ['http://evil.example를 보세요', 'http://evil.example'],
   ['（evil.example）、198.51.100.7。', 'evil.example', '198.51.100.7'],
+  ['詳細はevil.comをご覧ください。b.comです', 'evil.com', 'b.com'],
   ['http://例え.テスト/パス', 'http://xn--r8jz45g.xn--zckzah/'],
   // No indicators.
+  [`magnet:?xt=urn:btih:${'ab'.repeat(20)}&dn=x urn:btih:${'ab'.repeat(20)}`],
   ['readme.md setup.exe main.rs:42 file.zip libfoo.so src/app.py'],
   ['/usr/lib/foo.com C:\\dir\\a.com \\\\server\\b.com ./c.com'],
   ['anna@firma.example, <bob@firma.example>, mailto:eve@firma.example'],

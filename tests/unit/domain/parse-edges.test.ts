@@ -33,7 +33,7 @@ describe('what is read', () => {
 
   it.each([
     ...['@a.example/x', 'anna@a.example/x', 'a.example@b.example/x', 'setup.exe/x', 'co.uk/x', '""'],
-    ...['nothing:80', '-a.example:65535'],
+    ...['nothing:80', '-a.b:65535'],
   ])('%s is no indicator', (text) => expect(why(text)).toEqual({ reason: 'not-an-indicator' }));
 
   it('is no longer than it may be', () => {
