@@ -5,6 +5,9 @@ import { runHashThread } from '@/utils/services/downloads/hash-thread';
 export default defineUnlistedScript(() => {
   void runHashThread({
     say: (message) => self.postMessage(message, { transfer: 'room' in message ? [message.room] : [] }),
-    listen: (hear) => self.addEventListener('message', ({ data }) => hear(data)),
+    listen(hear, onBroken) {
+      self.addEventListener('message', ({ data }) => hear(data));
+      self.addEventListener('messageerror', onBroken);
+    },
   });
 });

@@ -15,6 +15,8 @@ export function createHashThreads() {
     most: 0,
     /** The thread breaks with the piece of this number; null for never. */
     breaksAt: null as number | null,
+    /** The piece of this number is lost on its way. */
+    losesAt: null as number | null,
     make(): HashThread {
       threads.made += 1;
       let pieces = 0;
@@ -44,6 +46,7 @@ export function createHashThreads() {
           threads.withThread += 1;
           threads.most = Math.max(threads.most, threads.withThread);
           if (pieces === threads.breaksAt) return void setImmediate(() => onBroken());
+          if (pieces === threads.losesAt) return;
           setImmediate(() => inside(sent));
         },
         listen(handle, broken) {

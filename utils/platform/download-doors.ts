@@ -7,11 +7,17 @@ export async function requestDownloads(): Promise<boolean> {
 
 /**
  * Asks to read `file://`, and for the context in which large files are hashed (`hash-place`), without which they are
- * hashed all the same. Chrome grants both at once, without a question, while "Allow access to file URLs" is on
- * (platform.md §2.1). Only inside a click; false when refused.
+ * hashed all the same. Chrome grants both without a question, while "Allow access to file URLs" is on (platform.md
+ * §2.1). Each is asked for by itself, because one that an administrator blocks takes what is asked with it along; and
+ * both in the click's own turn, because nobody may ask later. Only inside a click; false when files are refused.
  */
 export async function requestFiles(): Promise<boolean> {
-  return browser.permissions.request({ permissions: ['offscreen'], origins: ['file:///*'] });
+  const [files] = await Promise.allSettled([
+    browser.permissions.request({ origins: ['file:///*'] }),
+    browser.permissions.request({ permissions: ['offscreen'] }),
+  ]);
+  if (files.status === 'rejected') throw files.reason;
+  return files.value;
 }
 
 /** Opens the browser's own page about Assay; a link cannot lead there. Edge and Brave answer to `chrome:` too. */

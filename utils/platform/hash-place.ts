@@ -7,21 +7,41 @@ import { fileUrl } from './file-url';
 
 const PORT: typeof HASHING_PORT = 'hashing';
 
+type Lend = () => Promise<(() => void) | null>;
+
 /**
  * The context that uploads, as one that hashes. `lend` makes sure that it is there until the function that it gives
  * is called; null when it is not to be had. The port ends with this worker, and with it the work there.
  */
-export function createHashPlace(lend: () => Promise<(() => void) | null>): HashPlace {
+export function createHashPlace(lend: Lend): HashPlace {
   return async ({ path, size, signal, onProgress }) => {
     const url = fileUrl(path);
-    const giveBack = url === null ? null : await lend();
-    if (url === null || giveBack === null) return null;
+    if (url === null) return null;
+    const giveBack = await lentUnless(signal, lend);
+    if (signal.aborted) giveBack?.();
+    if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+    if (giveBack === null) return null;
     try {
       return await ask({ url, size }, signal, onProgress);
     } finally {
       giveBack();
     }
   };
+}
+
+/** What was lent, once it is there; null as soon as the signal fires, and what comes later is given back at once. */
+function lentUnless(signal: AbortSignal, lend: Lend): Promise<(() => void) | null> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return resolve(null);
+    const stop = (): void => resolve(null);
+    signal.addEventListener('abort', stop);
+    lend()
+      .then((giveBack) => {
+        if (signal.aborted) giveBack?.();
+        resolve(giveBack);
+      }, reject)
+      .finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 function ask(
@@ -46,7 +66,11 @@ function ask(
       'read' in message ? onProgress(message.read) : end(message.hashed),
     );
     signal.addEventListener('abort', stop);
-    if (signal.aborted) stop();
-    else port.postMessage(wanted);
+    try {
+      port.postMessage(wanted);
+    } catch {
+      // It went away in the same moment, and may not say so any more.
+      end(null);
+    }
   });
 }

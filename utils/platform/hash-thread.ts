@@ -8,6 +8,7 @@ export function startHashThread(): HashThread {
     listen(hear, onBroken) {
       worker.onmessage = ({ data }) => hear(data);
       worker.onerror = onBroken;
+      worker.onmessageerror = onBroken;
     },
     end: () => worker.terminate(),
   };

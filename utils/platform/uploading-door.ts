@@ -31,9 +31,9 @@ export function createUploadingDoor(): SharedUploadingDoor {
   let hear: (message: FromUploading) => void = () => undefined;
   let gone: () => void = () => undefined;
   const arrivals = new Set<() => void>();
-  /** Uploads have not said yet that they need it no more; nobody knows of a dead worker's. */
-  let wanted = true;
-  /** Something may have been sent from this one. */
+  /** Whether uploads need it; null while they have not said, and nobody knows of a dead worker's. */
+  let wanted: boolean | null = null;
+  /** Something may have been sent from this one: until it has spoken, nobody knows. */
   let used = true;
   let lent = 0;
   /** Making and ending come one after the other. */
@@ -47,6 +47,7 @@ export function createUploadingDoor(): SharedUploadingDoor {
       if (!greeted) port = arrived;
       greeted = true;
       if (port !== arrived) return;
+      if (message.say === 'here') used = message.held;
       hear(message);
       for (const arrive of arrivals) arrive();
     });
@@ -102,14 +103,15 @@ export function createUploadingDoor(): SharedUploadingDoor {
     if (await findOrEnd()) return true;
     const arrived = arrival(STARTS_WITHIN);
     if (!(await context.make())) return false;
-    used = false;
+    // Nobody before this worker put anything into a new one.
+    wanted ??= false;
     if (await arrived) return true;
     await end();
     return false;
   }
 
   async function endUnlessNeeded(): Promise<void> {
-    if (wanted || (lent > 0 && !used)) return;
+    if (wanted !== false || (lent > 0 && !used)) return;
     if (port || (await context.exists())) await end();
   }
 

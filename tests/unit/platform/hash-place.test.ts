@@ -103,7 +103,32 @@ describe('the place where large files are hashed, from the background', () => {
     abort.abort();
     expect(await createHashPlace(lend)(order)).toMatchObject({ failure: { tag: 'cancelled' } });
     expect(port.said).toEqual([]);
-    expect(givenBack).toBe(2);
+    expect(givenBack).toBe(1);
+  });
+
+  it('is not waited for once the reading is stopped, and given back when it comes', async () => {
+    const { order, abort } = ordered();
+    let come: (giveBack: () => void) => void = () => undefined;
+    const coming = new Promise<() => void>((resolve) => {
+      come = resolve;
+    });
+    const hashing = createHashPlace(() => coming)(order);
+    abort.abort();
+    expect(await hashing).toMatchObject({ failure: { tag: 'cancelled' } });
+    come(await lend());
+    await vi.waitFor(() => expect(givenBack).toBe(1));
+    expect(port.said).toEqual([]);
+  });
+
+  it('says nothing when it cannot be told, and lets go of port and signal', async () => {
+    const { order, abort } = ordered();
+    port.postMessage = () => {
+      throw new Error('disconnected');
+    };
+    expect(await createHashPlace(lend)(order)).toBeNull();
+    abort.abort();
+    expect(port.disconnect).toHaveBeenCalledOnce();
+    expect(givenBack).toBe(1);
   });
 });
 

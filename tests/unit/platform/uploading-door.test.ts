@@ -8,7 +8,7 @@ import { createFakeEvent } from '../../support/fake-events';
 const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('wxt/browser', () => fake);
 
-const HERE: FromUploading = { say: 'here', files: ['a1'], taken: [], begun: ['a1'] };
+const HERE: FromUploading = { say: 'here', files: ['a1'], taken: [], begun: ['a1'], held: true };
 
 function createPort() {
   const said: unknown[] = [];
@@ -79,7 +79,7 @@ describe('the door to the context that uploads', () => {
     expect(door.say({ say: 'forget', attempt: 'a1' })).toBe(false);
     const port = createPort();
     onConnect.fire(port);
-    port.onMessage.fire({ say: 'here', files: [], taken: [], begun: [] });
+    port.onMessage.fire({ say: 'here', files: [], taken: [], begun: [], held: false });
     expect(await open).toBe(true);
     // The old one's end, told at last, is not the new one's.
     old.onDisconnect.fire(old);
@@ -107,17 +107,17 @@ describe('the door to the context that uploads', () => {
 });
 
 describe('the same context, lent to whoever hashes', () => {
-  const NOTHING: FromUploading = { say: 'here', files: [], taken: [], begun: [] };
+  const NOTHING: FromUploading = { say: 'here', files: [], taken: [], begun: [], held: false };
 
   /** A door whose context speaks as soon as it is made. */
-  function open() {
+  function open(greeting: FromUploading = NOTHING) {
     there = false;
     const door = createUploadingDoor();
     const speak = async (): Promise<void> => {
       await vi.advanceTimersByTimeAsync(0);
       const port = createPort();
       onConnect.fire(port);
-      port.onMessage.fire(NOTHING);
+      port.onMessage.fire(greeting);
     };
     return { door, speak };
   }
@@ -166,6 +166,42 @@ describe('the same context, lent to whoever hashes', () => {
     door.close();
     await settled();
     expect(closed).toBe(1);
+  });
+
+  it.each([
+    ['stays for whoever hashes, when nothing was sent from it', false],
+    ["goes at an upload's word, when something was", true],
+  ])('that a dead worker left behind %s', async (_, held) => {
+    const { door, speak } = open({ ...NOTHING, held });
+    there = true;
+    const lent = door.lend();
+    await speak();
+    const giveBack = await lent;
+    door.close();
+    await settled();
+    expect([made, closed]).toEqual([0, held ? 1 : 0]);
+    giveBack?.();
+    await settled();
+    expect(closed).toBe(1);
+  });
+
+  it('goes once it is given back, when uploads never said a word and it was made for the hashing', async () => {
+    const { door, speak } = open();
+    const lent = door.lend();
+    await speak();
+    (await lent)?.();
+    await settled();
+    expect([made, closed]).toEqual([1, 1]);
+  });
+
+  it("stays when it is given back before uploads have said a word about a dead worker's", async () => {
+    const { door, speak } = open();
+    there = true;
+    const lent = door.lend();
+    await speak();
+    (await lent)?.();
+    await settled();
+    expect([made, closed]).toEqual([0, 0]);
   });
 
   it('is not lent where it cannot be had', async () => {

@@ -1,8 +1,8 @@
 import { createSHA256 } from 'hash-wasm';
-import { PIECE, type StartHash } from './running-hash';
+import { PIECE, type RunningHash } from './running-hash';
 
-/** On the thread that reads: one buffer, again and again. */
-export const startHashHere: StartHash = async () => {
+/** On the thread that reads: one buffer, again and again. Nothing of it is ever waited for. */
+export async function startHashHere(): Promise<RunningHash> {
   const sha256 = await createSHA256();
   sha256.init();
   let spare = new ArrayBuffer(PIECE);
@@ -15,4 +15,4 @@ export const startHashHere: StartHash = async () => {
     end: async () => sha256.digest('hex'),
     stop: () => undefined,
   };
-};
+}

@@ -2,7 +2,7 @@ import { failed, type Result, success } from '@/utils/domain/result';
 import { startHashHere } from './hash-here';
 import { type Pieces, readPieces } from './pieces';
 import type { Hashed, HashFile, HashOrder } from './read-file';
-import { PIECE, type StartHash } from './running-hash';
+import { PIECE, type RunningHash, type StartHash } from './running-hash';
 
 /**
  * Files up to this many bytes are hashed whole by `crypto.subtle`, which is two to three times as fast as
@@ -22,6 +22,8 @@ const TURN = 20;
 /** Told how many bytes are read, and awaited; rejects with the signal's reason once it has fired. */
 type Watch = (read: number) => Promise<void>;
 
+type Start = () => Promise<RunningHash>;
+
 /**
  * Reads a file once, from its beginning to its true end: of a file that grows or shrinks meanwhile it is the hash
  * of what was read, and `bytes` tells. What is too large for one buffer is hashed by what `start` gives.
@@ -32,7 +34,9 @@ export function createHashFile(start: StartHash): HashFile {
     const opened = await attempt(signal, 'not-found', () => open(signal));
     if (!opened.ok) return opened;
     const pieces = readPieces(opened.value.stream());
-    const hashed = await attempt(signal, 'internal', () => hash(pieces, size, watch(order), start));
+    const hashed = await attempt(signal, 'internal', () =>
+      hash(pieces, size, watch(order), () => start(signal)),
+    );
     // What broke the stream is in the failure already; stopping a broken one only says it again.
     if (!hashed.ok) await pieces.stop().catch(() => hashed.failure);
     return hashed;
@@ -42,7 +46,7 @@ export function createHashFile(start: StartHash): HashFile {
 /** All of it on this thread. */
 export const hashFile = createHashFile(startHashHere);
 
-async function hash(pieces: Pieces, size: number, seen: Watch, start: StartHash): Promise<Hashed> {
+async function hash(pieces: Pieces, size: number, seen: Watch, start: Start): Promise<Hashed> {
   if (size > WHOLE_AT_MOST) return hashOn(start, [], pieces, seen);
   const whole = await pieces.fill(size, seen);
   const more = await pieces.next(new ArrayBuffer(PIECE));
@@ -54,7 +58,7 @@ async function hash(pieces: Pieces, size: number, seen: Watch, start: StartHash)
 
 /** What was read already, and the rest. */
 async function hashOn(
-  start: StartHash,
+  start: Start,
   before: readonly Uint8Array<ArrayBuffer>[],
   pieces: Pieces,
   seen: Watch,

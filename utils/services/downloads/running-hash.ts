@@ -7,10 +7,11 @@ export interface RunningHash {
   room(): Promise<ArrayBuffer>;
   /** Takes the piece over, with its buffer. */
   add(piece: Uint8Array<ArrayBuffer>): void;
-  /** Lower-case hex of all that was added. Rejects, as `room` does, when the thread broke. */
+  /** Lower-case hex of all that was added. Rejects, as `room` does, when the thread broke, or the signal fires. */
   end(): Promise<string>;
   /** Lets go of what it holds, at its end or before. */
   stop(): void;
 }
 
-export type StartHash = () => Promise<RunningHash>;
+/** A thread may fall silent at any time: once `signal` fires nothing of it is waited for any more. */
+export type StartHash = (signal: AbortSignal) => Promise<RunningHash>;

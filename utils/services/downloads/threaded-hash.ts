@@ -6,7 +6,7 @@ import type { RunningHash, StartHash } from './running-hash';
 export interface HashThread {
   /** Hands a piece over with its buffer, or says that there are no more. */
   say(message: ToHashThread): void;
-  /** `onBroken` is told that it could not start or broke off. */
+  /** `onBroken` is told that it could not start, broke off, or said what did not arrive whole. */
   listen(hear: (message: FromHashThread) => void, onBroken: () => void): void;
   end(): void;
 }
@@ -16,18 +16,20 @@ export interface HashThread {
  * `make` throws counts as that.
  */
 export function createThreadedHash(make: () => HashThread): StartHash {
-  return async () => {
+  return async (signal) => {
     try {
-      return await begin(make());
+      return await begin(make(), signal);
     } catch {
+      signal.throwIfAborted();
       return startHashHere();
     }
   };
 }
 
-async function begin(thread: HashThread): Promise<RunningHash> {
+async function begin(thread: HashThread, signal: AbortSignal): Promise<RunningHash> {
   const rooms: ArrayBuffer[] = [];
-  let sha256: string | undefined;
+  let added = 0;
+  let came: { readonly sha256: string; readonly bytes: number } | undefined;
   let broken = false;
   let wake: () => void = () => undefined;
   const breaks = (): void => {
@@ -37,9 +39,15 @@ async function begin(thread: HashThread): Promise<RunningHash> {
   thread.listen((message) => {
     if ('broken' in message) return breaks();
     if ('room' in message) rooms.push(message.room);
-    else sha256 = message.sha256;
+    else came = message;
     wake();
   }, breaks);
+  const stop = (): void => {
+    signal.removeEventListener('abort', breaks);
+    thread.end();
+  };
+  signal.addEventListener('abort', breaks);
+  if (signal.aborted) breaks();
 
   async function until<T>(found: () => T | undefined): Promise<T> {
     for (;;) {
@@ -56,16 +64,23 @@ async function begin(thread: HashThread): Promise<RunningHash> {
     const first = await until(() => rooms.pop());
     rooms.push(first);
   } catch (error) {
-    thread.end();
+    stop();
     throw error;
   }
   return {
     room: () => until(() => rooms.pop()),
-    add: (piece) => thread.say(piece),
-    end() {
-      thread.say('end');
-      return until(() => sha256);
+    add(piece) {
+      // Before its buffer is gone.
+      added += piece.byteLength;
+      thread.say(piece);
     },
-    stop: () => thread.end(),
+    async end() {
+      thread.say('end');
+      const { sha256, bytes } = await until(() => came);
+      // A lost piece costs one buffer of four, and the sum of the others looks like any other.
+      if (bytes !== added) throw new Error('the thread that hashes lost a piece');
+      return sha256;
+    },
+    stop,
   };
 }

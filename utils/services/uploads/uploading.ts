@@ -28,7 +28,6 @@ export interface Uploading {
   hear(message: ToUploading): void;
   /** A background has come: it is told all there is. */
   greet(): void;
-  isIdle(): boolean;
 }
 
 interface Job {
@@ -149,10 +148,8 @@ export function createUploading(parts: UploadingParts): Uploading {
     },
     greet() {
       const taken = [...files.keys()].filter((attempt) => !sure.has(attempt));
-      say({ say: 'here', files: [...sure], taken, begun: [...jobs.keys()] });
+      say({ say: 'here', files: [...sure], taken, begun: [...jobs.keys()], held: held !== null });
       for (const [attempt, job] of jobs) tell(attempt, job);
     },
-    // What is sent has its file here for as long as it is.
-    isIdle: () => files.size === 0,
   };
 }

@@ -143,7 +143,11 @@ export function createUploads(parts: UploadsParts): Uploads {
     },
 
     async resume() {
-      for (const row of await table.unfinished()) await goOn(row);
+      // What cannot be read may be on its way in the context: that is let go of by a later turn.
+      for (const row of await table.unfinished()) {
+        // One that is followed needs no context; its failure holds up neither the others nor the rest.
+        await goOn(row).catch((error: unknown) => parts.onBug('upload', error));
+      }
       run.rest();
     },
     unfinished: table.unfinished,

@@ -18,6 +18,8 @@ export type FromUploading =
       readonly files: readonly string[];
       readonly taken: readonly string[];
       readonly begun: readonly string[];
+      /** Something was sent from it: it reaches one gateway, for good. */
+      readonly held: boolean;
     }
   | { readonly say: 'taken'; readonly attempt: string }
   | { readonly say: 'file'; readonly attempt: string; readonly state: FileState }

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHashFile, WHOLE_AT_MOST } from '@/utils/services/downloads/hash';
 import { type FromHashThread, ROOMS, runHashThread } from '@/utils/services/downloads/hash-thread';
 import type { HashOrder } from '@/utils/services/downloads/read-file';
 import { PIECE } from '@/utils/services/downloads/running-hash';
-import { createThreadedHash } from '@/utils/services/downloads/threaded-hash';
+import { createThreadedHash, type HashThread } from '@/utils/services/downloads/threaded-hash';
 import { createHashThreads } from '../../../support/hash-threads';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -25,6 +25,26 @@ function ordered(bytes: Uint8Array, cut: number, more: Partial<HashOrder> = {}):
   const signal = new AbortController().signal;
   const open = async () => ({ stream });
   return { open, size: HUGE, onProgress: () => undefined, signal, now: () => 0, ...more };
+}
+
+/** Gives so many buffers, takes what it is told, and says no word more. */
+function createSilentThread(rooms: number) {
+  const silent = {
+    taken: 0,
+    ended: 0,
+    make: (): HashThread => ({
+      say: () => {
+        silent.taken += 1;
+      },
+      listen(hear) {
+        for (let room = 0; room < rooms; room += 1) hear({ room: new ArrayBuffer(PIECE) });
+      },
+      end: () => {
+        silent.ended += 1;
+      },
+    }),
+  };
+  return silent;
 }
 
 const hashed = (bytes: Uint8Array) => ({
@@ -81,6 +101,31 @@ describe('a file hashed in a thread of its own', () => {
     expect([threads.made, threads.ended]).toEqual([1, 1]);
   });
 
+  it.each([
+    ['before its first word', 0, 2 * PIECE],
+    ['before its last buffer', ROOMS, 20 * PIECE],
+    ['before what it came to', ROOMS, PIECE],
+  ])('that falls silent %s is waited for until it is cancelled', async (_, rooms, length) => {
+    const abort = new AbortController();
+    const silent = createSilentThread(rooms);
+    const hash = createHashFile(createThreadedHash(silent.make));
+    const hashing = hash(ordered(randomBytes(length), PIECE, { signal: abort.signal }));
+    await vi.waitFor(() => expect(silent.taken).toBe(rooms === 0 ? 0 : Math.min(rooms, length / PIECE + 1)));
+    expect(silent.ended).toBe(0);
+    abort.abort();
+    expect(await hashing).toEqual({ ok: false, failure: { tag: 'cancelled', sent: 0 } });
+    expect(silent.ended).toBe(1);
+  });
+
+  it('is not begun any more after it was cancelled', async () => {
+    const silent = createSilentThread(0);
+    const hash = createHashFile(createThreadedHash(silent.make));
+    expect(await hash(ordered(randomBytes(PIECE), PIECE, { signal: AbortSignal.abort() }))).toMatchObject({
+      failure: { tag: 'cancelled' },
+    });
+    expect(silent.ended).toBe(1);
+  });
+
   it('fails, and ends, when the thread breaks in the middle', async () => {
     const threads = createHashThreads();
     threads.breaksAt = 3;
@@ -89,6 +134,18 @@ describe('a file hashed in a thread of its own', () => {
     expect(result).toEqual({ ok: false, failure: { tag: 'internal', detail: 'reading broke off: Error' } });
     expect(threads.ended).toBe(1);
   });
+
+  it.each([1, 3, 20])(
+    'is not believed when piece %i of 20 was lost on its way to the thread',
+    async (losesAt) => {
+      const threads = createHashThreads();
+      threads.losesAt = losesAt;
+      const hash = createHashFile(createThreadedHash(threads.make));
+      const result = await hash(ordered(randomBytes(20 * PIECE), PIECE));
+      expect(result).toEqual({ ok: false, failure: { tag: 'internal', detail: 'reading broke off: Error' } });
+      expect(threads.ended).toBe(1);
+    },
+  );
 
   it('is hashed here where there is no thread, or one that breaks before its first word', async () => {
     const bytes = randomBytes(3 * PIECE);
@@ -110,17 +167,21 @@ describe('a file hashed in a thread of its own', () => {
 });
 
 describe('the thread that hashes', () => {
-  it('says that it is broken when it is given what it cannot take', async () => {
+  it.each([
+    ['is given what it cannot take', (give: (message: never) => void) => give(null as never)],
+    ['is told that a message did not arrive whole', (_: unknown, onBroken: () => void) => onBroken()],
+  ])('says that it is broken when it %s', async (_, act) => {
     const said: FromHashThread[] = [];
-    let give: (message: Bytes) => void = () => undefined;
+    let [give, onBroken] = [(_message: never): void => undefined, (): void => undefined];
     await runHashThread({
       say: (message) => said.push(message),
-      listen: (hear) => {
+      listen: (hear, broken) => {
         give = hear;
+        onBroken = broken;
       },
     });
     expect(said).toHaveLength(ROOMS);
-    give(null as never);
+    act(give, onBroken);
     await new Promise((resolve) => setImmediate(resolve));
     expect(said.at(-1)).toEqual({ broken: true });
   });

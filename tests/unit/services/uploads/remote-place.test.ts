@@ -35,7 +35,7 @@ function desk(open = true) {
     fileUrl: (path) => (path === '/no' ? null : `file://${path}`),
   });
   const here = (change: Partial<Extract<FromUploading, { say: 'here' }>>): void =>
-    context.hear({ say: 'here', files: [], taken: [], begun: [], ...change });
+    context.hear({ say: 'here', files: [], taken: [], begun: [], held: false, ...change });
   /** What a promise has come to by now. */
   const soon = async <T>(promise: Promise<T>): Promise<T | 'waits'> => {
     let value: T | 'waits' = 'waits';
@@ -91,7 +91,7 @@ describe('a file that a page hands over', () => {
   it.each([
     ['is taken', { say: 'taken', attempt: 'a' }],
     ['is made sure of', { say: 'file', attempt: 'a', state: 'here' }],
-    ['was taken before this worker', { say: 'here', files: [], taken: ['a'], begun: [] }],
+    ['was taken before this worker', { say: 'here', files: [], taken: ['a'], begun: [], held: false }],
   ] as const)('has come once it %s', async (_, message) => {
     const { place, hear, soon } = desk();
     const waiting = place.awaitFile('a', never());

@@ -476,6 +476,19 @@ describe('after a birth', () => {
     expect(steps.seen.words.filter((word) => word === 'close')).toHaveLength(1);
   });
 
+  it('a context that nobody needs is closed also when one of them cannot go on; not when nobody knows', async () => {
+    const { uploads, table, steps, seen, checks } = desk();
+    await table.join(ANALYSING);
+    checks.clear();
+    const { change } = table;
+    Object.assign(table, { change: () => Promise.reject(new Error('disk full')) });
+    await uploads.resume();
+    expect([seen.bugs, steps.seen.words]).toEqual([['upload: disk full'], ['close']]);
+    Object.assign(table, { change, unfinished: () => Promise.reject(new Error('unreadable')) });
+    await expect(uploads.resume()).rejects.toThrow('unreadable');
+    expect(steps.seen.words).toEqual(['close']);
+  });
+
   it('a context that nobody needs is closed, and one that somebody needs is not', async () => {
     const { uploads, table, steps, place } = desk();
     await uploads.resume();
