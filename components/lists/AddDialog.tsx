@@ -32,7 +32,7 @@ export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
     onClose();
     onAdded(added);
   });
-  const ask = useOnceKnown(of === source, () => {
+  const ask = useOnceKnown(source, of === source, () => {
     void reading.start((watched) => appendList({ call, view, source, table, ...watched }));
   });
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;

@@ -49,7 +49,7 @@ export function NewList({ textId }: { readonly textId: string | null }) {
   const own = nameOf(source) ?? t('listNamed', dateTime(Date.now()));
   const empty = typeof source === 'string' ? source.trim() === '' : sizeOf(source) === 0;
   const failure = reading.failure ?? refused;
-  const ask = useOnceKnown(of === source, () => {
+  const ask = useOnceKnown(source, of === source, () => {
     const wanted = { call, name: name.trim() || own, source, table };
     void reading.start((watched) => importList({ ...wanted, ...watched }));
   });

@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { ListSource } from './read-source';
 
 /**
  * Answers a function that asks for `act`, which is done as soon as it can be: of a source of which it is not known
- * yet whether it is a table, everything would be read in place of a column.
+ * yet whether it is a table, everything would be read in place of a column. What was asked of one source is not done
+ * to another that took its place meanwhile.
  */
-export function useOnceKnown(known: boolean, act: () => void): () => void {
-  const [wanted, setWanted] = useState(false);
+export function useOnceKnown(source: ListSource, known: boolean, act: () => void): () => void {
+  const [wanted, setWanted] = useState<ListSource | null>(null);
   useEffect(() => {
-    if (!wanted || !known) return;
-    setWanted(false);
-    act();
+    if (wanted === null || (wanted === source && !known)) return;
+    setWanted(null);
+    if (wanted === source) act();
   });
-  return () => setWanted(true);
+  return () => setWanted(source);
 }

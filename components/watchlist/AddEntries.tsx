@@ -44,7 +44,7 @@ export function AddEntries() {
     if (await add.start(source, table, period)) setSource((now) => (now === source ? next : now));
     setAdded((times) => times + 1);
   };
-  const ask = useOnceKnown(of === source, () => void begin());
+  const ask = useOnceKnown(source, of === source, () => void begin());
   useEffect(() => {
     if (added > 0) (decision.current?.querySelector('button') ?? field.current)?.focus();
   }, [added]);

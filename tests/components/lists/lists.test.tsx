@@ -94,6 +94,33 @@ describe('a new list', () => {
     expect(page.sent('addListRows')).toMatchObject([{ rows }]);
   });
 
+  it('reads nothing that took the place of what was to be read', async () => {
+    const page = await drawWorkspace('lists&new', {
+      over: { createList: { id: 'l1' }, addListRows: null, finishList: { id: 'l1' } },
+    });
+    let tell: (bytes: ArrayBuffer) => void = () => undefined;
+    const slow = new File(['a.example'], 'slow.txt');
+    Object.defineProperty(slow, 'slice', {
+      value: () => ({ arrayBuffer: () => new Promise<ArrayBuffer>((resolve) => (tell = resolve)) }),
+    });
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { files: [slow], getData: () => '' } });
+    document.dispatchEvent(drop);
+    await says('slow.txt');
+    await pressButton('Read in');
+    document.querySelector<HTMLElement>('.source-files button')?.click();
+    await vi.waitFor(() => expect(area().value).toBe(''));
+    type(area(), 'b.example');
+    await vi.waitFor(() =>
+      expect(document.querySelector('.new-list [type=submit]')?.getAttribute('aria-disabled')).toBe('false'),
+    );
+    tell(new ArrayBuffer(0));
+    await pressButton('Read in');
+    await vi.waitFor(() => expect(page.sent('addListRows')).toHaveLength(1));
+    expect(page.sent('createList'), 'once, when it was asked for').toHaveLength(1);
+    expect(page.sent('addListRows')).toMatchObject([{ rows: [{ indicator: { value: 'b.example' } }] }]);
+  });
+
   it('puts a dropped text behind what was typed, and among files as one more', async () => {
     await drawWorkspace('lists&new');
     const drop = (text: string, ...files: readonly File[]): void => {
