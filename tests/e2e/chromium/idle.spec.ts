@@ -28,6 +28,13 @@ async function send<N extends MessageName>(page: RawPage, name: N, input: Messag
   return JSON.parse(reply) as MessageReply<N>;
 }
 
+/** A new tab is an empty page at first, which is complete as well. */
+function untilThere(page: RawPage): Promise<void> {
+  const ours = 'document.readyState === "complete" && chrome.runtime?.id !== undefined';
+  // One that goes on to another address while it is asked gives no answer.
+  return until(() => page.evaluate<boolean>(ours).catch(() => false), 'the page is there', MINUTE);
+}
+
 test('a worker that dies of idleness with rows left, on a machine that then sleeps over its alarm', async () => {
   const simulator = await startSimulator();
   const profile = mkdtempSync(join(tmpdir(), 'assay-idle-'));
@@ -39,8 +46,9 @@ test('a worker that dies of idleness with rows left, on a machine that then slee
 
   await until(async () => (await ours('page')).length > 0, 'the welcome page is open', MINUTE);
   const [welcome] = await ours('page');
-  const page = await browser.open(new URL('/options.html', welcome?.url).href);
-  await until(() => page.evaluate<boolean>('document.readyState === "complete"'), 'it is there', MINUTE);
+  const settings = new URL('/options.html', welcome?.url).href;
+  const page = await browser.open(settings);
+  await untilThere(page);
   answerOf(await send(page, 'saveKey', { key: DEMO_KEY }));
   const { id: list } = answerOf(await send(page, 'createList', { name: 'Ticket 4471' }));
   const rows = links(ROWS).map((value, at) => ({ line: at + 1, indicator: { kind: 'url', value } as const }));
@@ -77,7 +85,8 @@ test('a worker that dies of idleness with rows left, on a machine that then slee
     'the late alarm wakes the next one, which goes on',
     2 * MINUTE,
   );
-  const later = await browser.open(new URL('/options.html', welcome?.url).href);
+  const later = await browser.open(settings);
+  await untilThere(later);
   const viewOf = async () => answerOf(await send(later, 'getList', { list }));
   await until(async () => (await viewOf()).stage === 'done', 'it is done', MINUTE);
   expect((await viewOf()).counts).toMatchObject({ unknown: ROWS, failed: 0, waiting: 0 });
