@@ -44,6 +44,11 @@ export function isUpperLane(lane: Lane): boolean {
   return lane === 'interactive' || lane === 'download';
 }
 
+/** Whether what waits in this lane goes before what waits in the other. */
+export function isHigher(lane: Lane, other: Lane): boolean {
+  return LANES.indexOf(lane) < LANES.indexOf(other);
+}
+
 /** Why a request cannot leave yet, and from when on it can. */
 export interface Wait {
   readonly window: QuotaWindow | 'slow-down';

@@ -2,7 +2,7 @@ import { type CheckOrigin, type CheckView, hasEnded } from '@/utils/domain/check
 import { closedStore } from '@/utils/domain/closed-store';
 import type { Failure } from '@/utils/domain/failure';
 import type { Indicator } from '@/utils/domain/indicator';
-import { LANES, type Lane } from '@/utils/domain/quota';
+import { isHigher, type Lane } from '@/utils/domain/quota';
 import { failed, type Result, success } from '@/utils/domain/result';
 import { reportKey } from '../storage/reports';
 import { createDriver } from './drive';
@@ -71,7 +71,8 @@ export function createChecks(parts: CheckParts): Checks {
   /** Puts a row in and lets it go on, unless it rests at the gate; an equal unfinished check takes its place. */
   async function begin(row: CheckRow): Promise<CheckView> {
     const joined = await joins.join(row);
-    const current = outranks(row, joined) ? await driver.raise(joined, row) : joined;
+    // A user's own check does not wait where a list's or the watchlist's equal one would.
+    const current = isHigher(row.lane, joined.lane) ? await driver.raise(joined, row) : joined;
     parts.onChange(current);
     driver.drive(current);
     return viewOf(current);
@@ -177,11 +178,6 @@ export function createChecks(parts: CheckParts): Checks {
       for (const row of await parts.table.unfinished()) driver.drive(row);
     },
   };
-}
-
-/** A user's own check does not wait where a list's or the watchlist's equal one would. */
-function outranks(row: CheckRow, joined: CheckRow): boolean {
-  return LANES.indexOf(row.lane) < LANES.indexOf(joined.lane);
 }
 
 /** The report that the check shows now. */

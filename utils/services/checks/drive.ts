@@ -1,4 +1,6 @@
 import { closedStore } from '@/utils/domain/closed-store';
+import { isHigher } from '@/utils/domain/quota';
+import type { Lanes } from '../quota/lanes';
 import { followAnalysis, readBack } from './follow';
 import { historyEntry } from './history-entry';
 import { lookUp } from './look-up';
@@ -50,7 +52,11 @@ export function createDriver(parts: CheckParts): Driver {
         return row;
       };
     const note = noted(parts.table.save);
-    const tools: StepTools = { ...parts, signal, note, noteSurely: noted(parts.table.saveSurely) };
+    // Raised since its step began, it is in nobody's line yet that could be told.
+    const send: Lanes['send'] = (request) =>
+      parts.lanes.send({ ...request, lane: raised.get(id)?.lane ?? request.lane });
+    const lanes = { ...parts.lanes, send };
+    const tools: StepTools = { ...parts, lanes, signal, note, noteSurely: noted(parts.table.saveSurely) };
     try {
       while (row.stage !== 'ended' && !signal.aborted) row = await note(await step(tools, row));
       await remember(parts, row);
@@ -76,7 +82,10 @@ export function createDriver(parts: CheckParts): Driver {
         });
       drives.set(row.id, { controller, done });
     },
-    async raise(row, { lane, origin }) {
+    async raise(row, as) {
+      const before = raised.get(row.id);
+      // The row may not be written yet in whose name it goes on: a second one must not lower it.
+      const { lane, origin } = before && !isHigher(as.lane, before.lane) ? before : as;
       if (drives.has(row.id)) raised.set(row.id, { lane, origin });
       const higher = { ...row, lane, origin };
       // What is driven already is written with its next step; until then it is at worst in its old lane.

@@ -6,6 +6,7 @@ import type { Clock } from '../clock';
 import type { Log } from '../storage/log';
 import type { ClientFor } from '../virustotal/client';
 import type { NoAnswer, Reply } from '../virustotal/reply';
+import { broken } from './broken';
 import type { KeyRefusal, Outcome } from './errand-outcome';
 import { heedBudget, isFree, namedWindow } from './heed-gateway';
 import { isAnswer } from './is-answer';
@@ -54,7 +55,7 @@ export function createErrand<T>(
 ): Errand {
   const { ledger, clientFor, clock, random, log, refusals } = tools;
   let [spent, tries, moves, told, over, returned, age] = [0, 0, 0, '', false, false, 0];
-  let { lane } = request;
+  let [lane, leftIn] = [request.lane, request.lane];
   const { about = '', list } = request;
 
   function end(reply: LaneReply<T>): Outcome {
@@ -77,6 +78,7 @@ export function createErrand<T>(
 
   /** What the asker's own function does wrong becomes its failure, not the lanes'. */
   async function ask(account: number): Promise<Reply<T>> {
+    leftIn = lane;
     try {
       return await request.call(clientFor({ lane, fresh: request.fresh === true }, account));
     } catch (error) {
@@ -109,7 +111,7 @@ export function createErrand<T>(
       case 'inactive-user':
         return { refused: failure, goBack };
       case 'quota':
-        return goBack(() => refusals.quotaExceeded(sent, retryAfter, namedWindow(gateway, lane)));
+        return goBack(() => refusals.quotaExceeded(sent, retryAfter, namedWindow(gateway, leftIn)));
       case 'too-many-requests': {
         const enough = await refusals.tooManyRequests(sent, retryAfter);
         return enough ? fail(enough) : goBack();
@@ -190,10 +192,4 @@ export function createErrand<T>(
     await note('info', `sent: ${request.label}`, lane);
     return ask(account);
   }
-}
-
-function broken(error: unknown, sent: boolean): NoAnswer {
-  const detail = error instanceof Error ? error.message : String(error);
-  const failure: Failure = { tag: 'internal', detail };
-  return { ok: false, failure, status: 0, retryAfter: null, serverTime: null, transient: false, sent };
 }

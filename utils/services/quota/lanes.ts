@@ -19,7 +19,7 @@ export interface Lanes {
    * for. What waits lives in memory only; after a worker's death its owner sends it again.
    */
   send<T>(request: LaneRequest<T>): Promise<LaneReply<T>>;
-  /** What waits under this ticket goes in a higher lane from now on. */
+  /** What is sent under this ticket goes in a higher lane from now on, also when it is under way and comes back. */
   raise(ticket: string, lane: Lane): void;
   /** The key was replaced or forgotten, or works again: what waits is looked at anew. */
   resume(): void;
@@ -113,6 +113,7 @@ export function createLanes(parts: LanesParts): Lanes {
     } catch (error) {
       errand.fail(storageFailure(error));
     }
+    line.ended(errand);
     onSpend?.();
     wake();
   }

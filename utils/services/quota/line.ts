@@ -1,4 +1,4 @@
-import { LANES, type Lane } from '@/utils/domain/quota';
+import { isHigher, LANES, type Lane } from '@/utils/domain/quota';
 import { createWatchTurn } from './watch-turn';
 
 /** What decides who goes first. */
@@ -19,18 +19,22 @@ export interface Line<Member extends Place> {
   remove(member: Member): boolean;
   /** Whose turn it is: the first in order, or now and then the watchlist's (`watch-turn`). */
   first(): Member | undefined;
-  /** Takes it out as one that has had its turn; false when it was not in the line. */
+  /** Takes it out as one that has had its turn; it may come back by `add`. False when it was not in the line. */
   depart(member: Member): boolean;
-  /** Puts those with this ticket into a lane, where it is a higher one. */
+  /** Its journey is over: if it has not come back by now, it does not. */
+  ended(member: Member): void;
+  /** Puts those with this ticket into a lane, where it is a higher one; those who departed for when they come back. */
   raise(ticket: string, lane: Lane): void;
   members(): readonly Member[];
 }
 
 export function createLine<Member extends Place>(): Line<Member> {
   const members: Member[] = [];
+  const away = new Set<Member>();
   const turn = createWatchTurn();
 
   function add(member: Member): void {
+    away.delete(member);
     members.splice(placeFor(members, member), 0, member);
   }
 
@@ -46,15 +50,19 @@ export function createLine<Member extends Place>(): Line<Member> {
     first: () => turn.next(members),
     depart(member) {
       const wasThere = remove(member);
-      if (wasThere) turn.left(member.lane);
+      if (wasThere) {
+        turn.left(member.lane);
+        away.add(member);
+      }
       return wasThere;
     },
+    ended: (member) => void away.delete(member),
     raise(ticket, lane) {
-      for (const member of [...members]) {
-        if (member.ticket !== ticket || LANES.indexOf(member.lane) <= LANES.indexOf(lane)) continue;
-        members.splice(members.indexOf(member), 1);
+      for (const member of [...members, ...away]) {
+        if (member.ticket !== ticket || !isHigher(lane, member.lane)) continue;
+        const waits = remove(member);
         member.raise(lane);
-        add(member);
+        if (waits) add(member);
       }
     },
     members: () => [...members],

@@ -185,6 +185,20 @@ describe('a check that somebody else wants sooner', () => {
     expect(await stored()).toMatchObject(listed);
   });
 
+  it('is asked for in their lane also where it was on the way to the lanes, and never in a lower one', async () => {
+    const little = createLittleChecks();
+    const driver = createDriver(little.parts);
+    const following = { analysisId: 'u-1', since: 0, notifies: false, looks: 0, nextLookAt: 0 };
+    const begun: CheckRow = { ...ROW, ...listed, stage: 'read-back', following };
+    await little.table.save(begun);
+    driver.drive(begun);
+    const raises = [driver.raise(begun, AS), driver.raise(begun, { lane: 'page', origin: 'page' })];
+    expect(await Promise.all(raises)).toMatchObject([AS, AS]);
+    await little.settle();
+    expect(little.sent).toMatchObject([{ label: 'look up url', lane: 'interactive' }]);
+    expect(little.told).toEqual(['raise check-1 interactive', 'raise check-1 interactive']);
+  });
+
   it('is written down at once when nobody drives it', async () => {
     const little = createLittleChecks();
     const driver = createDriver(little.parts);

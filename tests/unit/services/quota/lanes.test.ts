@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import type { Lane, Wait } from '@/utils/domain/quota';
 import { createWatchTurn, LISTS_BEFORE_WATCH } from '@/utils/services/quota/watch-turn';
 import { answer } from '@/utils/services/virustotal/reply';
-import { busiestDay, busiestMinute, createWorld, lookUp } from './world';
+import { busiestDay, busiestMinute, createWorld, lookUp, refusal, script } from './world';
 
 /** 1 s before the end of the UTC day, with the day's quota about to be spent. */
 const BEFORE_MIDNIGHT = Date.UTC(2026, 10, 21, 23, 50);
@@ -233,6 +233,26 @@ describe('the day', () => {
     // And the true midnight still comes, though our clock shows another day.
     await world.clock.advance(10 * HOUR + 5 * SECOND);
     expect(world.arrivals).toHaveLength(7);
+  });
+});
+
+describe('a request that is raised', () => {
+  it.each([
+    ['in the air', SECOND],
+    ['in the pause after a failure', 4_100],
+  ])('%s goes on in the higher lane when it comes back', async (_, after) => {
+    const world = await createWorld();
+    const { lanes, ledger } = world.worker();
+    // With this one the lower lanes have had their share of the day.
+    await ledger.correct({ dayUsed: 399, monthUsed: 399, at: world.clock.now() });
+    world.behave = script(refusal({ tag: 'upstream', status: 503 }, 503, { transient: true }));
+    world.latency = 2 * SECOND;
+    const reply = lanes.send(lookUp(world, { lane: 'list', ticket: 't' }));
+    await world.clock.advance(after);
+    lanes.raise('t', 'interactive');
+    await world.clock.advance(MINUTE);
+    expect(await reply).toMatchObject({ ok: true, spent: 2 });
+    expect(world.manners.map(({ lane }) => lane)).toEqual(['list', 'interactive']);
   });
 });
 

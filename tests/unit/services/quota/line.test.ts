@@ -61,6 +61,23 @@ describe('the line', () => {
     expect(equals.names()).toEqual(['a', 'b']);
   });
 
+  it('raises those who have left as well, until they have ended', () => {
+    const one = member('a', 'list', 1, false, 't');
+    const { line, names } = lineOf(one, member('b', 'download'));
+    line.depart(one);
+    line.raise('t', 'interactive');
+    expect([one.lane, names()]).toEqual(['interactive', ['b']]);
+    line.add(one);
+    expect(names()).toEqual(['a', 'b']);
+    line.raise('t', 'download');
+    expect(names()).toEqual(['a', 'b']);
+    one.lane = 'list';
+    line.depart(one);
+    line.ended(one);
+    line.raise('t', 'interactive');
+    expect([one.lane, names()]).toEqual(['list', ['b']]);
+  });
+
   it('lets go of whom it has, and of nobody else', () => {
     const [a, b] = [member('a', 'list'), member('b', 'list')];
     const { line, names } = lineOf(a, b);

@@ -207,6 +207,22 @@ describe('a refusal', () => {
     expect(replies).toEqual([]);
   });
 
+  it('for the lane it left in leaves those above it alone, though it was raised meanwhile', async () => {
+    const refused = { window: 'day', of: 'own' } as const;
+    const reply = noAnswer(quota, { status: 429, retryAfter: 8, gateway: { ...SILENT, refused } });
+    const errand = errandOf({
+      call: async () => {
+        errand.raise('interactive');
+        return reply;
+      },
+    });
+    expect(await errand.leave(7, 1)).toBe('again');
+    expect([errand.lane, told.at(-1)]).toEqual([
+      'interactive',
+      ['quotaExceeded', { departure: 5, account: 1 }, 8, { window: 'day', lowerOnly: true }],
+    ]);
+  });
+
   it('is written down though the asker fails over it', async () => {
     const onReturn = (): Promise<void> => Promise.reject(new Error('full'));
     expect(await errandOf({ onReturn }, noAnswer(quota, { status: 429 })).leave(7, 1)).toBe('ended');
