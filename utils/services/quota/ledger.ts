@@ -32,6 +32,8 @@ export interface Ledger {
    * account in use has not sent only gives its place in the minute back, here and in `refund`.
    */
   settle(spendId: number, at: number, reply?: Settled): Promise<Result<null>>;
+  /** A dead worker's upload may be under way: it holds its place until it is settled, or let go of by what this returns. */
+  adopt(spendId: number): () => void;
   /** Only when the request provably did not leave. */
   refund(spendId: number): Promise<Result<null>>;
   /**
@@ -114,6 +116,11 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
       );
       if (reserved.ok && reserved.value.ok) inFlight.add(reserved.value.spendId);
       return reserved;
+    },
+
+    adopt(spendId) {
+      inFlight.add(spendId);
+      return () => void inFlight.delete(spendId);
     },
 
     async settle(spendId, at, { serverTime = null, answered = false } = {}) {

@@ -56,8 +56,13 @@ export async function send(tools: StepTools, row: UploadRow): Promise<UploadRow>
 /** After a worker's death: the context may have gone on. If it is gone too, VirusTotal is asked what it knows. */
 export async function reattach(tools: StepTools, row: UploadRow): Promise<UploadRow> {
   const { place, clock, ledger } = tools;
+  // Before anything is awaited: the ledger's row may be too old by now to hold a place in the minute.
+  const letGo = row.spendId === undefined ? undefined : ledger.adopt(row.spendId);
   // It has the file and was never told to send it.
-  if ((await place.stateOf(row.attempt)) === 'file') return { ...row, posting: false };
+  if ((await place.stateOf(row.attempt)) === 'file') {
+    letGo?.();
+    return { ...row, posting: false };
+  }
   // The worker that was told may have died before the context was.
   if (row.cancelling) await place.cancel(row.attempt);
   const posted = await place.attach(row.attempt, tools.onSent);

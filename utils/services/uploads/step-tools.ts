@@ -10,8 +10,8 @@ import type { Live, UploadRow } from './row';
 export interface StepParts {
   readonly place: UploadPlace;
   readonly lanes: Lanes;
-  /** For an order whose worker is dead: its spend is settled when the answer comes. */
-  readonly ledger: Pick<Ledger, 'settle'>;
+  /** For an order whose worker is dead: its spend is under way, and settled when the answer comes. */
+  readonly ledger: Pick<Ledger, 'adopt' | 'settle'>;
   readonly checks: Pick<Checks, 'follow'>;
   readonly readPosted: ReadPosted;
   readonly clock: Clock;

@@ -49,6 +49,27 @@ it('begins a new day and a new month at 00:00 UTC', async () => {
   expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 0 });
 });
 
+it('holds a place for an upload that outlived its worker, until its end is known', async () => {
+  const world = await createWorld();
+  const reserved = await world.worker().ledger.reserve('interactive', 'upload file', world.clock.now());
+  const spendId = reserved.ok && reserved.value.ok ? reserved.value.spendId : -1;
+  await world.clock.advance(5 * MINUTE);
+  const { ledger } = world.worker();
+  const inMinute = async () => (await ledger.view(world.clock.now())).minuteUsed;
+  expect(await inMinute()).toBe(0);
+  const letGo = ledger.adopt(spendId);
+  expect(await inMinute()).toBe(1);
+  letGo();
+  expect(await inMinute()).toBe(0);
+  ledger.adopt(spendId);
+  const answers = [];
+  for (let asked = 0; asked < 4; asked += 1)
+    answers.push(await ledger.reserve('interactive', 'look up', world.clock.now()));
+  expect(answers.map((answer) => answer.ok && answer.value.ok)).toEqual([true, true, true, false]);
+  await ledger.settle(spendId, world.clock.now());
+  expect(await inMinute()).toBe(4);
+});
+
 it('takes back a refund, never below nothing', async () => {
   const world = await createWorld();
   const { ledger } = world.worker();

@@ -203,6 +203,18 @@ describe('after a worker’s death', () => {
     const { tools, seen } = createStepDesk();
     expect(await step(tools, POSTING)).toEqual({ ...POSTING, posting: false });
     expect([seen.words, seen.settled]).toEqual([[], []]);
+    // Nothing is under way, so nothing holds a place in the minute.
+    expect([seen.adopted, seen.letGo]).toEqual([[[7, 0]], [7]]);
+  });
+
+  it('it holds its place in the minute before anything else is asked', async () => {
+    const { tools, seen, given } = createStepDesk();
+    given.state = 'begun';
+    await reattach(tools, POSTING);
+    expect([seen.adopted, seen.letGo]).toEqual([[[7, 0]], []]);
+    const { spendId: _, ...row } = POSTING;
+    await reattach(tools, row);
+    expect(seen.adopted).toHaveLength(1);
   });
 
   it('its end is asked for, and the request counts from now', async () => {

@@ -47,6 +47,9 @@ export function createStepDesk(clock: FakeClock = createFakeClock()) {
     requests: [] as Omit<LaneRequest<unknown>, 'call'>[],
     followed: [] as object[],
     settled: [] as (readonly [number, number])[],
+    /** Spends of a dead worker's that count as under way, with what had been said to the place by then. */
+    adopted: [] as (readonly [number, number])[],
+    letGo: [] as number[],
   };
   const { client } = harness(() => given.address(), {
     isOnline: () => given.isOnline(),
@@ -91,6 +94,10 @@ export function createStepDesk(clock: FakeClock = createFakeClock()) {
       resume: () => undefined,
     },
     ledger: {
+      adopt(id) {
+        seen.adopted.push([id, seen.words.length]);
+        return () => void seen.letGo.push(id);
+      },
       async settle(id, at) {
         seen.settled.push([id, at]);
         return success(null);
