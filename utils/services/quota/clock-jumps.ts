@@ -7,9 +7,10 @@ const JUMP = 50;
 export interface ClockJumps {
   /**
    * How far it ran ahead since the last look that was `taken` into account; back counts as nothing. What is too little
-   * for a jump is kept until it is enough: a clock that runs fast gets there in steps.
+   * for a jump is kept until it is enough: a clock that runs fast gets there in steps. `moved` is the same, and below
+   * nothing for a clock that was set back.
    */
-  look(): { readonly skew: number; taken(): void };
+  look(): { readonly skew: number; readonly moved: number; taken(): void };
 }
 
 export function createClockJumps(clock: Pick<Clock, 'now' | 'elapsed'>): ClockJumps {
@@ -21,6 +22,7 @@ export function createClockJumps(clock: Pick<Clock, 'now' | 'elapsed'>): ClockJu
       const ahead = current.wall - seen.wall - (current.elapsed - seen.elapsed);
       return {
         skew: ahead > JUMP ? ahead : 0,
+        moved: Math.abs(ahead) > JUMP ? ahead : 0,
         taken() {
           if (ahead > JUMP || ahead < 0) seen = current;
         },

@@ -1,4 +1,4 @@
-import { type Budget, slotOf } from '@/utils/domain/budget';
+import type { Budget } from '@/utils/domain/budget';
 import type { Lane, QuotaView, Wait } from '@/utils/domain/quota';
 import type { Result } from '@/utils/domain/result';
 import type { Settings } from '@/utils/domain/settings';
@@ -20,8 +20,10 @@ import {
   viewOf,
 } from './books';
 import type { Refused, Reservation, Settled } from './reservation';
-import { isOthers, type LedgerTransaction, prune, settled } from './spend-rows';
-import { inDoubt, plus, type Tally } from './tally';
+import { reserveOne } from './reserve';
+import { isOthers, type LedgerTransaction, settled } from './spend-rows';
+import { plus, type Tally } from './tally';
+import { createUnseenJump, type ToldTime } from './unseen-jump';
 
 /** Every request that left, written down before it did. Times are Unix milliseconds. */
 export interface Ledger {
@@ -72,7 +74,8 @@ export interface LedgerParts {
 
 export function createLedger({ storage, settings, clock }: LedgerParts): Ledger {
   const inFlight = new Set<number>();
-  const write = createBookWriting({ storage, clock });
+  const unseen = createUnseenJump(clock);
+  const write = createBookWriting({ storage, clock, unseen });
 
   const keep = async (transaction: LedgerTransaction, tally: Tally): Promise<null> => {
     await transaction.objectStore('meta').put(tally, TALLY_KEY);
@@ -83,8 +86,8 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
   const open = (transaction: LedgerTransaction, skew: number): Promise<Books> =>
     openBooks(transaction, { now: clock.now(), skew, inFlight });
 
-  const change = (next: (books: Books) => Tally): Promise<Result<null>> =>
-    attempt(() => write(async (books, skew) => keep(books, next(await open(books, skew)))));
+  const change = (next: (books: Books) => Tally, told?: ToldTime): Promise<Result<null>> =>
+    attempt(() => write(async (books, skew) => keep(books, next(await open(books, skew))), told));
 
   const read = async (now: number): Promise<Books> => {
     const books = await write(open);
@@ -95,23 +98,9 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
     async reserve(lane, label, now) {
       const { reserve } = await settings.read();
       const reserved = await attempt(() =>
-        write(async (transaction, skew): Promise<Reservation> => {
+        write(async (transaction, skew) => {
           const books = await open(transaction, skew);
-          const doubt = inDoubt(books.tally, now, books.limits);
-          if (doubt) return { ok: false, wait: { window: 'day', until: now }, doubt };
-          const tally = rolled(books, now);
-          if (tally.day !== books.tally.day) await prune(transaction, now);
-          const wait = slotOf(budgetOf({ ...books, tally }, now, reserve, lane), 0);
-          if (wait) {
-            await keep(transaction, tally);
-            return { ok: false, wait, doubt };
-          }
-          await keep(transaction, plus(tally, 1));
-          // A jump that was counted since the question must not leave this row behind.
-          const at = Math.max(now, clock.now());
-          const row = { at, settledAt: null, lane, label, account: tally.account, ...books.way };
-          const spendId = await transaction.objectStore('spends').add(row);
-          return { ok: true, spendId, account: tally.account };
+          return reserveOne(transaction, books, { lane, label, now, reserve }, { clock, unseen });
         }),
       );
       if (reserved.ok && reserved.value.ok) inFlight.add(reserved.value.spendId);
@@ -126,15 +115,18 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
     async settle(spendId, at, { serverTime = null, answered = false } = {}) {
       inFlight.delete(spendId);
       return attempt(() =>
-        write(async (transaction, skew) => {
-          const spends = transaction.objectStore('spends');
-          const row = await spends.get(spendId);
-          if (row) await spends.put(settled(row, at), spendId);
-          const books = await open(transaction, skew);
-          if ((serverTime === null && !answered) || isOthers(row, books.tally)) return null;
-          const tally = serverTime === null ? books.tally : heard(books, serverTime, at);
-          return keep(transaction, answered ? { ...tally, refusedInARow: 0 } : tally);
-        }),
+        write(
+          async (transaction, skew) => {
+            const spends = transaction.objectStore('spends');
+            const row = await spends.get(spendId);
+            if (row) await spends.put(settled(row, at), spendId);
+            const books = await open(transaction, skew);
+            if ((serverTime === null && !answered) || isOthers(row, books.tally)) return null;
+            const tally = serverTime === null ? books.tally : heard(books, serverTime, at);
+            return keep(transaction, answered ? { ...tally, refusedInARow: 0 } : tally);
+          },
+          serverTime === null ? undefined : { serverTime, spendId },
+        ),
       );
     },
 
@@ -152,19 +144,22 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
     },
 
     correct: (count) =>
-      change((books) => {
-        if (isOthers(count, books.tally)) return books.tally;
-        const tally = heard(books, count.serverTime ?? null, count.at);
-        const server = serverUsed(books.recent, count);
-        const used = {
-          dayUsed: Math.max(tally.dayUsed, server.dayUsed),
-          monthUsed: Math.max(tally.monthUsed, server.monthUsed),
-        };
-        const { limits } = books;
-        const own = count.own ?? tally.own;
-        const room = { day: count.dayUsed < limits.day, month: count.monthUsed < limits.month };
-        return withoutRefuted({ ...tally, ...used, own }, room);
-      }),
+      change(
+        (books) => {
+          if (isOthers(count, books.tally)) return books.tally;
+          const tally = heard(books, count.serverTime ?? null, count.at);
+          const server = serverUsed(books.recent, count);
+          const used = {
+            dayUsed: Math.max(tally.dayUsed, server.dayUsed),
+            monthUsed: Math.max(tally.monthUsed, server.monthUsed),
+          };
+          const { limits } = books;
+          const own = count.own ?? tally.own;
+          const room = { day: count.dayUsed < limits.day, month: count.monthUsed < limits.month };
+          return withoutRefuted({ ...tally, ...used, own }, room);
+        },
+        count.serverTime === undefined ? undefined : { serverTime: count.serverTime, askedAt: count.at },
+      ),
 
     block: (window, until, whom = {}) =>
       change(({ tally }) =>
@@ -186,7 +181,10 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
 
     liftPauses: () => change(({ tally }) => withoutPauses(tally)),
 
-    trustClock: (now) => change((books) => rolled(books, now)),
+    trustClock(now) {
+      unseen.trustClock();
+      return change((books) => rolled(books, now));
+    },
 
     async outlook(lane, now) {
       const { reserve } = await settings.read();

@@ -16,7 +16,7 @@ export interface RecentSpend extends MinuteSpend {
 }
 
 /** How far back a row can lie and still occupy the minute; `settled` keeps longer requests within it. */
-const REACH = REQUEST_AT_MOST + MINUTE + MINUTE_MARGIN;
+export const REACH = REQUEST_AT_MOST + MINUTE + MINUTE_MARGIN;
 /** Rows are kept this long: a month and some days, for the log and for counting anew. */
 const KEEP = 40 * DAY;
 /** So many old rows go at a time. */

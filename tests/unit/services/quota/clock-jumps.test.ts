@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { LANES } from '@/utils/domain/quota';
+import { noAnswer } from '@/utils/services/virustotal/reply';
 import { busiestDay, busiestMinute, createWorld, lookUp, type World } from './world';
 
 /** faults.md §9.4: ±1 s, ±1 h, ±2 days, a year, midnight, month end. */
@@ -18,6 +19,8 @@ const JUMPS = [
   400,
   -400,
 ];
+/** What the clock is set by while no worker lives. VirusTotal's date, which alone tells, is cut to seconds and late. */
+const UNSEEN = JUMPS.filter((jump) => Math.abs(jump) >= 30 * SECOND);
 const STARTS = [Date.UTC(2026, 10, 21, 12), Date.UTC(2026, 10, 30, 23, 57), Date.UTC(2028, 1, 28, 23, 58)];
 
 const step = fc.oneof(
@@ -25,6 +28,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('pass' as const), ms: fc.nat(45_000) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('jump' as const), ms: fc.constantFrom(...JUMPS) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('latency' as const), ms: fc.nat(8_000) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('die' as const), ms: fc.constantFrom(0, ...UNSEEN) }) },
   {
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('look' as const), times: fc.integer({ min: 1, max: 3 }) }),
@@ -53,16 +57,26 @@ it('never lets VirusTotal see five in a minute or a day overrun, whatever the cl
       async (steps, start) => {
         const world = await createWorld(start);
         world.limits = { minute: 4, day: 9, month: 40 };
-        const { lanes, limits, ledger } = world.worker();
+        let { lanes, limits, ledger } = world.worker();
         await limits.learn(world.limits);
         const look = (): void => void ledger.view(world.clock.now());
+        // One at a time, as in a browser: what the dead one still had in its line is sent by nobody.
+        let life = new AbortController();
+        const die = async (jump: number): Promise<void> => {
+          await ledger.view(world.clock.now());
+          life.abort();
+          life = new AbortController();
+          world.clock.jump(jump);
+          ({ lanes, limits, ledger } = world.worker());
+        };
         for (const what of steps) {
           if (what.do === 'pass') await world.clock.advance(what.ms);
           if (what.do === 'jump') world.clock.jump(what.ms);
           if (what.do === 'latency') world.latency = what.ms;
           if (what.do === 'look') for (let time = 0; time < what.times; time += 1) look();
           if (what.do === 'drift') await drift(world, what.ms, 30 * SECOND, look);
-          if (what.do === 'send') void lanes.send(lookUp(world, { lane: what.lane }));
+          if (what.do === 'die') await die(what.ms);
+          if (what.do === 'send') void lanes.send(lookUp(world, { lane: what.lane, signal: life.signal }));
         }
         await world.clock.advance(3 * MINUTE);
         expect(busiestMinute(world.arrivals)).toBeLessThanOrEqual(4);
@@ -73,6 +87,83 @@ it('never lets VirusTotal see five in a minute or a day overrun, whatever the cl
     { numRuns: 30 },
   );
 }, 600_000);
+
+describe('a clock that is set while no worker lives', () => {
+  /** Four have left in this minute, then the worker died and the clock was set. */
+  const reborn = async (jump: number, rest = 0) => {
+    const world = await createWorld();
+    const { lanes } = world.worker();
+    for (let sent = 0; sent < 4; sent += 1) await lanes.send(lookUp(world));
+    await world.clock.advance(rest);
+    world.clock.jump(jump);
+    const next = world.worker();
+    const replies = Promise.all(Array.from({ length: 4 }, () => next.lanes.send(lookUp(world))));
+    return { world, next, replies };
+  };
+
+  it.each([2 * MINUTE, HOUR, 2 * DAY, 365 * DAY])('frees no minute: %i', async (jump) => {
+    const { world, replies } = await reborn(jump);
+    await world.clock.advance(SECOND);
+    // VirusTotal was asked what time it is, which costs nothing.
+    expect([world.arrivals.length, world.quotasAsked]).toEqual([4, 1]);
+    await world.clock.advance(90 * SECOND);
+    expect((await replies).every(({ ok }) => ok)).toBe(true);
+    expect(busiestMinute(world.arrivals)).toBe(4);
+  });
+
+  it('and by nobody: nothing waits longer than it must', async () => {
+    const { world, replies } = await reborn(0, 61 * SECOND);
+    await world.clock.advance(0);
+    expect((await replies).every(({ ok, spent }) => ok && spent === 1)).toBe(true);
+    expect(world.quotasAsked).toBe(1);
+  });
+
+  it.each([-10 * SECOND, -HOUR, -365 * DAY])('back holds nothing up for long: %i', async (jump) => {
+    const { world, replies } = await reborn(jump);
+    await world.clock.advance(90 * SECOND);
+    expect((await replies).every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('is told by the first reply where the minute has room, and asked for where the next would fill it', async () => {
+    const world = await createWorld();
+    const { lanes } = world.worker();
+    for (let sent = 0; sent < 3; sent += 1) await lanes.send(lookUp(world));
+    world.clock.jump(HOUR);
+    const next = world.worker().lanes;
+    expect(await next.send(lookUp(world))).toMatchObject({ ok: true });
+    expect(world.quotasAsked).toBe(0);
+    const more = [next.send(lookUp(world)), next.send(lookUp(world))];
+    await world.clock.advance(30 * SECOND);
+    expect(world.arrivals).toHaveLength(4);
+    await world.clock.advance(MINUTE);
+    await Promise.all(more);
+    expect(busiestMinute(world.arrivals)).toBe(4);
+  });
+
+  it('twice, back and ahead again, is not taken for nothing', async () => {
+    const { world } = await reborn(-HOUR);
+    const { ledger } = world.worker();
+    await ledger.view(world.clock.now());
+    world.clock.jump(HOUR);
+    const third = world.worker().lanes;
+    for (let sent = 0; sent < 4; sent += 1) void third.send(lookUp(world));
+    await world.clock.advance(2 * MINUTE);
+    expect(busiestMinute(world.arrivals)).toBe(4);
+  });
+
+  it('is believed where VirusTotal cannot be asked, or does not say', async () => {
+    const world = await createWorld();
+    world.datesReplies = false;
+    const { lanes } = world.worker();
+    for (let sent = 0; sent < 4; sent += 1) await lanes.send(lookUp(world));
+    await world.clock.advance(61 * SECOND);
+    expect(await world.worker().lanes.send(lookUp(world))).toMatchObject({ ok: true });
+    for (let sent = 0; sent < 3; sent += 1) await world.worker().lanes.send(lookUp(world));
+    await world.clock.advance(61 * SECOND);
+    world.quotas = () => noAnswer({ tag: 'offline' });
+    expect(await world.worker().lanes.send(lookUp(world))).toMatchObject({ ok: true });
+  });
+});
 
 it('holds the minute while the clock runs fast and somebody looks on', async () => {
   const world = await createWorld();
