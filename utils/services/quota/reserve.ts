@@ -29,8 +29,8 @@ export async function reserveOne(
 ): Promise<Reservation> {
   if (inDoubt(books.tally, now, books.limits)) return inDoubtAt(now);
   const tally = rolled(books, now);
-  // Not while a clock that was set far ahead may make what has just left look old.
-  if (unseen.isKnown()) await prune(transaction, now);
+  // Not while a clock that was set far ahead may make what has just left look old, nor by a time before it was set back.
+  if (unseen.isKnown()) await prune(transaction, Math.min(now, clock.now()));
   const meta = transaction.objectStore('meta');
   const wait = slotOf(budgetOf({ ...books, tally }, now, reserve, lane), 0);
   if (wait) {
