@@ -220,9 +220,10 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     required: 'What was spent stays spent',
     proofs: [
       proof('unit/services/quota/clock-jumps.test.ts', 'never lets VirusTotal see five in a minute'),
+      proof('unit/services/quota/clock-jumps.test.ts', 'frees no minute'),
       proof('e2e/chromium/clock.spec.ts', 'a clock that is set a year ahead and back'),
     ],
-    left: 'The clock of the machine, which everything else on it goes by: the worker’s own is set in its place, for this fault and the next.',
+    left: 'A clock that is set while no worker lives, by less than the three seconds that two dates of VirusTotal tell (and the time the reply took), or where VirusTotal does not say its time: it is believed. The clock of the machine, which everything else on it goes by: the worker’s own is set in its place, for this fault and the next.',
   },
   {
     number: 37,

@@ -42,14 +42,12 @@ export interface UnseenJump {
 const HEARD_KEY = 'heard';
 /** Two dates, each cut to whole seconds, tell no less. */
 const NOTICED = 3 * SECOND;
-/** So much more may it have been: a date is as old as its way here. */
-const DATE_ERROR = REQUEST_AT_MOST + SECOND;
 
 export function createUnseenJump(clock: Pick<Clock, 'now' | 'elapsed'>): UnseenJump {
   const born = clock.elapsed();
   /** The last row that a dead worker wrote. */
   let last: number | null = null;
-  let [trusted, compared, ahead] = [false, false, 0];
+  let [trusted, compared] = [false, false];
 
   /** What a dead worker sent has left the minute by now, whatever the clock shows. */
   const isKnown = (): boolean => trusted || clock.elapsed() - born > REACH;
@@ -70,10 +68,10 @@ export function createUnseenJump(clock: Pick<Clock, 'now' | 'elapsed'>): UnseenJ
   return {
     async look(transaction, moved, told) {
       const meta = transaction.objectStore('meta');
-      const gap = await silence(transaction);
+      const gap = compared ? 0 : await silence(transaction);
       const known = parseHeard(await meta.get(HEARD_KEY));
       // Set back by nobody knows how much: should it be set ahead again, the two would seem to be one.
-      const before = known && (compared || gap >= 0) ? { ...known, at: known.at + moved } : null;
+      const before = known && gap >= 0 ? { ...known, at: known.at + moved } : null;
       const serverTime = told?.serverTime ?? null;
       if (serverTime !== null) await meta.put({ serverTime, at: clock.now() }, HEARD_KEY);
       else if (known && !before) await meta.delete(HEARD_KEY);
@@ -82,13 +80,12 @@ export function createUnseenJump(clock: Pick<Clock, 'now' | 'elapsed'>): UnseenJ
       if (told && serverTime !== null && !compared) {
         const jump = before ? before.serverTime - before.at - (serverTime - clock.now()) : gap;
         const way = Math.min(Math.max(0, clock.now() - (await askedAt(transaction, told))), REQUEST_AT_MOST);
-        if (jump - way > NOTICED)
-          skew = Math.max(0, Math.min(gap, jump + ahead + Math.max(0, moved) + DATE_ERROR));
+        // All of the silence, for nobody knows what of it was real: jumps that a worker saw did not move what was old then.
+        if (jump - way > NOTICED) skew = Math.max(0, gap);
       }
       return {
         skew,
         taken() {
-          ahead += Math.max(0, moved);
           compared ||= serverTime !== null;
           trusted ||= told !== undefined;
         },
