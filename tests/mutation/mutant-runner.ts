@@ -36,8 +36,12 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   const file = process.env.ASSAY_JOURNAL ?? '';
   const journal = readJournal(file);
   const noticed = new Set(journal.noticed.keys());
+  const isQuick = process.env.ASSAY_MUTATION_PACE === 'quick';
   const isOpen = (id: string, test: string): boolean =>
-    !noticed.has(id) && !journal.lived.has(`${test} ${id}`) && (journal.sample?.has(id) ?? true);
+    !noticed.has(id) &&
+    !journal.lived.has(`${test} ${id}`) &&
+    (journal.sample?.has(id) ?? true) &&
+    (isQuick || !journal.explained.has(id));
   globalThis.__stryker__ ??= {};
   const switches = globalThis.__stryker__;
   const before = runner.onBeforeTryTask.bind(runner);
@@ -73,7 +77,7 @@ function mutantRunner(config: SerializedConfig): TestRunner {
     const name = `${relative(config.root, test.file.filepath)}: ${test.name}`;
     const open = Object.entries(covered).filter(([id]) => isOpen(id, test.id));
     const took = test.result?.duration ?? 0;
-    if (process.env.ASSAY_MUTATION_PACE === 'quick') {
+    if (isQuick) {
       if (took > QUICK) return;
       note(file, { quick: test.id });
     } else if (took > SLOW || journal.quick.has(test.id)) return;
