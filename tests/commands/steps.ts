@@ -28,7 +28,10 @@ const reportOf = (name: string): string => `${REPORTS}/${name}.json`;
 export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHARED ?? '../shared'): Step[] {
   const env = { ASSAY_CHROMIUM: browsers.chromium, ASSAY_FIREFOX: browsers.firefox };
   const steps: Step[] = [
-    { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
+    {
+      name: 'format and lint',
+      command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings'),
+    },
     { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
     { name: 'known holes in packages', command: typescript('tests/commands/audit.ts'), show: true },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
