@@ -39,9 +39,16 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     'domain/secret-path',
     'never',
     "const raw = segments[index] ?? '';",
+    "const [first = '', ...others] = segment.split(/[;?&#]/);",
     "const [name = '', ...parameters] = segment.split(';');",
+    "const [name = '', ...rest] = text.split('=');",
     "if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;",
   ),
+  // One piece needs nothing between.
+  ...explain('domain/secret-path', 'same', [
+    "const isPlain = raw.includes('=') && !CODE_FOLLOWS.test(first.split('=', 1).join('').toLowerCase());",
+    'Stryker',
+  ]),
   ...explain('domain/secret-path', 'same', "const before = (segments[index - 1] ?? '').toLowerCase();"),
   ...explain(
     'domain/secrets',
@@ -118,6 +125,8 @@ export const EXPLAINED_IDS: readonly Explained[] = [
   ...explain(
     'domain/parse-one',
     'same',
+    // Of what is no address with a slash behind it the number is not read.
+    ["const [, address = '', number = ''] = SLASHED.exec(text) ?? [];", 'Stryker'],
     ["const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];", '""'],
     ["return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;", 'true'],
     [

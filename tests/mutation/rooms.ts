@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
     name: 'ids',
     mutate: IDS,
     tests: domainTests(
-      '{url-id,host,indicator,request-key,report-address,permalink,parse-*,split-address,refang,read-plain,find-indicators,mixed-script,reading}',
+      '{url-id,host,glued-name,indicator,request-key,report-address,permalink,parse-*,split-address,refang,read-plain,find-indicators,mixed-script,reading}',
     ),
     least: 85,
   },

@@ -167,6 +167,15 @@ describe('a file hashed in a thread of its own', () => {
 });
 
 describe('the thread that hashes', () => {
+  it('says that it is broken, and hears nothing, where there is no WebAssembly', async () => {
+    const refused = vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(new WebAssembly.CompileError());
+    const [said, listen] = [[] as FromHashThread[], vi.fn()];
+    await runHashThread({ say: (message) => said.push(message), listen });
+    refused.mockRestore();
+    expect(said).toEqual([{ broken: true }]);
+    expect(listen).not.toHaveBeenCalled();
+  });
+
   it.each([
     ['is given what it cannot take', (give: (message: never) => void) => give(null as never)],
     ['is told that a message did not arrive whole', (_: unknown, onBroken: () => void) => onBroken()],
