@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { createHashFile, WHOLE_AT_MOST } from '@/utils/services/downloads/hash';
 import { type FromHashThread, ROOMS, runHashThread } from '@/utils/services/downloads/hash-thread';
@@ -83,6 +84,15 @@ describe('a file hashed in a thread of its own', () => {
     expect(threads.made).toBe(0);
   });
 
+  it('is no longer listened for being cancelled when it is over', async () => {
+    const { signal } = new AbortController();
+    const threads = createHashThreads();
+    const hash = createHashFile(createThreadedHash(threads.make));
+    const bytes = randomBytes(2 * PIECE);
+    expect(await hash(ordered(bytes, PIECE, { signal }))).toEqual(hashed(bytes));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
   it('ends its thread when it is cancelled', async () => {
     const threads = createHashThreads();
     const abort = new AbortController();
@@ -154,15 +164,20 @@ describe('a file hashed in a thread of its own', () => {
     };
     expect(await createHashFile(createThreadedHash(refuse))(ordered(bytes, PIECE))).toEqual(hashed(bytes));
     let ended = 0;
-    const broken = () => ({
+    const broken = (breaks: HashThread['listen']) => () => ({
       say: () => undefined,
-      listen: (_: unknown, onBroken: () => void) => void setImmediate(onBroken),
+      listen: breaks,
       end: () => {
         ended += 1;
       },
     });
-    expect(await createHashFile(createThreadedHash(broken))(ordered(bytes, PIECE))).toEqual(hashed(bytes));
-    expect(ended).toBe(1);
+    for (const breaks of [
+      broken((_, onBroken) => void setImmediate(onBroken)),
+      broken((hear) => void setImmediate(() => hear({ broken: true }))),
+    ]) {
+      expect(await createHashFile(createThreadedHash(breaks))(ordered(bytes, PIECE))).toEqual(hashed(bytes));
+    }
+    expect(ended).toBe(2);
   });
 });
 
