@@ -75,10 +75,7 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ]),
   ...explain('domain/plausible', 'never', ["const tld = labels.at(-1) ?? '';", 'Stryker']),
   ...explain('domain/page-matches', 'never', ["const [scheme = ''] = pattern.split('://', 1);", 'Stryker']),
-  ...explain('domain/find-indicators', 'never', [
-    "const [address = ''] = indicator.value.split('#', 1);",
-    'Stryker',
-  ]),
+  ...explain('domain/find-indicators', 'never', ["const [address = ''] = value.split('#', 1);", 'Stryker']),
   ...explain(
     'domain/trim-marks',
     'same',
@@ -102,7 +99,31 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
       'now <= planned',
     ],
   ),
-  ...explain('domain/find-indicators', 'short', ['if (read.has(word)) continue;', 'false']),
+  ...explain(
+    'domain/find-indicators',
+    'short',
+    ['if (read.has(word)) continue;', 'false'],
+    // Read anew without need.
+    ['if (!/^[\\d.]+$/.test(word)) read.add(word);', '/[\\d.]+$/'],
+    ['if (!/^[\\d.]+$/.test(word)) read.add(word);', '/^[\\d.]+/'],
+  ),
+  // Whatever is a secret as a whole begins with a scheme.
+  ...explain('domain/code-content', 'never', [
+    `return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`,
+    'exec(start)[0]',
+  ]),
+  // Of what is no link nothing is asked but that it has no scheme that narrowing would change.
+  ...explain('domain/as-keyed', 'never', [
+    "const [start = '', scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [];",
+    'Stryker',
+  ]),
+  // Each word that may hold an indicator has a letter, a digit, a bracket or a slash, which none of these marks is.
+  ...explain(
+    'domain/page-words',
+    'never',
+    ['while (end > 1 && AFTER.includes(word.charAt(end - 1))) end--;', 'true'],
+    ['while (end > 1 && AFTER.includes(word.charAt(end - 1))) end--;', 'end >= 1'],
+  ),
   ...explain('domain/find-indicators', 'never', ["let before = '';", 'Stryker']),
   ...explain('domain/fold-found', 'never', "const why = failure.tag === 'bad-input' ? failure.why : null;"),
   ...explain(

@@ -117,6 +117,7 @@ describe('a page that holds more than anybody reads', () => {
     ['a b\nc d', 7, ['a b\nc d']],
     ['aa bb\ncc dd ee', 10, ['aa bb\n', 'cc dd ee']],
     ['aa bb cc', 5, ['aa ', 'bb cc']],
+    ['aa bb cc\ndd', 5, ['aa ', 'bb ', 'cc\ndd']],
     ['xxxxxxxxx y z', 4, ['xxxxxxxxx ', 'y z']],
     ['xxxxxxxxx', 4, ['xxxxxxxxx']],
   ])('%j in pieces of %i', (text, most, pieces) => {
