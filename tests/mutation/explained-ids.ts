@@ -98,6 +98,7 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     ],
     ["const isFolder = ['', '.', '..'].includes(segments.at(-1) ?? '') && kept.length > 0;", 'Stryker'],
   ),
+  ...explain('domain/glued-name', 'never', ["const tld = labels.at(-1) ?? '';", 'Stryker']),
   ...explain('domain/host', 'never', "const tld = labels.at(-1) ?? '';"),
   ...explain('domain/report-address', 'never', "const id = readId(kind, asked.get(kind) ?? '');"),
   ...explain(

@@ -30,10 +30,12 @@ it.each([
   // A registry whose own name is Latin, but not ASCII.
   'a.vermögensberatung',
   'a.xn--',
+  // No letters at all.
+  'a.xn--99999999',
   '127.0.0.1',
   '',
 ])('%j is a name, whole', (name) => {
-  expect(isGluedName(name === '' || name.endsWith('--') ? name : host(name))).toBe(false);
+  expect(isGluedName(/^$|xn--/.test(name) ? name : host(name))).toBe(false);
 });
 
 it('what stands behind `xn--` is read as its letters, and nothing else is', () => {
