@@ -22,6 +22,9 @@ declare global {
 /** Who passes a mutant this much more often than the test did without it goes round in circles. */
 const ROUNDS = 100;
 
+/** What a repetition comes by counts for no test, nor as run when a file was loaded. */
+const AGAIN = 'again';
+
 /** A test that takes longer has its turn when the quick ones are through, in milliseconds. */
 const QUICK = 80;
 /** And one that takes longer than this has none: it would take hours. */
@@ -56,8 +59,11 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   /** Whether the test passes with this mutant, or without any. */
   const passes = async (test: RunnerTestCase, mutant: string | undefined, hits = 0): Promise<boolean> => {
     Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: hits * ROUNDS + 1_000 });
+    switches.currentTestId = AGAIN;
     const passed = await repeat(runner, before, test);
     switches.activeMutant = undefined;
+    switches.currentTestId = undefined;
+    if (switches.mutantCoverage) switches.mutantCoverage.perTest = {};
     return passed;
   };
 
