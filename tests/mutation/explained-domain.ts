@@ -107,6 +107,11 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     ['if (!/^[\\d.]+$/.test(word)) read.add(word);', '/[\\d.]+$/'],
     ['if (!/^[\\d.]+$/.test(word)) read.add(word);', '/^[\\d.]+/'],
   ),
+  // What cannot be read is `bad-input`, always.
+  ...explain('domain/reading', 'never', [
+    "failure.tag === 'bad-input' && (failure.why.reason === 'several' || failure.why.reason === 'too-long');",
+    'true',
+  ]),
   // Whatever is a secret as a whole begins with a scheme.
   ...explain('domain/code-content', 'never', [
     `return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`,
