@@ -107,6 +107,16 @@ describe('a list', () => {
     );
   });
 
+  it('reads the cell of a column as it stands, and a record without it as a line', () => {
+    const table = { delimiter: ',', column: 2, header: false };
+    const text = 'x,y,#a.example\nhttps://b.example/x,note\nhttps://c.example/x\n';
+    expect(readAll(text, { table }).rows).toEqual([
+      '1 a.example',
+      '2 https://b.example/x',
+      '3 https://c.example/x',
+    ]);
+  });
+
   it('of which the first line names the columns counts it as nothing', () => {
     const text = 'url,seen,by\nhttps://a.example/,x1,y\nhttps://b.example/\n';
     const { rows, bad, counts } = readAll(text);
