@@ -14,6 +14,40 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     'same',
     "if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return NOT_OURS;",
   ),
+  // What is of no kind that is known is of none that is read, either.
+  ...explain('domain/backup-indicator', 'short', [
+    "if (wanted === undefined || typeof value !== 'string') return null;",
+    'false',
+  ]),
+  // Nothing is no more a backup than null, and no box.
+  ...explain(
+    'domain/backup-read',
+    'same',
+    ['} catch {', '{}'],
+    ['const box = given === undefined ? null : parseSecretBox(given);', 'false'],
+  ),
+  // An address of the net has a host, or it cannot be read.
+  ...explain(
+    'domain/page-settings',
+    'never',
+    ["return (protocol === 'https:' || protocol === 'http:') && hostname !== ''", 'true'],
+    ["return (protocol === 'https:' || protocol === 'http:') && hostname !== ''", 'Stryker'],
+  ),
+  // Before the first character is nothing, which nothing follows that can be typed.
+  ...explain(
+    'domain/passphrase',
+    'never',
+    [
+      "const surprising = characters.filter((one, at) => at === 0 || !follows(characters[at - 1] ?? '', one));",
+      'false',
+    ],
+    [
+      "const surprising = characters.filter((one, at) => at === 0 || !follows(characters[at - 1] ?? '', one));",
+      'Stryker',
+    ],
+  ),
+  // One that is no word is as many words too few as none.
+  ...explain('domain/passphrase', 'same', ['const words = text.match(/\\p{L}{3,}/gu) ?? [];', 'Stryker']),
   ...explain(
     'domain/check',
     'words',

@@ -34,6 +34,19 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     'same',
     '/^(https?:\\/\\/)([^/?#]*)([^#]*)(#.*)?$/s.exec(address) ?? [];',
   ),
+  ...explain('domain/privacy-gate', 'never', [
+    "const [, scheme = '', authority = '', rest = '', fragment = ''] =",
+    'Stryker',
+  ]),
+  // A ninth group is not looked at, and there always is a first side.
+  ...explain('domain/private-address', 'same', [
+    "const [left = [], right = []] = address.split('::').map((side) => (side === '' ? [] : side.split(':')));",
+    'Stryker',
+  ]),
+  ...explain('domain/private-host', 'never', [
+    "if (LOCAL_ENDINGS.has(labels.at(-1) ?? '') || LOCAL_ENDINGS.has(labels.slice(-2).join('.'))) {",
+    'Stryker',
+  ]),
   ...explain('domain/secret-name', 'same', '.split(/[^a-z\\d]+/)'),
   ...explain(
     'domain/secret-path',
