@@ -124,6 +124,10 @@ export const EXPLAINED_LISTS: readonly Explained[] = [
     ['if (count >= MOST_16 || size >= MOST_32 || offset >= MOST_32) {', '{}'],
     ['.u64(offset + size)', '- size'],
   ),
+  ...explain('domain/list-text', 'never', [
+    "for (const [, string = '', colon] of text.matchAll(JSON_STRING)) {",
+    'Stryker',
+  ]),
   ...explain('domain/list-reader', 'never', [
     "if ((cells[0] ?? '').trimStart().startsWith('#')) return { reads: 'comment' };",
     'Stryker',
