@@ -147,10 +147,12 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     'true',
   ]),
   // Whatever is a secret as a whole begins with a scheme.
-  ...explain('domain/code-content', 'never', [
-    `return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`,
-    'exec(start)[0]',
-  ]),
+  ...explain(
+    'domain/code-content',
+    'never',
+    [`return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`, 'exec(start)[0]'],
+    [`return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`, 'Stryker'],
+  ),
   // Of what is no link nothing is asked but that it has no scheme that narrowing would change.
   ...explain('domain/as-keyed', 'never', [
     "const [start = '', scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [];",

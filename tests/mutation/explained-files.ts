@@ -98,9 +98,11 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     ],
   ),
   ...explain('services/uploads/uploads', 'short', ['if (!driven) run.drive(row);', 'true']),
-  ...explain('services/uploads/uploads', 'never', [
-    "if (state.phase !== 'failed') return 'unfinished';",
-    'false',
-  ]),
+  ...explain(
+    'services/uploads/uploads',
+    'never',
+    ["if (state.phase !== 'failed') return 'unfinished';", 'false'],
+    ["if (state.phase !== 'failed') return 'unfinished';", '""'],
+  ),
   ...explain('services/uploads/wire', 'same', "export const UPLOADING_PORT = 'uploading';"),
 ];
