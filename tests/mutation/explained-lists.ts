@@ -113,6 +113,15 @@ export const EXPLAINED_LISTS: readonly Explained[] = [
     "if (!ended && held.length < LOOKED_AT && held.every(({ part }) => part === 'whole')) return [];",
     'true',
   ]),
+  // None of these has as many cells as the first.
+  ...explain('domain/list-sniff', 'same', [
+    'return named && odd.length * 2 < records.length - 1 && odd.every(({ cells }) => cells.length < width);',
+    '<= width',
+  ]),
+  ...explain('domain/list-encoding', 'never', [
+    "return before + (decode?.(new Uint8Array(), false) ?? '');",
+    'Stryker',
+  ]),
   ...explain('domain/list-names', 'same', ['.split(/[^\\p{L}\\p{N}]+/u)', '/[^\\p{L}\\p{N}]/u']),
   // JSON leaves out what is not there.
   ...explain('domain/history-export', 'same', ['...(name !== undefined && { file_name: name }),', 'true']),

@@ -64,6 +64,12 @@ describe('foldFound', () => {
   });
 });
 
+it('of a page whose links are as many as are taken, what else is in its text is told', async () => {
+  const links = Array.from({ length: 10_000 }, (_, n) => `https://n${n}.example/`);
+  const folded = async (text: string) => (await foldFound([collected(links, text)], PAGE, NOW)).more;
+  expect([await folded('n7.example'), await folded('other.example')]).toEqual([false, true]);
+});
+
 describe('what is left out', () => {
   it('is counted by why, each link once', async () => {
     const long = `https://long.example/${'x'.repeat(9_000)}`;

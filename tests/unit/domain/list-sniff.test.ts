@@ -47,6 +47,10 @@ describe('the beginning of a table', () => {
     ['n,h\n1,2\n3,4\n', 'no indicators'],
     ['nr,host,note\n1,a.example,x\n2,b.example\n', 'half of the lines end early'],
     ['nr,host,note\n1,a.example,x\n2,b.example,y\n3,c.example,z,4\n', 'a line goes on'],
+    [
+      'nr,host,note\n1,a.example,x\n2,b.example,y\n3,c.example,z\n4,d.example\n5,e.example,x,5\n6,f.example,y\n',
+      'one line ends early and another goes on',
+    ],
     ['1,a.example,x\n2,b.example,y\n3,c.example,z\n4,d.example\n', 'without a header a line ends early'],
   ])('is none: %j, %s', (text) => expect(sniffTable(text)).toBeNull());
 
@@ -60,6 +64,11 @@ describe('the beginning of a table', () => {
     ['src,url\n198.51.100.7,https://a.example/x\n198.51.100.8, \n198.51.100.9, \n', 1],
     ['src,url\n198.51.100.7,https://a.example/x\n198.51.100.8,none\n', 1],
     ['url,src\nhttps://a.example/x,198.51.100.7\n,198.51.100.8\n', 0],
+    // A cell that is not there is no other than an empty one.
+    [
+      'nr,src,url\n1,192.0.2.1,https://a.example/x\n2,192.0.2.2,\n3,192.0.2.3,\n4,192.0.2.4\n5,192.0.2.5\n',
+      2,
+    ],
     // A name alone says nothing.
     ['src,url\n198.51.100.7,\n198.51.100.8,\n', 0],
     ['src,url\n198.51.100.7,none\n', 0],
