@@ -14,6 +14,8 @@ const OPENING = '"\'`<([{\u201c\u201d\u201e\u2018\u2019\u00ab\u300c';
 const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
 /** A port is behind a host, and two colons are in an IPv6 address. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!:|\d{1,5}(?:[/?#]|$))/i;
+/** `a.comhttp://b.com`: no scheme, but a link with a word before it. `git+https:` is one. */
+const GLUED_SCHEME = /[^+-]h(?:tt|xx)ps?$/;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
 const SLASHED = /^(\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/(\d{1,5})$/i;
 /** The longest prefixes of IPv4 and IPv6. A higher number is a port, as firewalls write it: `198.51.100.7/443`. */
@@ -60,6 +62,7 @@ function parseSlashed(address: string, number: number): Indicator | BadInputWhy 
 function parseAddress(text: string): Indicator | BadInputWhy {
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return parseWithoutScheme(text);
+  if (GLUED_SCHEME.test(scheme)) return { reason: 'not-an-indicator' };
   if (scheme !== 'http' && scheme !== 'https') return { reason: 'scheme', scheme };
   return urlIndicator(text);
 }

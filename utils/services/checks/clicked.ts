@@ -1,6 +1,7 @@
 import type { CheckOrigin } from '@/utils/domain/check';
 import { findIndicators } from '@/utils/domain/find-indicators';
 import type { Indicator } from '@/utils/domain/indicator';
+import { noAddress } from '@/utils/domain/no-address';
 import { parseIndicator, parseLink } from '@/utils/domain/parse-indicator';
 import { failed, type Result, success } from '@/utils/domain/result';
 
@@ -13,9 +14,16 @@ const SELECTION_LIMIT = 200;
  */
 export function indicatorOfClick(origin: CheckOrigin, text: string): Result<Indicator> {
   if (origin !== 'selection') return parseLink(text);
+  const whole = parseIndicator(text);
+  if (isWhole(text.trim(), whole)) return whole;
   const { indicators } = findIndicators(text, { limit: SELECTION_LIMIT });
   const [first] = indicators;
-  if (!first) return parseIndicator(text);
+  if (!first) return whole;
   if (indicators.length === 1) return success(first);
   return failed({ tag: 'bad-input', why: { reason: 'several', count: indicators.length } });
+}
+
+/** Of one word no part is taken where it means something itself: `日本語.example.com`, `blob:https://a.example/x`. */
+function isWhole(text: string, read: Result<Indicator>): boolean {
+  return noAddress(text) !== null || (read.ok && !/\s/.test(text));
 }

@@ -67,6 +67,25 @@ describe('a card', () => {
     expect((await shown())?.check.indicator.kind).toBe('domain');
   });
 
+  it('checks the host of a link that only its page knows, and asks nothing before', async () => {
+    await rightClick({ text: 'blob:https://known.example/0a-1' });
+    expect((await shown())?.check.state).toMatchObject({ phase: 'failed', failure: { tag: 'bad-input' } });
+    expect(world.virusTotal.counted()).toHaveLength(0);
+    await act('check-domain');
+    expect((await shown())?.check.indicator).toEqual({ kind: 'domain', value: 'known.example' });
+  });
+
+  it.each(['javascript:location="https://known.example"', 'data:text/html,https://known.example/'])(
+    'has nothing to check in %s',
+    async (text) => {
+      await rightClick({ text });
+      const before = await shown();
+      await act('check-domain');
+      expect((await shown())?.check).toEqual(before?.check);
+      expect(world.virusTotal.counted()).toHaveLength(0);
+    },
+  );
+
   it('knows whose failures it shows', async () => {
     await rightClick();
     expect((await shown())?.gateway).toBeNull();
