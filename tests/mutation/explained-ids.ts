@@ -49,7 +49,7 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     "const [, origin = url, path = '', query = ''] = /^([a-z]+:\\/\\/[^/?]*)([^?]*)(\\?.*)?$/is.exec(url) ?? [];",
   ),
   ...explain(
-    'domain/secrets',
+    'domain/holds-secret',
     'never',
     "for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\\/\\/([^/?#\\s&]{1,2000})/g)) {",
     "for (const [, name = '', inner = ''] of value.matchAll(",

@@ -37,8 +37,9 @@ const LINE = [
 const QUOTA_TESTS = ['tests/unit/services/quota/*.test.ts', ...domainTests('budget cooldown utc')];
 const PRIVACY = [
   ...domain(
-    'privacy-gate private-address private-host host-pattern secrets secret-name secret-path secret-value percent-decode',
+    'privacy-gate private-address private-host local-name host-pattern secrets secret-name secret-path secret-value',
   ),
+  ...domain('holds-secret holds-mail decoded-runs percent-decode'),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
@@ -47,7 +48,9 @@ const IDS = [
   ...domain(
     'url-id canonical-url percent-bytes punycode glued-name host host-of request-key report-address permalink',
   ),
-  ...domain('indicator is-indicator parse-* read-plain web-address split-address refang brackets'),
+  ...domain(
+    'no-address unescape-json indicator is-indicator parse-* read-plain web-address split-address refang brackets',
+  ),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
 const BACKUP = domain('backup* secret-box passphrase settings page-settings managed-settings');
@@ -68,7 +71,9 @@ export const ROOMS: readonly Room[] = [
     name: 'privacy',
     mutate: PRIVACY,
     tests: [
-      ...domainTests('privacy-gate private-host secret-name secret-path secret-value secrets percent-decode'),
+      ...domainTests(
+        'privacy-gate private-host secret-name secret-path secret-value secrets holds-secret percent-decode',
+      ),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',
     ],

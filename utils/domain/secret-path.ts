@@ -1,6 +1,7 @@
+import { holdsSecret } from './holds-secret';
 import { decodeLeniently } from './percent-decode';
 import { isSecretName, isSwitch } from './secret-name';
-import { looksSecret, RANDOM_IN_PATH } from './secret-value';
+import { RANDOM_IN_PATH } from './secret-value';
 
 /** Words of a path after which a code follows (DESIGN §4). */
 const CODE_FOLLOWS =
@@ -11,7 +12,11 @@ const CONTENT = /^(?:commits?|tree|blobs?|blame|raw|objects?|file|files|sha1|sha
 const BUILT = /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf)$/i;
 
 /** Whether a piece of a path looks like a secret, by its looks or because of the word before it. */
-export function isSecretSegment(segments: readonly string[], index: number): boolean {
+export function isSecretSegment(
+  segments: readonly string[],
+  index: number,
+  keepsHere: (host: string) => boolean,
+): boolean {
   const raw = segments[index] ?? '';
   const segment = decodeLeniently(raw);
   const [first = '', ...others] = segment.split(/[;?&#]/);
@@ -23,7 +28,7 @@ export function isSecretSegment(segments: readonly string[], index: number): boo
   const before = (segments[index - 1] ?? '').toLowerCase();
   if (CODE_FOLLOWS.test(before) && isCode(name)) return true;
   if (BUILT.test(name) || (CONTENT.test(before) && /^[\da-f]{7,64}$/i.test(name))) return false;
-  return looksSecret(name, RANDOM_IN_PATH);
+  return holdsSecret(name, { long: RANDOM_IN_PATH, keepsHere });
 }
 
 /** `x%3Ftoken=…`: a query that an escape, or a keyboard, has made a part of the path. */
