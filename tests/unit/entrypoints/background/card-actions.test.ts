@@ -75,6 +75,20 @@ describe('a card', () => {
     expect((await shown())?.check.indicator).toEqual({ kind: 'domain', value: 'known.example' });
   });
 
+  it('asks about the link in a redirect, says so, and tells nobody whom the mail was for', async () => {
+    const recipient = 'data=05%7C02%7Canna%40firma.example%7C1';
+    const text = `https://na01.safelinks.protection.outlook.com/?url=${encodeURIComponent(ADDRESS)}&${recipient}`;
+    await rightClick({ text });
+    await endOf(world, worker, (await shown())?.check.id ?? '');
+    expect((await shown())?.check).toMatchObject({
+      sent: ADDRESS,
+      removed: [{ what: 'wrapper', text: 'na01.safelinks.protection.outlook.com' }],
+      state: { phase: 'report' },
+    });
+    expect((await shown())?.linkUrl).toBe(text);
+    expect(world.virusTotal.counted()).toHaveLength(1);
+  });
+
   it.each(['javascript:location="https://known.example"', 'data:text/html,https://known.example/'])(
     'has nothing to check in %s',
     async (text) => {
