@@ -39,17 +39,15 @@ const PRIVACY = [
   ...domain(
     'privacy-gate private-address private-host local-name host-pattern secrets secret-name secret-path secret-value',
   ),
-  ...domain('holds-secret holds-mail decoded-runs percent-decode'),
+  ...domain('holds-secret holds-mail decoded-runs percent-decode unwrap-link unwrap-proofpoint'),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
 const VERDICT = domain('verdict report freshness');
 const IDS = [
+  ...domain('url-id canonical-url percent-bytes punycode host host-of request-key report-address permalink'),
   ...domain(
-    'url-id canonical-url percent-bytes punycode glued-name host host-of request-key report-address permalink',
-  ),
-  ...domain(
-    'no-address unescape-json indicator is-indicator parse-* read-plain web-address split-address refang brackets',
+    'no-address unescape-json glued-* indicator is-indicator parse-* read-plain web-address split-address refang brackets',
   ),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
@@ -72,7 +70,7 @@ export const ROOMS: readonly Room[] = [
     mutate: PRIVACY,
     tests: [
       ...domainTests(
-        'privacy-gate private-host secret-name secret-path secret-value secrets holds-secret percent-decode',
+        'privacy-gate private-host secret-name secret-path secret-value secrets holds-secret percent-decode unwrap-link',
       ),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',

@@ -1,5 +1,6 @@
 import type { CheckOrigin } from '@/utils/domain/check';
 import { findIndicators } from '@/utils/domain/find-indicators';
+import { gluedChoices } from '@/utils/domain/glued-choices';
 import type { Indicator } from '@/utils/domain/indicator';
 import { noAddress } from '@/utils/domain/no-address';
 import { parseIndicator, parseLink } from '@/utils/domain/parse-indicator';
@@ -25,5 +26,6 @@ export function indicatorOfClick(origin: CheckOrigin, text: string): Result<Indi
 
 /** Of one word no part is taken where it means something itself: `日本語.example.com`, `blob:https://a.example/x`. */
 function isWhole(text: string, read: Result<Indicator>): boolean {
-  return noAddress(text) !== null || (read.ok && !/\s/.test(text));
+  if (noAddress(text) !== null || gluedChoices(text).length > 0) return true;
+  return read.ok && !/\s/.test(text);
 }

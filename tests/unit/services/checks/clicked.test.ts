@@ -12,6 +12,8 @@ it.each([
   ['selection', 'see a.example and b.example', refused({ reason: 'several', count: 2 })],
   ['selection', 'nothing to see', refused({ reason: 'not-an-indicator' })],
   ['selection', 'evil.pizza', domain('evil.pizza')],
+  ['selection', '請訪問evil.com', refused({ reason: 'several', count: 2 })],
+  ['selection', '詳細は請訪問evil.comをご覧ください', domain('evil.com')],
   ['selection', '日本語.example.com', domain('xn--wgv71a119e.example.com')],
   ['selection', '詳細は日本語.example.com へ', domain('example.com')],
   // What has no address of its own is not answered with one that stands within it.
