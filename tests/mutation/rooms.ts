@@ -39,7 +39,9 @@ const PRIVACY = [
   ...domain(
     'privacy-gate private-address private-host local-name host-pattern secrets secret-name secret-path secret-value',
   ),
-  ...domain('holds-secret holds-mail decoded-runs percent-decode unwrap-link unwrap-proofpoint'),
+  ...domain(
+    'says-secret encodes-secret holds-mail decoded-runs percent-decode unwrap-link unwrap-proofpoint',
+  ),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
@@ -70,7 +72,7 @@ export const ROOMS: readonly Room[] = [
     mutate: PRIVACY,
     tests: [
       ...domainTests(
-        'privacy-gate private-host secret-name secret-path secret-value secrets holds-secret percent-decode unwrap-link',
+        'privacy-gate private-host secret-name secret-path secret-value secrets says-secret percent-decode unwrap-link',
       ),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',

@@ -1,7 +1,8 @@
-import { holdsSecret } from './holds-secret';
+import { encodesSecret } from './encodes-secret';
+import { holdsMail } from './holds-mail';
 import { decodeLeniently } from './percent-decode';
 import { isSecretName, isSwitch } from './secret-name';
-import { RANDOM_IN_PATH } from './secret-value';
+import { looksSecret, RANDOM_IN_PATH } from './secret-value';
 
 /** Words of a path after which a code follows (DESIGN §4). */
 const CODE_FOLLOWS =
@@ -28,7 +29,8 @@ export function isSecretSegment(
   const before = (segments[index - 1] ?? '').toLowerCase();
   if (CODE_FOLLOWS.test(before) && isCode(name)) return true;
   if (BUILT.test(name) || (CONTENT.test(before) && /^[\da-f]{7,64}$/i.test(name))) return false;
-  return holdsSecret(name, { long: RANDOM_IN_PATH, keepsHere });
+  if (looksSecret(name, RANDOM_IN_PATH) || holdsMail(name)) return true;
+  return encodesSecret(name, { long: RANDOM_IN_PATH, keepsHere });
 }
 
 /** `x%3Ftoken=…`: a query that an escape, or a keyboard, has made a part of the path. */

@@ -1,6 +1,7 @@
-import { holdsSecret } from './holds-secret';
+import { encodesSecret } from './encodes-secret';
 import { decodeLeniently } from './percent-decode';
 import type { SecretPart } from './privacy';
+import { saysSecret } from './says-secret';
 import { isSecretName, isSwitch } from './secret-name';
 import { isSecretSegment } from './secret-path';
 import { RANDOM_IN_QUERY } from './secret-value';
@@ -63,7 +64,7 @@ function isSecretPair(name: string, value: string, keepsHere: (host: string) => 
   if (isSecretName(name) && !isSwitch(value)) return true;
   const rules = { long: RANDOM_IN_QUERY, keepsHere };
   // What has no name may end in the `=` of base64.
-  return holdsSecret(value, rules) || holdsSecret(name, rules);
+  return [value, name].some((text) => saysSecret(text, rules) || encodesSecret(text, rules));
 }
 
 /** What was found to be a secret in one place is one in every other place of the same address. */

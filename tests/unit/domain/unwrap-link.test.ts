@@ -37,6 +37,11 @@ describe('the link within a redirect', () => {
       'https://urldefense.com/v3/__https://evil.example/**Bx*__;w6TDtsO8w58!!A$',
       'https://evil.example/äöüxß',
     ],
+    [
+      'a letter of base64url',
+      'https://urldefense.com/v3/__https://evil.example/*__;4KC-!!A$',
+      'https://evil.example/\u083e',
+    ],
     ['nothing encoded', 'https://urldefense.com/v3/__http://evil.example/a__;!!A$', 'http://evil.example/a'],
     ['a host in letters', `${SAFE}?url=http%3A%2F%2Fb%C3%BCcher.example%2F`, 'http://xn--bcher-kva.example/'],
     ['the same twice', `${SAFE}?url=http%3A%2F%2Fa.example&url=http%3A%2F%2FA.example`, 'http://a.example'],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { holdsSecret } from '@/utils/domain/holds-secret';
+import { encodesSecret } from '@/utils/domain/encodes-secret';
+import { saysSecret } from '@/utils/domain/says-secret';
 
 const RULES = { long: 20, keepsHere: (host: string) => host === 'intranet' };
-const holds = (value: string): boolean => holdsSecret(value, RULES);
+const holds = (value: string): boolean => saysSecret(value, RULES) || encodesSecret(value, RULES);
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const base64url = (text: string): string => Buffer.from(text).toString('base64url');
@@ -31,6 +32,7 @@ describe('what a value gives away (DESIGN §4, faults.md §5.28)', () => {
     ['token=abc', base64('token=abc'), hex('x=1&token=abc')],
     [JWT, base64(JWT)],
     ['http://intranet/x', base64('http://intranet/x')],
+    ['http://anna:pw@host/x', base64('//anna@host')],
     ['//anna:pw@b.example', base64('https://anna:pw@b.example/')],
   ])('%s, plain or encoded', (plain, ...encoded) => {
     if (!plain.includes('%')) expect(holds(plain)).toBe(true);
@@ -51,6 +53,11 @@ describe('what a value gives away (DESIGN §4, faults.md §5.28)', () => {
     'Download-Center/Overview',
     'GoogleAnalytics2026',
     base64('lang=de&page=2'),
+    // Three layers nobody puts around anything.
+    base64(base64(base64('a@b.de'))),
+    // Shorter than anything that could be said.
+    '0x40',
+    '?token',
     base64('http://a.de'),
     hex('page 2 of 3'),
     '4f9a1c7be2d8',

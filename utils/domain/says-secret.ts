@@ -1,11 +1,6 @@
-import { decodedRuns } from './decoded-runs';
 import { holdsMail } from './holds-mail';
-import { decodeLeniently } from './percent-decode';
 import { isSecretName, isSwitch } from './secret-name';
 import { looksSecret } from './secret-value';
-
-/** Encoders are put into one another, two at most. */
-const LAYERS = 2;
 
 export interface SecretRules {
   /** A random string is a secret from so many characters on; see `secret-value`. */
@@ -15,18 +10,14 @@ export interface SecretRules {
 }
 
 /**
- * Whether a decoded part of an address is a secret by what it says: one by its looks, a mail address, an address or a list
- * within it (`url=https://user:word@host/?token=…`, `x;session_id:…`), or anything of it in base64 or hex.
+ * Whether a decoded value is a secret by what it says: one by its looks, a mail address, an address or a list within it:
+ * `url=https://user:word@host/?token=…`, `x;session_id:…`.
  */
-export function holdsSecret(value: string, rules: SecretRules, layers = LAYERS): boolean {
-  if (looksSecret(value, rules.long) || holdsMail(value) || holdsAddress(value, rules) || holdsPair(value))
-    return true;
-  return (
-    layers > 0 && decodedRuns(value).some((text) => holdsSecret(decodeLeniently(text), rules, layers - 1))
-  );
+export function saysSecret(value: string, { long, keepsHere }: SecretRules): boolean {
+  return looksSecret(value, long) || holdsMail(value) || holdsAddress(value, keepsHere) || holdsPair(value);
 }
 
-function holdsAddress(value: string, { keepsHere }: SecretRules): boolean {
+function holdsAddress(value: string, keepsHere: SecretRules['keepsHere']): boolean {
   for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\/\/([^/?#\s&]{1,2000})/g)) {
     if (authority.includes('@')) return true;
     if (keepsHere(authority.replace(/:\d*$/, ''))) return true;
