@@ -140,7 +140,14 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     },
   });
   followedBy(account);
-  const directKey = createDirectKey({ personal, route, probe: probeDirectly });
+  const directKey = createDirectKey({
+    ...{ personal, route, probe: probeDirectly },
+    async onReplaced() {
+      await account.testKey();
+      // What waits looks at the account anew, also where nothing was learned of it.
+      lanes.resume();
+    },
+  });
   const bind = async (): Promise<void> => vault.bind(await readAddress());
   const followAddress = createAddressFollower({ settings, settle: route.settle, bind, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;

@@ -12,6 +12,6 @@ export function gatewayAnswers(now: number, away: boolean): Record<string, unkno
     quota: away
       ? quota(now, { dayUsed: 42, directUntil: now + 3 * MINUTE })
       : quota(now, { ...counts, limits, own: { used: 37, allowed: 10_000 } }),
-    directState: { ending: away ? '9b07' : null, until: away ? now + 3 * MINUTE : null },
+    directState: { ending: away ? '9b07' : null, refused: false, until: away ? now + 3 * MINUTE : null },
   };
 }

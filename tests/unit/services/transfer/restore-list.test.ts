@@ -60,7 +60,7 @@ describe('a list that begins to be restored', () => {
     const clock = { now: () => NOW + later };
     const { storage } = database;
     const copies = createCopies(createArea());
-    const log = { append: async () => undefined };
+    const log = { append: async () => success(null) };
     await createRestore({ storage, table, copies, log, clock, addRows: async () => undefined }).mend();
     expect(await table.get('l')).toEqual(stays ? expect.objectContaining({ stage: 'reading' }) : null);
   });
