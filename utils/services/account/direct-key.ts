@@ -1,9 +1,11 @@
 import { parseApiKey } from '@/utils/domain/api-key';
 import type { DirectState } from '@/utils/domain/direct-state';
 import { failed, type Result, success } from '@/utils/domain/result';
+import type { Lanes } from '../quota/lanes';
 import type { PersonalKey } from '../storage/personal-key';
 import type { Reply } from '../virustotal/reply';
 import type { AccountQuotas } from '../virustotal/schema-account';
+import type { AccountService } from './account';
 import type { Route } from './route';
 
 /** The key of one's own beside a gateway's token, as the settings show and change it. */
@@ -20,13 +22,15 @@ export interface DirectKey {
 interface DirectKeyParts {
   readonly personal: PersonalKey;
   readonly route: Pick<Route, 'directUntil' | 'turnBack' | 'settle'>;
+  readonly account: Pick<AccountService, 'testKey'>;
+  readonly lanes: Pick<Lanes, 'resume'>;
   /** `overall_quotas` at VirusTotal itself, with this key. */
   readonly probe: (key: string) => Promise<Reply<AccountQuotas>>;
-  /** Another key is in use in the last one's place: its account has begun, and nothing is known of it. */
-  readonly onReplaced: () => Promise<void>;
 }
 
-export function createDirectKey({ personal, route, probe, onReplaced }: DirectKeyParts): DirectKey {
+export function createDirectKey(parts: DirectKeyParts): DirectKey {
+  const { personal, route, account, lanes, probe } = parts;
+
   async function state(): Promise<Result<DirectState>> {
     const key = await personal.readKey();
     const refused = key !== null && !(await personal.isUsable());
@@ -46,7 +50,11 @@ export function createDirectKey({ personal, route, probe, onReplaced }: DirectKe
       const saved = await personal.save(key.value);
       if (!saved.ok) return saved;
       // Where the way around is over by now, the gateway's account is the one that is asked about.
-      if (saved.value.began && (await route.turnBack()) !== null) await onReplaced();
+      if (saved.value.began && (await route.turnBack()) !== null) {
+        await account.testKey();
+        // What waits looks at the account anew, also where nothing was learned of it.
+        lanes.resume();
+      }
       return state();
     },
 

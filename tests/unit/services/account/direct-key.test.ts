@@ -31,7 +31,8 @@ beforeEach(() => {
       turnBack: async () => until,
       settle: async () => void told.push('settled'),
     },
-    onReplaced: async () => void told.push('replaced'),
+    account: { testKey: async () => void told.push('tested') },
+    lanes: { resume: () => void told.push('resumed') },
     probe: async (key: string) => {
       told.push(`asked ${key.slice(-4)}`);
       return answer;
@@ -80,7 +81,7 @@ describe('a key of one’s own', () => {
     async (began, lasts, asked) => {
       [written, until] = [{ ok: true, value: { began } }, lasts];
       await direct.save(KEY);
-      expect(told).toEqual(['asked 0e0e', ...(asked ? ['replaced'] : [])]);
+      expect(told).toEqual(['asked 0e0e', ...(asked ? ['tested', 'resumed'] : [])]);
     },
   );
 
