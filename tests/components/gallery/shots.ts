@@ -444,6 +444,7 @@ const WORKSPACE: readonly Shot[] = [
   }),
   ...everyWay('options-gateway', 'surface=options&state=empty&gateway=on', WHOLE),
   ...everyWay('options-gateway-away', 'surface=options&state=empty&gateway=away', WHOLE),
+  ...everyWay('options-gateway-refused', 'surface=options&state=empty&gateway=refused', WHOLE),
   ...everyWay('ws-history', `${SPACE}history`),
   ...everyWay('ws-history-said', `${SPACE}history`, async (page) => {
     await page.locator('tbody .line td:nth-child(5) button').first().click();
