@@ -68,7 +68,7 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     'domain/says-secret',
     'never',
     "for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\\/\\/([^/?#\\s&]{1,2000})/g)) {",
-    "for (const [, name = '', inner = ''] of value.matchAll(",
+    "for (const [, name = '', inner = ''] of value.matchAll(PAIR)) {",
   ),
   ...explain(
     'domain/decoded-runs',
