@@ -8,7 +8,10 @@ import { handOver } from './hand-over';
 import type { Killable } from './killable';
 import { readRows } from './rows';
 
-export const FLOWS = ['look-up', 'submit', 'list', 'upload', 'comment', 'vote', 'download', 'watch'] as const;
+export const FLOWS = [
+  ...(['look-up', 'submit', 're-scan', 'list', 'upload'] as const),
+  ...(['comment', 'vote', 'download', 'watch'] as const),
+] as const;
 export type Flow = (typeof FLOWS)[number];
 
 const FLAGGED = { malicious: 9, harmless: 60 };
@@ -32,6 +35,10 @@ export const hashOf = (flow: 'upload' | 'download', n: number): string =>
 export const idOf = (flow: Flow, n: number): string =>
   createHash('sha256').update(linkOf(flow, n)).digest('hex');
 
+/** By which an address is asked for. */
+export const requestIdOf = (flow: Flow, n: number): string =>
+  Buffer.from(linkOf(flow, n)).toString('base64url');
+
 /** Begins each flow once. What they begin with is known to VirusTotal, or not, as the flow needs it. */
 export async function beginAll(browser: Killable, n: number): Promise<void> {
   // What takes long to begin comes first, or the others would have ended by then.
@@ -45,8 +52,12 @@ const BEGIN: Readonly<Record<Flow, (browser: Killable, n: number) => Promise<voi
     know(browser, linkOf('look-up', n));
     await startCheck(browser, linkOf('look-up', n));
   },
-  // That it is submitted follows once it is known to be unknown (`submitUnknown`).
+  // That they are published follows once they are looked up (`publish-known`).
   submit: (browser, n) => startCheck(browser, linkOf('submit', n)),
+  async 're-scan'(browser, n) {
+    know(browser, linkOf('re-scan', n));
+    await startCheck(browser, linkOf('re-scan', n));
+  },
   async list({ ask }, n) {
     const { id: list } = told(await ask('createList', { name: nameOf('list', n) }));
     const links = linksOf(n);

@@ -1,32 +1,34 @@
-import { SECOND } from '../../utils/domain/duration';
+import { MINUTE, SECOND } from '../../utils/domain/duration';
 import { until } from '../e2e/firefox/until';
 import type { Control } from '../simulator/control';
 import { createPrng } from '../simulator/world/prng';
-import { beginAll, domainOf, FLOWS, type Flow, fileOf, hashOf, linkOf } from './flows';
+import { beginAll, domainOf, FLOWS, fileOf, hashOf, linkOf, linksOf } from './flows';
 import type { Killable } from './killable';
+import { publishKnown } from './publish-known';
 import { type Rows, readRows } from './rows';
-import { notSubmitted, type UnderWay, underWay } from './under-way';
+import { type AllStruck, createStruck, note } from './struck';
+import { PUBLISHING, type Publishing, withholdPublishing } from './unanswered';
+import { type UnderWay, underWay } from './under-way';
 
 /** Requests upon which a worker is killed, while nobody has the answer: each in its turn. */
 const TARGETS = [
   /^GET .*\/urls\//,
-  /^POST .*\/urls$/,
   /^POST .*\/files$/,
-  /^POST .*\/comments$/,
-  /^POST .*\/votes$/,
   /^GET .*\/analyses\//,
   /^GET .*\/domains\//,
   /^GET .*\/files\//,
   /^GET .*\/(?:comments|votes)/,
 ] as const;
 
+/** Of so many kills of a flow that publishes one has to strike it while its request is out. */
+const KILLS_A_STRIKE_OUT = 4;
 /** Of how many rounds one has to strike a flow. */
 const ROUNDS_A_KILL = 2;
 /** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
 const ANSWERS_AFTER = SECOND;
-/** Flows of one request would have ended before the kill wherever beginning the others takes long. */
+/** Flows of few requests would have ended before the kill wherever beginning the others takes long. */
 const withheld = ({ addressOf }: Killable, n: number): readonly string[] => [
-  ...[linkOf('look-up', n), addressOf(fileOf(n))].map(
+  ...[linkOf('look-up', n), addressOf(fileOf(n)), ...linksOf(n).slice(-1)].map(
     (address) => `/urls/${Buffer.from(address).toString('base64url')}$`,
   ),
   `/files/${hashOf('download', n)}$`,
@@ -43,16 +45,10 @@ const KILL_WITHIN = SECOND;
  */
 export const SETTLES_WITHIN = 2 * (60 + 155 + 6) * SECOND;
 
-/** What was struck: kills that found the flow unfinished, and where they found it. */
-export interface Struck {
-  kills: number;
-  readonly at: Map<string, number>;
-}
-
 export interface Storm {
   /** Each flow was begun so often, and the background killed. */
   readonly rounds: number;
-  readonly struck: Readonly<Record<Flow, Struck>>;
+  readonly struck: AllStruck;
   /** What was under way at the kills, in all: of each of these one request may have been written down and cut off. */
   readonly cutOff: number;
   /** Milliseconds that the kills took, and from the last one until all had ended. */
@@ -65,30 +61,39 @@ export interface Storm {
 
 /**
  * Begins all flows again and again and kills the background in the middle, until each flow has been struck at least
- * `kills` times; then lets everything end by itself. Every other kill waits for a request of its own kind.
+ * `kills` times, and those that publish often enough while their request is out; then lets everything end by itself.
+ * Every other kill waits for a request of its own kind, with no answer to anything that publishes.
  */
 export async function storm(browser: Killable, kills: number, seed: number): Promise<Storm> {
   const { control } = browser.simulator;
   const random = createPrng(`${seed}`);
   const began = performance.now();
-  const struck = Object.fromEntries(
-    FLOWS.map((flow) => [flow, { kills: 0, at: new Map<string, number>() }]),
-  ) as Record<Flow, Struck>;
+  const struck = createStruck();
+  const lacksOut = (flow: Publishing): boolean => struck[flow].published < kills / KILLS_A_STRIKE_OUT;
+  const goesOn = (): boolean => FLOWS.some((flow) => struck[flow].kills < kills) || PUBLISHING.some(lacksOut);
   let rounds = 0;
   let cutOff = 0;
-  while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
+  while (rounds < kills * ROUNDS_A_KILL && goesOn()) {
     const target = rounds % 2 === 0 ? TARGETS[(rounds / 2) % TARGETS.length] : undefined;
     rounds += 1;
+    control.clearFaults();
+    const arrived = target ? withholdPublishing(control) : () => new Set<Publishing>();
     answerSlowly(control, withheld(browser, rounds));
-    for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
-    const arrived = target && control.nextRequest(target);
+    const rows = await readRows(browser);
+    if (!target) await publishKnown(browser, rows);
+    const met = target && control.nextRequest(target);
     await beginAll(browser, rounds);
-    if (arrived) await Promise.race([arrived, pause(KILL_WITHIN)]);
-    else await pause(random.next() * KILL_WITHIN);
-    const stood = underWay(await readRows(browser));
+    if (met) {
+      // By now what the last kill cut off has been looked up.
+      const asked = await publishKnown(browser, await readRows(browser));
+      const awaited = [...asked, ...toBeSaid(rows)].filter(lacksOut);
+      await until(() => awaited.every((flow) => arrived().has(flow)), `${awaited} arrive`, MINUTE);
+      await Promise.race([met, pause(KILL_WITHIN)]);
+    } else await pause(random.next() * KILL_WITHIN);
+    const [before, out] = [underWay(await readRows(browser)), arrived()];
     await browser.kill();
-    cutOff += stood.length;
-    note(struck, stood, underWay(await readRows(browser)));
+    cutOff += before.length;
+    note(struck, { before, after: underWay(await readRows(browser)), arrived: out });
     if (rounds % TOLD_EVERY === 0) {
       const seconds = Math.round((performance.now() - began) / SECOND);
       console.log(
@@ -97,14 +102,16 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     }
   }
   const struckAt = performance.now();
+  control.clearFaults();
   answerSlowly(control, []);
-  for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   let left: readonly UnderWay[] = [];
   let last = '';
   const allHasEnded = async (): Promise<boolean> => {
-    left = underWay(await readRows(browser));
+    const rows = await readRows(browser);
+    const asked = await publishKnown(browser, rows);
+    left = underWay(rows);
     last = left.length > 0 ? told(left) : last;
-    return left.length === 0;
+    return left.length === 0 && asked.size === 0;
   };
   await until(allHasEnded, 'all has ended', SETTLES_WITHIN).catch((cause: unknown) => {
     throw new Error(`not ended: ${told(left)}`, { cause });
@@ -114,17 +121,19 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   return { rounds, struck, cutOff, took, last, rows: await readRows(browser) };
 }
 
-/** What was withheld is let go. The first that matches strikes. */
-function answerSlowly(control: Control, withhold: readonly string[]): void {
-  control.clearFaults();
-  for (const path of withhold) control.addFault({ path, effect: { kind: 'hold' } });
-  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms: ANSWERS_AFTER } });
+/** Comments and votes that were said before: within seconds they are sent. */
+function toBeSaid({ outbox }: Rows): readonly Publishing[] {
+  const waiting = outbox.filter(
+    ({ active, posting, state }) =>
+      active !== undefined && !posting && /^(?:held|sending)$/.test(state.phase),
+  );
+  return (['comment', 'vote'] as const).filter((flow) => waiting.some(({ what }) => what.act === flow));
 }
 
-/** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */
-function note(struck: Record<Flow, Struck>, before: readonly UnderWay[], after: readonly UnderWay[]): void {
-  for (const { flow, at } of before) struck[flow].at.set(at, (struck[flow].at.get(at) ?? 0) + 1);
-  for (const flow of new Set(after.map((each) => each.flow))) struck[flow].kills += 1;
+/** The first that matches strikes. */
+function answerSlowly(control: Control, withhold: readonly string[]): void {
+  for (const path of withhold) control.addFault({ path, effect: { kind: 'hold' } });
+  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms: ANSWERS_AFTER } });
 }
 
 const told = (left: readonly UnderWay[]): string =>

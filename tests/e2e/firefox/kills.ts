@@ -7,9 +7,8 @@ import { DEMO_KEY } from '../../simulator/keys';
 import { type AssayInFirefox, setUp } from './firefox';
 import { firefoxDownloads } from './firefox-downloads';
 import { openInsides } from './insides';
+import { send } from './rpc';
 import type { Scenario } from './scenarios';
-
-declare const browser: typeof import('wxt/browser').browser;
 
 /** `npm run kills` asks for more. */
 const KILLS = Number(process.env.ASSAY_KILLS ?? 20);
@@ -40,11 +39,7 @@ async function killableFirefox(assay: AssayInFirefox): Promise<Killable> {
   const { page } = await assay.open('options.html');
   return {
     simulator: assay.simulator,
-    ask: (name, input) =>
-      page.evaluate(([assay, given]) => browser.runtime.sendMessage({ assay, input: given }) as never, [
-        name,
-        input,
-      ] as const),
+    ask: (name, input) => send(page, name, input),
     inPage: (work, given) => page.evaluate(work as never, given as never),
     addressOf: (name) => downloads.address(`/${name}`),
     download: (name, bytes) => downloads.download(downloads.put(`/${name}`, bytes)),
