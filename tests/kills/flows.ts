@@ -39,12 +39,21 @@ export const idOf = (flow: Flow, n: number): string =>
 export const requestIdOf = (flow: Flow, n: number): string =>
   Buffer.from(linkOf(flow, n)).toString('base64url');
 
-/** Begins each flow once. What they begin with is known to VirusTotal, or not, as the flow needs it. */
-export async function beginAll(browser: Killable, n: number): Promise<void> {
-  // What takes long to begin comes first, or the others would have ended by then.
-  const first: readonly Flow[] = ['download', 'upload'];
-  for (const flow of first) await BEGIN[flow](browser, n);
-  await Promise.all(FLOWS.filter((flow) => !first.includes(flow)).map((flow) => BEGIN[flow](browser, n)));
+/** Under way over several rounds: they may wait for what a round waits for. */
+const LONG: readonly Flow[] = ['submit', 're-scan', 'comment', 'vote'];
+/** What takes long to begin comes first, or the others would have ended by then. */
+const SLOW_TO_BEGIN: readonly Flow[] = ['download', 'upload'];
+
+/** Begins each of the long flows once. What they begin with is known to VirusTotal, or not, as the flow needs it. */
+export async function beginLong(browser: Killable, n: number): Promise<void> {
+  await Promise.all(LONG.map((flow) => BEGIN[flow](browser, n)));
+}
+
+/** Begins the others, which end soon. */
+export async function beginShort(browser: Killable, n: number): Promise<void> {
+  for (const flow of SLOW_TO_BEGIN) await BEGIN[flow](browser, n);
+  const others = FLOWS.filter((flow) => !SLOW_TO_BEGIN.includes(flow) && !LONG.includes(flow));
+  await Promise.all(others.map((flow) => BEGIN[flow](browser, n)));
 }
 
 const BEGIN: Readonly<Record<Flow, (browser: Killable, n: number) => Promise<void>>> = {

@@ -2,12 +2,12 @@ import { MINUTE, SECOND } from '../../utils/domain/duration';
 import { until } from '../e2e/firefox/until';
 import type { Control } from '../simulator/control';
 import { createPrng } from '../simulator/world/prng';
-import { beginAll, domainOf, FLOWS, fileOf, hashOf, linkOf, linksOf } from './flows';
+import { beginLong, beginShort, domainOf, FLOWS, fileOf, hashOf, linkOf } from './flows';
 import type { Killable } from './killable';
 import { publishKnown } from './publish-known';
 import { type Rows, readRows } from './rows';
-import { type AllStruck, createStruck, note } from './struck';
-import { PUBLISHING, type Publishing, withholdPublishing } from './unanswered';
+import { type AllStruck, createStruck, lacksOut, note, struckTooSeldom } from './struck';
+import { type Publishing, withholdPublishing } from './unanswered';
 import { type UnderWay, underWay } from './under-way';
 
 /** Requests upon which a worker is killed, while nobody has the answer: each in its turn. */
@@ -20,15 +20,13 @@ const TARGETS = [
   /^GET .*\/(?:comments|votes)/,
 ] as const;
 
-/** Of so many kills of a flow that publishes one has to strike it while its request is out. */
-const KILLS_A_STRIKE_OUT = 4;
 /** Of how many rounds one has to strike a flow. */
 const ROUNDS_A_KILL = 2;
 /** Milliseconds that VirusTotal takes to answer, so that a kill finds requests in the air. */
 const ANSWERS_AFTER = SECOND;
-/** Flows of few requests would have ended before the kill wherever beginning the others takes long. */
+/** Flows of one request would have ended before the kill wherever beginning the others takes long. */
 const withheld = ({ addressOf }: Killable, n: number): readonly string[] => [
-  ...[linkOf('look-up', n), addressOf(fileOf(n)), ...linksOf(n).slice(-1)].map(
+  ...[linkOf('look-up', n), addressOf(fileOf(n))].map(
     (address) => `/urls/${Buffer.from(address).toString('base64url')}$`,
   ),
   `/files/${hashOf('download', n)}$`,
@@ -69,11 +67,9 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   const random = createPrng(`${seed}`);
   const began = performance.now();
   const struck = createStruck();
-  const lacksOut = (flow: Publishing): boolean => struck[flow].published < kills / KILLS_A_STRIKE_OUT;
-  const goesOn = (): boolean => FLOWS.some((flow) => struck[flow].kills < kills) || PUBLISHING.some(lacksOut);
   let rounds = 0;
   let cutOff = 0;
-  while (rounds < kills * ROUNDS_A_KILL && goesOn()) {
+  while (rounds < kills * ROUNDS_A_KILL && struckTooSeldom(struck, kills).length > 0) {
     const target = rounds % 2 === 0 ? TARGETS[(rounds / 2) % TARGETS.length] : undefined;
     rounds += 1;
     control.clearFaults();
@@ -81,15 +77,16 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     answerSlowly(control, withheld(browser, rounds));
     const rows = await readRows(browser);
     if (!target) await publishKnown(browser, rows);
-    const met = target && control.nextRequest(target);
-    await beginAll(browser, rounds);
-    if (met) {
+    await beginLong(browser, rounds);
+    if (target) {
       // By now what the last kill cut off has been looked up.
       const asked = await publishKnown(browser, await readRows(browser));
-      const awaited = [...asked, ...toBeSaid(rows)].filter(lacksOut);
+      const awaited = [...asked, ...toBeSaid(rows)].filter((flow) => lacksOut(struck, flow, kills));
       await until(() => awaited.every((flow) => arrived().has(flow)), `${awaited} arrive`, MINUTE);
-      await Promise.race([met, pause(KILL_WITHIN)]);
-    } else await pause(random.next() * KILL_WITHIN);
+    }
+    const met = target ? control.nextRequest(target) : never;
+    await beginShort(browser, rounds);
+    await Promise.race([met, pause(target ? KILL_WITHIN : random.next() * KILL_WITHIN)]);
     const [before, out] = [underWay(await readRows(browser)), arrived()];
     await browser.kill();
     cutOff += before.length;
@@ -139,4 +136,5 @@ function answerSlowly(control: Control, withhold: readonly string[]): void {
 const told = (left: readonly UnderWay[]): string =>
   left.map(({ flow, at, look = '' }) => `${flow} ${at} ${look}`.trim()).join(', ');
 
+const never = new Promise<never>(() => undefined);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

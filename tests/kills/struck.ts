@@ -43,3 +43,18 @@ export function note(struck: AllStruck, { before, after, arrived }: Kill): void 
     if (arrived.has(flow) && isOut(before) && isOut(after)) struck[flow].published += 1;
   }
 }
+
+/** Of so many kills of a flow that publishes one has to strike it while its request is out. */
+const KILLS_A_STRIKE_OUT = 4;
+
+/** Whether it has to be struck more often while its request is out. */
+export const lacksOut = (struck: AllStruck, flow: Publishing, kills: number): boolean =>
+  struck[flow].published < kills / KILLS_A_STRIKE_OUT;
+
+/** Flows that were struck too seldom. */
+export function struckTooSeldom(struck: AllStruck, kills: number): readonly string[] {
+  return [
+    ...FLOWS.filter((flow) => struck[flow].kills < kills),
+    ...PUBLISHING.filter((flow) => lacksOut(struck, flow, kills)).map((flow) => `${flow}, its request out`),
+  ];
+}
