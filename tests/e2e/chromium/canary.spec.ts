@@ -5,6 +5,7 @@ import { urlId } from '../../simulator/canonical/url-id';
 import { MALICIOUS_DOMAIN, MALICIOUS_URL, TALKED_ABOUT_URL } from '../../simulator/world/named';
 import { messageNames } from '../../support/message-names';
 import { filesWith } from '../support/on-disk';
+import { piecesOf } from '../support/pieces-of';
 import { readStores } from '../support/read-stores';
 import { paid } from '../support/requests';
 import { openCommunity } from './community-page';
@@ -40,6 +41,7 @@ test('a key is seen by VirusTotal in its header, and by nobody else anywhere', a
   await options.page.bringToFront();
   await allowNotifications(options.page);
   const given = await noticesGiven(assay.background);
+  const told = async () => [...new Set((await given()).map(({ id }) => id))];
 
   // VirusTotal, or what stands in its place, repeats the key in every kind of answer; then a comment does.
   const popup = await assay.openPopup();
@@ -69,14 +71,13 @@ test('a key is seen by VirusTotal in its header, and by nobody else anywhere', a
   simulator.control.addFault({ path: '/files/', times: 1, effect: refused });
   const list = await readIn(options.page, asFiles(['ab'.repeat(32), 'cd'.repeat(32)]));
   answerOf(await send(options.page, 'startList', { list, submitUnknown: false }));
-  await expect.poll(given).toHaveLength(1);
+  await expect.poll(told).toEqual(['list:stopped']);
   answerOf(await send(options.page, 'testKey', null));
-  await expect.poll(given).toHaveLength(2);
+  await expect.poll(told).toEqual(['list:stopped', `list:${list}`]);
   const indicators = [{ kind: 'domain', value: MALICIOUS_DOMAIN } as const];
   answerOf(await send(options.page, 'addWatch', { indicators, period: 'week', secrets: 'keep' }));
-  await expect.poll(given).toHaveLength(3);
+  await expect.poll(told).toEqual(['list:stopped', `list:${list}`, expect.stringMatching(/^watch:/)]);
   const notices = await given();
-  expect(notices.map(({ id }) => id.slice(0, id.indexOf(':')))).toEqual(['list', 'list', 'watch']);
   expect(notices.every(({ title, message }) => title.length > 5 && message.length > 5)).toBe(true);
 
   const history = await openWorkspace(assay, 'history');
@@ -114,9 +115,9 @@ test('a key is seen by VirusTotal in its header, and by nobody else anywhere', a
     )),
   );
   expect(seen.length).toBeGreaterThan(100);
-  expect(seen.filter((text) => text?.toLowerCase().includes(key)).map((text) => text.slice(0, 300))).toEqual(
-    [],
-  );
+  const pieces = piecesOf(key);
+  const holds = (text: string): boolean => pieces.some((piece) => text.toLowerCase().includes(piece));
+  expect(seen.filter((text) => text && holds(text)).map((text) => text.slice(0, 300))).toEqual([]);
 
   const own = simulator.control.log().filter(({ door }) => door === 'https');
   expect(own.length).toBeGreaterThan(4);
