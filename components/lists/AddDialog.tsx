@@ -28,8 +28,11 @@ export function AddDialog({ view, source, onSource, onAdded, onClose }: Props) {
   const [table, setTable] = useState<TableChoice | null>(null);
   const { guess, unreadable, of } = useGuess(source, setTable);
   const field = useRef<HTMLTextAreaElement>(null);
+  const latest = useRef(source);
+  latest.current = source;
   const reading = useReadIn<Appended>((added) => {
-    onClose();
+    // What was dropped meanwhile is not read yet: it stays to be added.
+    if (latest.current === source) onClose();
     onAdded(added);
   });
   const ask = useOnceKnown(source, of === source, () => {

@@ -46,7 +46,8 @@ async function guessOf(source: ListSource): Promise<Guess> {
   for (const file of source) {
     const text = await beginningOf(file);
     if (text === null) return { of: source, guess: null, unreadable: file };
-    guesses.push(sniffTable(text));
+    // An empty one has no columns that could differ.
+    if (text.trim() !== '') guesses.push(sniffTable(text));
   }
   const [first = null] = guesses;
   const isOne = first && guesses.every((guess) => guess && formOf(guess) === formOf(first));

@@ -44,7 +44,6 @@ export function EngineGrid({ engines }: { engines: readonly EngineResult[] }) {
 
   return (
     <div class="rep-engines-box">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the buttons inside. */}
       <ul class="rep-engines" ref={list} style={rows} onKeyDown={onKeyDown}>
         {engines.map((engine, index) => (
           <li

@@ -39,7 +39,7 @@ import { createOpened } from './opened-texts';
 import { orDefaults, orThrow } from './settings-or';
 
 /** Everything of the world that the services are handed: the browser in the extension, fakes in a test. */
-export interface CoreOutside extends Pick<ClientParts, 'fetch' | 'diagnose' | 'mayReach' | 'timeout'> {
+export interface CoreOutside extends Pick<ClientParts, 'fetch' | 'mayReach' | 'timeout'> {
   readonly clock: Clock;
   readonly area: KeyValueArea;
   readonly storage: Storage;

@@ -18,7 +18,7 @@ interface RouteOutside {
   readonly personal: PersonalKey;
   readonly ledger: Pick<Ledger, 'view'>;
   /** The browser's part of the client. */
-  readonly outside: Pick<ClientParts, 'fetch' | 'diagnose' | 'timeout' | 'isOnline'>;
+  readonly outside: Pick<ClientParts, 'fetch' | 'mayReach' | 'timeout' | 'isOnline'>;
   readonly settings: () => Promise<Settings>;
   readonly onBug: (where: string, error: unknown) => void;
 }

@@ -5,7 +5,7 @@ import { createFileDeleter } from '@/utils/platform/delete-file';
 import { finishedDownloads } from '@/utils/platform/downloads';
 import { downloadAccess } from '@/utils/platform/file-access';
 import { createHashPlace } from '@/utils/platform/hash-place';
-import { diagnose, mayReach } from '@/utils/platform/host-access';
+import { mayReach } from '@/utils/platform/host-access';
 import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
 import { createManagedDoor } from '@/utils/platform/managed';
@@ -45,7 +45,6 @@ export function createOutside(onWake: () => void): Outside & Pick<Alarms, 'stand
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     newId: () => crypto.randomUUID(),
     timeout: (ms) => AbortSignal.timeout(ms),
-    diagnose,
     // A host that the browser cannot even name tells nothing: the request itself will.
     mayReach: (origin) => mayReach(origin).catch(() => true),
     isOnline: () => navigator.onLine,

@@ -10,6 +10,8 @@ export interface Step {
   readonly report?: string;
   /** Print what the step says even when it passed: it is short and a person wants it. */
   readonly show?: true;
+  /** It runs beside the step before it: one core is enough for each, or both mostly wait. */
+  readonly beside?: true;
 }
 
 const node = process.execPath;
@@ -28,9 +30,17 @@ const reportOf = (name: string): string => `${REPORTS}/${name}.json`;
 export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHARED ?? '../shared'): Step[] {
   const env = { ASSAY_CHROMIUM: browsers.chromium, ASSAY_FIREFOX: browsers.firefox };
   const steps: Step[] = [
-    { name: 'format and lint', command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off') },
-    { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.') },
-    { name: 'known holes in packages', command: typescript('tests/commands/audit.ts'), show: true },
+    {
+      name: 'format and lint',
+      command: tool('@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings'),
+    },
+    { name: 'types', command: tool('typescript/bin/tsc', '--noEmit', '-p', '.'), beside: true },
+    {
+      name: 'known holes in packages',
+      command: typescript('tests/commands/audit.ts'),
+      show: true,
+      beside: true,
+    },
     vitest('unit, components, architecture', 'unit', 'tests/vitest.config.ts'),
     {
       name: 'every surface, four languages',
@@ -70,7 +80,7 @@ export function testSteps(browsers: TestBrowsers, shared = process.env.ASSAY_SHA
   ];
   // It installs HAProxy and nginx itself where they are missing.
   const gateway = vitest('gateway', 'gateway', 'tests/vitest.gateway.config.ts');
-  steps.push({ ...gateway, env });
+  steps.push({ ...gateway, env, beside: true });
   if (!existsSync(shared)) return steps;
   const recordings = vitest('recordings', 'recordings', 'tests/vitest.recordings.config.ts');
   return [...steps, { ...recordings, env: { ASSAY_SHARED: resolve(shared) } }];

@@ -19,17 +19,28 @@ export async function testEverything(): Promise<number> {
   return 0;
 }
 
-/** Runs the steps one after the other and adds up what their tests counted, in reports of this run only. */
+/** Runs the steps in their order and adds up what their tests counted, in reports of this run only. */
 export async function runSteps(steps: readonly Step[], reports = REPORTS): Promise<Outcome<Counts>> {
   rmSync(reports, { recursive: true, force: true });
   mkdirSync(reports, { recursive: true });
   let total = NO_COUNTS;
-  for (const step of steps) {
-    const counts = await runStep(step);
-    if (!counts.ok) return counts;
-    total = addCounts(total, counts.value);
+  for (const group of groupsOf(steps)) {
+    for (const counts of await Promise.all(group.map(runStep))) {
+      if (!counts.ok) return counts;
+      total = addCounts(total, counts.value);
+    }
   }
   return done(total);
+}
+
+/** Those that run beside each other, together. */
+function groupsOf(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    if (step.beside) groups.at(-1)?.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 /** What is kept to be shown on failure may end in a file: no colors. */

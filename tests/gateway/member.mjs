@@ -5,8 +5,8 @@ import http from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const [{ token, doors, known, list, seed }] = await once(process, 'message');
-/** When to stop asking: told to all at once, when everybody is there. */
-let end = 0;
+/** It was told to ask for nothing more. */
+let over = false;
 /** What became of what was asked; `failed` names each check that ended without an answer. */
 const told = {
   checks: 0,
@@ -64,7 +64,7 @@ async function ask(path, lane) {
     }
     if (status === 429) {
       told.refused += 1;
-      if (Date.now() > end) return false;
+      if (over) return false;
       await wait(Number(response.headers['retry-after'] ?? 1) * 1000);
       continue;
     }
@@ -77,7 +77,7 @@ async function ask(path, lane) {
 }
 
 async function click() {
-  while (Date.now() < end && told.unauthorized === 0) {
+  while (!over && told.unauthorized === 0) {
     // Few things are asked about by many, many by few.
     await ask(known[Math.floor(known.length * random() ** 3)], 'interactive');
     told.checks += 1;
@@ -87,13 +87,17 @@ async function click() {
 
 async function runList() {
   for (const row of list) {
-    if (Date.now() > end || told.unauthorized > 0) return;
+    if (over || told.unauthorized > 0) return;
     if (await ask(row, 'list')) told.rows += 1;
   }
 }
 
 process.send('here');
-[end] = await once(process, 'message');
+// All begin at once, when everybody is there.
+await once(process, 'message');
+process.once('message', () => {
+  over = true;
+});
 await Promise.all([click(), runList()]);
 agent.destroy();
 process.send(told, () => process.disconnect());

@@ -28,8 +28,14 @@ export interface Told {
   readonly asked: readonly string[];
 }
 
-/** Everybody at work, each in a process of their own, from when all are there until then (Unix ms). */
-export async function work(members: readonly Member[]): Promise<(until: number) => Promise<readonly Told[]>> {
+/** Everybody is there, each in a process of their own. */
+export interface Team {
+  begin(): void;
+  /** Nobody asks for anything more; resolves when what is under way has ended. */
+  end(): Promise<readonly Told[]>;
+}
+
+export async function gather(members: readonly Member[]): Promise<Team> {
   const processes = await Promise.all(
     members.map(async (member) => {
       const process = fork(MEMBER, { execArgv: [] });
@@ -37,11 +43,16 @@ export async function work(members: readonly Member[]): Promise<(until: number) 
       return process;
     }),
   );
-  return (until) => Promise.all(processes.map((process) => answerTo(process, until)));
+  return {
+    begin() {
+      for (const process of processes) process.send('begin');
+    },
+    end: () => Promise.all(processes.map((process) => answerTo(process, 'end'))),
+  };
 }
 
 /** Says something to one of them, and resolves with the next thing it says. */
-async function answerTo(process: ChildProcess, what: Member | number): Promise<Told> {
+async function answerTo(process: ChildProcess, what: Member | 'end'): Promise<Told> {
   const next = once(process, 'message');
   process.send(what);
   const [told] = await next;

@@ -57,6 +57,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
       proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
     ],
+    left: 'A request that the browser itself sends again: both do, a comment too, when a connection that was used before ends without a byte of an answer. No extension hears of it or can forbid it.',
   },
   {
     number: 5,

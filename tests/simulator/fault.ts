@@ -16,8 +16,8 @@ export type FaultEffect =
   | { kind: 'redirect'; to: string; status?: 302 | 307 | 308 }
   /** 200 with this body, not acted on. */
   | { kind: 'body'; body: string; contentType?: string }
-  /** Acted on; the answer is withheld until `release(id)`. */
-  | { kind: 'hold' }
+  /** Acted on; the answer is withheld until `release(id)`, and then sent, whole or cut off as by `truncate`. */
+  | { kind: 'hold'; cut?: true }
   /** Reads this many bytes of an upload and no more until `release(id)`; then acted on. */
   | { kind: 'stall-upload'; after: number }
   /** Acted on; then the connection is reset. */

@@ -103,7 +103,7 @@ export function createFakeUploading(
     },
     crash: end,
     place(step, alive) {
-      const heard = { hear: (_: FromUploading) => undefined as void, gone: () => undefined as void };
+      const heard = { hear: (_: FromUploading): void => undefined, gone: (): void => undefined };
       let greeting: Promise<void> = Promise.resolve();
       const greeted = (): Promise<void> => {
         if (listener === heard) return greeting;

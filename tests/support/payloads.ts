@@ -10,6 +10,7 @@ export const PAYLOADS: Readonly<Record<string, string>> = {
   base: '<base href="https://evil.example/"><meta http-equiv=refresh content="0;url=//evil.example">',
   'script link': '[click](javascript:alert(1)) javascript:alert(1) <a href="javascript:alert(1)">x</a>',
   'data link': `data:text/html,${MARKUP}`,
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a payload for those that do fill it in.
   template: '{{constructor.constructor("globalThis.pwned=6")()}} ${globalThis.pwned=7} $1 $& $TIME$',
   entity: '&lt;script&gt; &#60;img src=x onerror=globalThis.pwned=8&#62;',
   bidi: 'rechnung\u202Efdp.exe \u2066isolated\u2069 \u202Dover\u202C',

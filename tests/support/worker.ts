@@ -200,7 +200,7 @@ export async function createWorld(): Promise<World> {
           random: () => 0.5,
           newId: () => `check-${++ids}`,
           timeout: () => new AbortController().signal,
-          diagnose: async () => (world.online ? 'unreachable' : 'offline'),
+          mayReach: async () => true,
           isOnline: () => world.online,
           keepAwake: () => () => undefined,
           downloads: { ...door(), hashPlace: async () => null },

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page, type PageScreenshotOptions } from '@playwright/test';
+import { findOrInstallChromium } from '../../commands/chromium';
 import { eachSurface, type Size, type Surface } from '../../surfaces/each-surface';
 import { startGallerySite } from '../../surfaces/gallery-site';
 import { type Settled, settledOn } from '../../surfaces/settled';
@@ -33,7 +34,9 @@ const wanted = new RegExp(positionals[0] ?? '');
 
 await mkdir(OUT, { recursive: true });
 const site = await startGallerySite();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const found = await findOrInstallChromium();
+if (!found.ok) throw new Error(found.sentence);
+const browser = await chromium.launch({ executablePath: found.value, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 // What tsx wraps functions in, which also run in the page.
 await page.addInitScript('globalThis.__name = (f) => f');

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from '@playwright/test';
 import { createServer } from 'vite';
+import { findOrInstallChromium } from '../../commands/chromium';
 import { SHOTS, type Shot } from './shots';
 
 const OUT = fileURLToPath(new URL('../../../.artifacts/gallery/', import.meta.url));
@@ -18,7 +19,9 @@ const server = await createServer({
 await server.listen();
 /** A port that was free: several may look at once. */
 const [origin = ''] = server.resolvedUrls?.local ?? [];
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const found = await findOrInstallChromium();
+if (!found.ok) throw new Error(found.sentence);
+const browser = await chromium.launch({ executablePath: found.value, args: ['--no-sandbox'] });
 for (const shot of SHOTS.filter(({ name }) => name.includes(wanted))) await shoot(browser, shot);
 await browser.close();
 await server.close();

@@ -247,6 +247,34 @@ describe('a list', () => {
     expect(page.sent('appendedRows')).toEqual([{ list: 'l1' }]);
   });
 
+  it('keeps what is dropped while it reads, to be added next', async () => {
+    const view = { ...listView(listRows(now, 60, 27), now) };
+    const drop = (text: string): void => {
+      const event = new Event('drop', { bubbles: true, cancelable: true });
+      Object.assign(event, { dataTransfer: { files: [], getData: () => text } });
+      document.dispatchEvent(event);
+    };
+    let late: string | null = 'late.example';
+    const page = await drawWorkspace('list=l1', {
+      over: {
+        appendListRows: (): unknown => {
+          if (late) drop(late);
+          late = null;
+          return view;
+        },
+        appendedRows: view,
+      },
+    });
+    drop('early.example');
+    await pressButton('Add', document.querySelector('dialog') ?? document);
+    await vi.waitFor(() => expect(page.sent('appendedRows')).toHaveLength(1));
+    const field = () => document.querySelector<HTMLTextAreaElement>('dialog textarea');
+    await vi.waitFor(() => expect(field()?.disabled).toBe(false));
+    expect(field()?.value).toBe('early.example\nlate.example');
+    await pressButton('Add', document.querySelector('dialog') ?? document);
+    await vi.waitFor(() => expect(field()).toBeNull());
+  });
+
   it('draws only what is near the window, whatever its length', async () => {
     await drawWorkspace('list=l1', { rows: listRows(now, 5_000, 10) });
     await lineOf('login-portal1.');

@@ -147,8 +147,9 @@ describe('a new list', () => {
     const one = new File(['name,host\nanna,a.example\nbert,b.example\n'], 'one.csv');
     const two = new File(['name,host\ncarl,c.example\ndora,d.example\n'], 'two.csv');
     const other = new File(['just e.example in a sentence'], 'other.txt');
+    const empty = new File(['\n'], 'empty.csv');
     const drop = new Event('drop', { bubbles: true, cancelable: true });
-    Object.assign(drop, { dataTransfer: { files: [one, two, other], getData: () => '' } });
+    Object.assign(drop, { dataTransfer: { files: [one, two, other, empty], getData: () => '' } });
     document.dispatchEvent(drop);
     await says('other.txt');
     expect(document.querySelector('.columns')).toBeNull();
@@ -157,6 +158,7 @@ describe('a new list', () => {
     expect([...document.querySelectorAll('.source-files bdi')].map((name) => name.textContent)).toEqual([
       'one.csv',
       'two.csv',
+      'empty.csv',
     ]);
     await pressButton('Read in');
     await vi.waitFor(() => expect(page.sent('addListRows')).toHaveLength(1));

@@ -48,9 +48,10 @@ async function serve(
     struck && effect?.kind === 'stall-upload' ? { after: effect.after, over: faults.held(struck.id) } : null;
   const reply = instead ?? (await think(house, request, entry, door, stall));
   if (effect?.kind === 'act-then-reset') return cut();
-  if (struck !== null && effect?.kind === 'hold') await faults.held(struck.id);
+  const held = struck !== null && effect?.kind === 'hold';
+  if (held) await faults.held(struck.id);
   entry.status = reply.status;
-  await send(response, reply, effect);
+  await send(response, reply, held && effect.cut ? { kind: 'truncate' } : effect);
 }
 
 /** What a door's server does with each request: log, faults, answer. */

@@ -53,6 +53,23 @@ it('stops at the first step that fails, shows its output and names it', async ()
   expect(printed.join('\n')).not.toContain('reached');
 });
 
+it('runs a step beside the one before it, and names the one that failed', async () => {
+  const [one, other] = [join(folder, 'one'), join(folder, 'other')];
+  /** Ends only when the other has begun as well. */
+  const meets = (mine: string, theirs: string) =>
+    `const { existsSync, writeFileSync } = require('fs'); writeFileSync(${JSON.stringify(mine)}, '');
+     setInterval(() => existsSync(${JSON.stringify(theirs)}) && process.exit(3), 5)`;
+  const steps = [
+    step('first', meets(one, other)),
+    step('second', meets(other, one), { beside: true }),
+    step('never', "console.log('reached')"),
+  ];
+  const result = await runSteps(steps, folder);
+  expect(result).toEqual({ ok: false, sentence: expect.stringContaining('“first” failed (exit code 3)') });
+  expect(printed.filter((line) => line.startsWith('FAIL'))).toHaveLength(2);
+  expect(printed.join('\n')).not.toContain('reached');
+});
+
 it.each([
   ['its tests failed, whatever its exit code', runner.bind(null, 'x', { passed: 3, failed: 1 }), 'failed'],
   ['it ran no test', runner.bind(null, 'x', { numPassedTests: 0 }), 'ran no test'],

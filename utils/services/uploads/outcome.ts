@@ -21,7 +21,8 @@ export async function conclude(
     case 'cancelled':
       return ended(row, 'cancelled');
     case 'lost':
-      return posted.complete ? followWithout(tools, row) : brokeOff(row, reply.failure);
+      // Of one that broke off nothing was published.
+      return posted.complete ? followWithout(tools, row) : ended(row, 'interrupted');
     case 'answered': {
       const failure = await saidBy(tools, posted, reply.failure);
       // "Already being analysed": an answer is on its way all the same.
@@ -61,11 +62,6 @@ async function saidBy({ readPosted }: StepTools, posted: Posted, failure: Failur
 function isDoubtful(failure: Failure): boolean {
   if (failure.tag !== 'upstream') return false;
   return failure.status >= 500 || (failure.status < 400 && failure.reason !== undefined);
-}
-
-/** Not all had left, so nothing was published. */
-function brokeOff(row: UploadRow, failure: Failure): UploadRow {
-  return failure.tag === 'permission-missing' ? ended(row, 'refused', failure) : ended(row, 'interrupted');
 }
 
 async function following(

@@ -10,10 +10,8 @@ import { unanswered, understand, unusable } from './understand';
 /** What an exchange needs from outside: services have no network, clock or key of their own. */
 export interface RequestParts extends PrepareParts {
   readonly fetch: typeof fetch;
-  /** Why a fetch to this origin was rejected without a reason of ours. */
-  diagnose(origin: string): Promise<'offline' | 'permission-missing' | 'unreachable'>;
-  /** Whether the browser lets Assay reach this origin; left out where nobody keeps it from any. */
-  readonly mayReach?: (origin: string) => Promise<boolean>;
+  /** Whether the browser lets Assay reach this origin. */
+  readonly mayReach: (origin: string) => Promise<boolean>;
   /** Aborts after so many milliseconds on the real clock. */
   timeout(ms: number): AbortSignal;
   /** Unix milliseconds. */
@@ -37,7 +35,8 @@ export function createRequest(parts: RequestParts): Send {
     const { key, url, apiOrigin } = prepared;
 
     // Chromium would ask the host whether it may be asked, naming what it is about (faults.md §4.43).
-    if (parts.mayReach && !(await parts.mayReach(url.origin))) return lost(url.origin, 'permission-missing');
+    if (!(await parts.mayReach(url.origin)))
+      return notSent({ tag: 'permission-missing', origin: url.origin });
 
     const limit = parts.timeout(call.within ?? REQUEST_AT_MOST);
     const signal = call.signal ? AbortSignal.any([call.signal, limit]) : limit;
@@ -49,9 +48,11 @@ export function createRequest(parts: RequestParts): Send {
       // The reason is asked of the signals and the browser: what fetch says differs by browser and tells little.
       const stopped = stoppedBy(call, limit);
       if (stopped) return stopped;
-      const why = await parts.diagnose(url.origin);
-      if (why === 'unreachable') await parts.onUnreachable?.(url.origin);
-      return lost(url.origin, why);
+      // Nobody knows how far a request came that is lost with its connection: it counts as sent, also where the host
+      // was withdrawn while it was under way. Another try says what is missing.
+      if (!parts.isOnline()) return noAnswer({ tag: 'offline' }, { transient: true });
+      await parts.onUnreachable?.(url.origin);
+      return unanswered();
     }
     const now = parts.now();
     if (response.redirected || (response.url !== '' && new URL(response.url).origin !== url.origin)) {
@@ -88,11 +89,4 @@ function initOf(call: Call<unknown>, own: Record<string, string>, signal: AbortS
 function stoppedBy(call: Call<unknown>, limit: AbortSignal): NoAnswer | undefined {
   if (call.signal?.aborted) return noAnswer({ tag: 'cancelled', sent: 1 });
   return limit.aborted ? noAnswer({ tag: 'timeout' }, { transient: true }) : undefined;
-}
-
-/** Nobody knows how far a request came that is lost with its connection: it counts as sent. */
-function lost(origin: string, why: 'offline' | 'permission-missing' | 'unreachable'): NoAnswer {
-  // Without the permission the browser asks first whether it may send the key, and is refused.
-  if (why === 'permission-missing') return notSent({ tag: 'permission-missing', origin });
-  return why === 'offline' ? noAnswer({ tag: 'offline' }, { transient: true }) : unanswered();
 }

@@ -4,7 +4,7 @@ import type { Submitted } from './call';
 import { UPLOAD_ORIGINS } from './location';
 import { mannerHeaders } from './manner-headers';
 import { prepare } from './prepare';
-import { noAnswer, type Reply } from './reply';
+import { noAnswer, notSent, type Reply } from './reply';
 import type { RequestParts } from './request';
 import { readSubmitted } from './schema-analysis';
 import { understand } from './understand';
@@ -30,7 +30,7 @@ export type ReadPosted = (posted: Posted, key?: string) => Promise<Reply<Submitt
 
 type UploadParts = Pick<
   RequestParts,
-  'readKey' | 'keptKeys' | 'readAddress' | 'isOnline' | 'way' | 'diagnose' | 'now' | 'manner'
+  'readKey' | 'keptKeys' | 'readAddress' | 'isOnline' | 'way' | 'mayReach' | 'now' | 'manner'
 >;
 
 const PATH = ['files'];
@@ -41,6 +41,8 @@ export function createUpload(parts: UploadParts): Upload {
     const prepared = await prepare(parts, { path: PATH, name, ...(target !== null && { target }), signal });
     if (!prepared.ok) return prepared;
     const { url, apiOrigin, key } = prepared;
+    if (!(await parts.mayReach(url.origin)))
+      return notSent({ tag: 'permission-missing', origin: url.origin });
     const posted = await post({
       url: url.href,
       headers: { 'x-apikey': key, accept: 'application/json', ...mannerHeaders(apiOrigin, parts.manner) },
@@ -48,11 +50,8 @@ export function createUpload(parts: UploadParts): Upload {
       origins: apiOrigin === VIRUSTOTAL_ADDRESS ? UPLOAD_ORIGINS : [apiOrigin],
     });
     // Nothing came back and not everything had left: the browser may know why.
-    if (posted.posted === 'lost' && !posted.complete && !posted.stalled) {
-      const why = await parts.diagnose(url.origin);
-      if (why === 'permission-missing') return noAnswer({ tag: why, origin: url.origin }, { sent: false });
-      if (why === 'offline') return noAnswer({ tag: 'offline' }, { transient: true });
-    }
+    const brokeOff = posted.posted === 'lost' && !posted.complete && !posted.stalled;
+    if (brokeOff && !parts.isOnline()) return noAnswer({ tag: 'offline' }, { transient: true });
     return read(posted, key);
   };
 }

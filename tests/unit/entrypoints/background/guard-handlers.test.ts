@@ -33,8 +33,14 @@ describe('what the guard is told', () => {
   });
 
   it.each([
-    ['switched off', async () => (await worker.settings.save({ clickGuard: false }), PAGE)],
-    ['withdrawn by the browser', async () => (granted.clear(), PAGE)],
+    ['switched off', () => worker.settings.save({ clickGuard: false }).then(() => PAGE)],
+    [
+      'withdrawn by the browser',
+      async () => {
+        granted.clear();
+        return PAGE;
+      },
+    ],
     ['asked of by another site', async () => ({ ...FRAME, sites: ['https://other.example'] })],
     ['asked of by a stranger', async (): Promise<Sender> => ({ who: 'stranger' })],
   ])('is that it is off: %s', async (_, sender) => {

@@ -98,9 +98,15 @@ describe('what a page is told', () => {
 
   it.each([
     ['another site', async () => ELSEWHERE],
-    ['a site whose permission was withdrawn', async () => (granted.clear(), PAGE)],
-    ['a site that was switched off', async () => (await worker.settings.save({ markSites: [] }), FRAME)],
-    ['everywhere, when marks are off', async () => (await worker.settings.save({ marksOn: 'none' }), FRAME)],
+    [
+      'a site whose permission was withdrawn',
+      async () => {
+        granted.clear();
+        return PAGE;
+      },
+    ],
+    ['a site that was switched off', () => worker.settings.save({ markSites: [] }).then(() => FRAME)],
+    ['everywhere, when marks are off', () => worker.settings.save({ marksOn: 'none' }).then(() => FRAME)],
   ])('is that marks are off: %s', async (_, sender) => {
     await check(BAD);
     expect(await ask([BAD], [], await sender())).toEqual({ on: false, later: false, links: [], words: [] });

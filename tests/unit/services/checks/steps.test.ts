@@ -33,7 +33,7 @@ const client = createClient({
     keptKeys: async () => ['key'],
     readAddress: async () => 'https://www.virustotal.com',
   },
-  ...{ isOnline: () => true, diagnose: async () => 'offline', now: () => NOW },
+  ...{ isOnline: () => true, mayReach: async () => true, now: () => NOW },
   timeout: () => new AbortController().signal,
 });
 

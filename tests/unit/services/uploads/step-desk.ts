@@ -48,9 +48,7 @@ export function createStepDesk(clock: FakeClock = createFakeClock()) {
     followed: [] as object[],
     settled: [] as (readonly [number, number])[],
   };
-  // Who asks why nothing came back would hear this, and take what is lost for what never left.
   const { client } = harness(() => given.address(), {
-    diagnose: async () => 'offline',
     isOnline: () => given.isOnline(),
   });
   const word = (name: string, attempt: string): void => void seen.words.push(`${name} ${attempt}`);

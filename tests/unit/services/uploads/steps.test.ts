@@ -240,9 +240,9 @@ describe('what becomes of an upload whose order has left', () => {
     ['cancelled on its way', no({ tag: 'timeout' }), { posted: 'cancelled' }, ended(POSTING, 'cancelled')],
     ['broken off', no({ tag: 'timeout' }), lost(false), ended(POSTING, 'interrupted')],
     [
-      'broken off for want of a permission',
+      'not begun for want of a permission',
       no({ tag: 'permission-missing', origin: 'https://x.example' }),
-      lost(false),
+      null,
       ended(POSTING, 'refused', { tag: 'permission-missing', origin: 'https://x.example' }),
     ],
     [

@@ -71,30 +71,32 @@ describe('an exchange that ends early', () => {
     expect(reply).toMatchObject({ failure: { tag: 'upstream', reason: 'truncated' }, transient: true });
   });
 
-  it('asks why the network refused', async () => {
-    const asked: string[] = [];
-    const because = (why: 'offline' | 'permission-missing' | 'unreachable') => {
-      const diagnose = async (origin: string) => {
-        asked.push(origin);
-        return why;
-      };
-      return harness(broken, { diagnose }).client;
+  it.each([
+    ['the network refuses', true, { failure: { tag: 'upstream', status: 0 }, transient: true, sent: true }],
+    ['the connection is lost', false, { failure: { tag: 'offline' }, transient: true, sent: true }],
+  ] as const)('counts, as it may have arrived, where %s', async (_, connected, reply) => {
+    let online = true;
+    const lost = () => {
+      online = connected;
+      return broken();
     };
-    const origin = 'https://www.virustotal.com';
-    // It may have arrived before the connection was lost: it counts.
-    const offline = { failure: { tag: 'offline' }, transient: true, sent: true };
-    expect(await because('offline').files.get('00')).toMatchObject(offline);
-    expect(await because('offline').urls.submit('http://a.example/')).toMatchObject(offline);
-    expect(await because('permission-missing').files.get('00')).toMatchObject({
-      failure: { tag: 'permission-missing', origin },
-      sent: false,
-    });
-    expect(await because('unreachable').files.get('00')).toMatchObject({
-      failure: { tag: 'upstream', status: 0 },
-      transient: true,
-      sent: true,
-    });
-    expect(asked).toEqual([origin, origin, origin, origin]);
+    expect(await harness(lost, { isOnline: () => online }).client.files.get('00')).toMatchObject(reply);
+    online = true;
+    const { client } = harness(lost, { isOnline: () => online });
+    expect(await client.urls.submit('http://a.example/')).toMatchObject(reply);
+  });
+
+  it('counts where its host is withdrawn while it is under way', async () => {
+    let allowed = true;
+    const withdrawn = () => {
+      allowed = false;
+      return broken();
+    };
+    const { client, sent } = harness(withdrawn, { mayReach: async () => allowed });
+    expect(await client.files.get('00')).toMatchObject({ failure: { tag: 'upstream' }, sent: true });
+    const failure = { tag: 'permission-missing', origin: 'https://www.virustotal.com' };
+    expect(await client.files.get('00')).toMatchObject({ failure, sent: false, transient: false });
+    expect(sent).toHaveLength(1);
   });
 
   it('does not begin without a connection', async () => {

@@ -68,14 +68,17 @@ it('a gateway that is away is no answer where nothing can be done about it, eith
 
 describe('where nobody answers', () => {
   it.each([
-    ['unreachable', [GATEWAY]],
-    ['offline', []],
-    ['permission-missing', []],
-  ] as const)('what can be done about it is done: %s', async (why, done) => {
+    ['with a connection', true, [GATEWAY]],
+    ['without one', false, []],
+  ] as const)('what can be done about it is done: %s', async (_, connected, done) => {
     const unreachable: string[] = [];
     const onUnreachable = async (origin: string): Promise<void> => void unreachable.push(origin);
-    const broken = () => Promise.reject(new TypeError('no'));
-    expect(await lookUp(through(broken, { diagnose: async () => why, onUnreachable }))).toMatchObject({
+    let online = true;
+    const broken = () => {
+      online = connected;
+      return Promise.reject(new TypeError('no'));
+    };
+    expect(await lookUp(through(broken, { isOnline: () => online, onUnreachable }))).toMatchObject({
       ok: false,
     });
     expect(unreachable).toEqual(done);

@@ -39,7 +39,7 @@ export function harness(server: Server, parts: Partial<ClientParts> = {}): Harne
     keptKeys: async () => [CANARY],
     readAddress: async () => 'https://www.virustotal.com',
     isOnline: () => true,
-    diagnose: async () => 'unreachable',
+    mayReach: async () => true,
     timeout: (ms) => {
       limits.push(ms);
       return limit.signal;

@@ -31,7 +31,7 @@ export function simulatorBench(): Bench {
       keptKeys: async () => [key],
       readAddress: async () => at,
       isOnline: () => true,
-      diagnose: async () => 'unreachable',
+      mayReach: async () => true,
       timeout: () => AbortSignal.timeout(within),
       now: () => simulator.control.now(),
     });
