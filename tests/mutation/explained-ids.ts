@@ -43,10 +43,6 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     "const [left = [], right = []] = address.split('::').map((side) => (side === '' ? [] : side.split(':')));",
     'Stryker',
   ]),
-  ...explain('domain/private-host', 'never', [
-    "if (LOCAL_ENDINGS.has(labels.at(-1) ?? '') || LOCAL_ENDINGS.has(labels.slice(-2).join('.'))) {",
-    'Stryker',
-  ]),
   ...explain('domain/secret-name', 'same', '.split(/[^a-z\\d]+/)'),
   ...explain(
     'domain/secret-path',
