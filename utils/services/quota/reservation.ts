@@ -2,7 +2,7 @@ import type { Wait } from '@/utils/domain/quota';
 
 /**
  * The request may leave, and its spend is written, on the account with that number; or it must wait; or, in `doubt`, VirusTotal should be asked
- * first whether a new day has begun: then `correct` or `trustClock`.
+ * first whether a new day has begun, or what a key has spent that was entered anew: then `correct` or `trustClock`.
  */
 export type Reservation =
   | { readonly ok: true; readonly spendId: number; readonly account: number }
