@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { LANES } from '@/utils/domain/quota';
+import { utcDay } from '@/utils/domain/utc';
 import { busiestDay, busiestMinute, createWorld, lookUp, type World } from './world';
 
 /** faults.md §9.4: ±1 s, ±1 h, ±2 days, a year, midnight, month end. */
@@ -68,6 +69,10 @@ it('never lets VirusTotal see five in a minute or a day overrun, whatever the cl
         expect(busiestMinute(world.arrivals)).toBeLessThanOrEqual(4);
         expect(busiestDay(world.arrivals)).toBeLessThanOrEqual(9);
         expect(world.arrivals.length).toBeLessThanOrEqual(40);
+        // And nothing that arrived today is missing from the count, once VirusTotal has said which day it is.
+        await ledger.settle(-1, world.clock.now(), { serverTime: world.serverNow() });
+        const today = world.arrivals.filter((at) => utcDay(at) === utcDay(world.serverNow())).length;
+        expect((await ledger.view(world.clock.now())).dayUsed).toBeGreaterThanOrEqual(today);
       },
     ),
     { numRuns: 30 },
