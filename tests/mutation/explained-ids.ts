@@ -34,14 +34,30 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     'same',
     '/^(https?:\\/\\/)([^/?#]*)([^#]*)(#.*)?$/s.exec(address) ?? [];',
   ),
+  ...explain('domain/privacy-gate', 'never', [
+    "const [, scheme = '', authority = '', rest = '', fragment = ''] =",
+    'Stryker',
+  ]),
+  // A ninth group is not looked at, and there always is a first side.
+  ...explain('domain/private-address', 'same', [
+    "const [left = [], right = []] = address.split('::').map((side) => (side === '' ? [] : side.split(':')));",
+    'Stryker',
+  ]),
   ...explain('domain/secret-name', 'same', '.split(/[^a-z\\d]+/)'),
   ...explain(
     'domain/secret-path',
     'never',
     "const raw = segments[index] ?? '';",
+    "const [first = '', ...others] = segment.split(/[;?&#]/);",
     "const [name = '', ...parameters] = segment.split(';');",
+    "const [name = '', ...rest] = text.split('=');",
     "if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;",
   ),
+  // One piece needs nothing between.
+  ...explain('domain/secret-path', 'same', [
+    "const isPlain = raw.includes('=') && !CODE_FOLLOWS.test(first.split('=', 1).join('').toLowerCase());",
+    'Stryker',
+  ]),
   ...explain('domain/secret-path', 'same', "const before = (segments[index - 1] ?? '').toLowerCase();"),
   ...explain(
     'domain/secrets',
@@ -49,10 +65,41 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     "const [, origin = url, path = '', query = ''] = /^([a-z]+:\\/\\/[^/?]*)([^?]*)(\\?.*)?$/is.exec(url) ?? [];",
   ),
   ...explain(
-    'domain/secrets',
+    'domain/says-secret',
     'never',
     "for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\\/\\/([^/?#\\s&]{1,2000})/g)) {",
     "for (const [, name = '', inner = ''] of value.matchAll(",
+  ),
+  ...explain(
+    'domain/decoded-runs',
+    'same',
+    ".filter((bytes) => bytes !== '' && !NO_TEXT.test(bytes))",
+    "if (!HEX.test(run)) return '';",
+    "if (run.length < 8 || run.length % 4 === 1) return '';",
+    ["return atob(run.replaceAll('-', '+').replaceAll('_', '/'));", '""'],
+  ),
+  ...explain('domain/holds-mail', 'short', "if (!text.includes('@')) return false;"),
+  ...explain('domain/holds-mail', 'never', "for (const [, host = '', tld = ''] of text.matchAll(MAIL)) {"),
+  ...explain('domain/local-name', 'short', "const labels = name.split('.').slice(-LABELS_AT_MOST);"),
+  ...explain('domain/local-name', 'never', "const network = REVERSE.exec(name)?.[1]?.split('.').reverse();"),
+  ...explain(
+    'domain/local-name',
+    'same',
+    "return network !== undefined && isPrivateAddress([...network, 0, 0, 0].slice(0, 4).join('.'));",
+  ),
+  ...explain(
+    'domain/unwrap-proofpoint',
+    'same',
+    ['if (!HOST.test(host)) return [];', 'Stryker'],
+    ['if (!/\\/v2\\/url\\?/.test(address)) return [];', 'Stryker'],
+    ['const many = count === undefined ? 1 : COUNTS.indexOf(count) + FEWEST;', 'false'],
+    ['return used === characters.length ? [inner] : [];', 'Stryker'],
+    ["if (encoded.length % 4 === 1) return '%';", '""'],
+  ),
+  ...explain(
+    'domain/unwrap-proofpoint',
+    'never',
+    "const [, link, encoded = ''] = THIRD.exec(address) ?? [];",
   ),
   ...explain('domain/brackets', 'same', 'for (let at = from; at < text.length; at++) {', [
     'if (opens >= 0) open[opens] = (open[opens] ?? 0) + 1;',
@@ -91,6 +138,7 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     ],
     ["const isFolder = ['', '.', '..'].includes(segments.at(-1) ?? '') && kept.length > 0;", 'Stryker'],
   ),
+  ...explain('domain/glued-name', 'never', ["const tld = labels.at(-1) ?? '';", 'Stryker']),
   ...explain('domain/host', 'never', "const tld = labels.at(-1) ?? '';"),
   ...explain('domain/report-address', 'never', "const id = readId(kind, asked.get(kind) ?? '');"),
   ...explain(
@@ -118,6 +166,8 @@ export const EXPLAINED_IDS: readonly Explained[] = [
   ...explain(
     'domain/parse-one',
     'same',
+    // Of what is no address with a slash behind it the number is not read.
+    ["const [, address = '', number = ''] = SLASHED.exec(text) ?? [];", 'Stryker'],
     ["const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];", '""'],
     ["return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;", 'true'],
     [

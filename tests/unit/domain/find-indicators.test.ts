@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findIndicators } from '@/utils/domain/find-indicators';
+import { findIndicators, wholeWords } from '@/utils/domain/find-indicators';
 import { textOf } from './texts';
 
 /** A loaded machine may take long to make up so many examples. */
@@ -42,6 +42,12 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['see&lt;https://a.example/x&gt;b.example', 'https://a.example/x', 'b.example'],
   ['https://a.example/?x=1&amp;y=2&copy=3', 'https://a.example/?x=1&y=2&copy=3'],
   ['{"url":"https:\\/\\/a.example\\/x"}', 'https://a.example/x'],
+  ['"{\\"url\\":\\"https:\\\\/\\\\/a.example\\\\/x\\"}"', 'https://a.example/x'],
+  ['a.comhttp://b.com/x', 'a.com', 'http://b.com/x'],
+  ["u='https:\\\\/\\\\/a.example\\\\/x'", 'https://a.example/x'],
+  // What a page keeps in its memory belongs to its site, and is no page of it.
+  ['see blob:https://a.example/0a-1, filesystem:http://198.51.100.7/x', 'a.example', '198.51.100.7'],
+  ['blob:http://intranet/0a-1 blob:null/0a-1'],
   // Markdown.
   ['[text](http://a.example/b) **http://c.example/d**', 'http://a.example/b', 'http://c.example/d'],
   ['[http://a.example](http://c.example/d)', 'http://a.example', 'http://c.example/d'],
@@ -139,6 +145,19 @@ describe('findIndicators', () => {
     expect(findIndicators(text, { limit: 3 }).truncated).toBe(false);
   });
 
+  it('reads a link as long as one may be, and none that is longer', () => {
+    const longest = 'https://a.example/'.padEnd(8_192, 'x');
+    expect(values(`${longest} b.example`)).toEqual([longest, 'b.example']);
+    expect(values(`${longest}x b.example`)).toEqual(['b.example']);
+  });
+
+  it('takes no torn word along', () => {
+    expect(wholeWords('aa bb cc', 5)).toBe('aa ');
+    expect(wholeWords('aa bb cc', 6)).toBe('aa bb ');
+    expect(wholeWords('aa bb', 9)).toBe('aa ');
+    expect(wholeWords('aabb', 3)).toBe('');
+  });
+
   it('takes an address after a version number for what it is', () => {
     expect(values('version 1.2.3.4 from 1.2.3.4')).toEqual(['1.2.3.4']);
   });
@@ -205,6 +224,7 @@ describe('time grows with the length only (faults.md §5.3, §5.4)', () => {
     '&amp;',
     '&#',
     '\\/',
+    '\\',
     '\\.',
     '[.a',
     '.]a',

@@ -41,6 +41,18 @@ describe('foldFound', () => {
     ]);
   });
 
+  it('takes of a redirect the link in it, and that one once', async () => {
+    const wrapped = (link: string, to: string): string =>
+      `https://na01.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=${to}`;
+    const links = [
+      wrapped('https://a.example/x', 'anna%40firma.example'),
+      wrapped('https://a.example/x', 'bob%40firma.example'),
+      wrapped(PAGE, 'anna%40firma.example'),
+    ];
+    const text = `${wrapped('https://b.example/', 'anna%40firma.example')} a.example`;
+    expect(await values([collected(links, text)])).toEqual(['https://a.example/x', 'https://b.example/']);
+  });
+
   it('knows what leads to the page’s own site', async () => {
     const links = [
       'https://shop.news.example/',
@@ -62,6 +74,12 @@ describe('foldFound', () => {
     expect((await foldFound([collected([], '', true)], PAGE, NOW)).more).toBe(true);
     expect((await foldFound([collected([]), collected([], '', true)], PAGE, NOW)).more).toBe(true);
   });
+});
+
+it('of a page whose links are as many as are taken, what else is in its text is told', async () => {
+  const links = Array.from({ length: 10_000 }, (_, n) => `https://n${n}.example/`);
+  const folded = async (text: string) => (await foldFound([collected(links, text)], PAGE, NOW)).more;
+  expect([await folded('n7.example'), await folded('other.example')]).toEqual([false, true]);
 });
 
 describe('what is left out', () => {
@@ -117,6 +135,7 @@ describe('a page that holds more than anybody reads', () => {
     ['a b\nc d', 7, ['a b\nc d']],
     ['aa bb\ncc dd ee', 10, ['aa bb\n', 'cc dd ee']],
     ['aa bb cc', 5, ['aa ', 'bb cc']],
+    ['aa bb cc\ndd', 5, ['aa ', 'bb ', 'cc\ndd']],
     ['xxxxxxxxx y z', 4, ['xxxxxxxxx ', 'y z']],
     ['xxxxxxxxx', 4, ['xxxxxxxxx']],
   ])('%j in pieces of %i', (text, most, pieces) => {
