@@ -1,3 +1,4 @@
+import { holdsAddress } from './holds-address';
 import { holdsMail } from './holds-mail';
 import { isSecretName, isSwitch } from './secret-name';
 import { looksSecret } from './secret-value';
@@ -17,18 +18,11 @@ export function saysSecret(value: string, { long, keepsHere }: SecretRules): boo
   return looksSecret(value, long) || holdsMail(value) || holdsAddress(value, keepsHere) || holdsPair(value);
 }
 
-function holdsAddress(value: string, keepsHere: SecretRules['keepsHere']): boolean {
-  for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\/\/([^/?#\s&]{1,2000})/g)) {
-    if (authority.includes('@')) return true;
-    if (keepsHere(authority.replace(/:\d*$/, ''))) return true;
-  }
-  return false;
-}
+/** A name and what it stands for, as in a query or in JSON: `token=…`, `{"token": "…"}`. All parts are bounded. */
+const PAIR = /(?:^|[?&;,|#/{"'])\s{0,8}["']?([\w.[\]-]{1,64})["']?\s{0,8}[=:]\s{0,8}["']?([^&;,|#?/"'}]*)/g;
 
 function holdsPair(value: string): boolean {
-  for (const [, name = '', inner = ''] of value.matchAll(
-    /(?:^|[?&;,|#/])([\w.[\]-]{1,64})[=:]([^&;,|#?/]*)/g,
-  )) {
+  for (const [, name = '', inner = ''] of value.matchAll(PAIR)) {
     if (isSecretName(name) && !isSwitch(inner)) return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import { encodesSecret } from './encodes-secret';
+import { holdsAddress } from './holds-address';
 import { holdsMail } from './holds-mail';
 import { decodeLeniently } from './percent-decode';
 import { isSecretName, isSwitch } from './secret-name';
@@ -29,7 +30,7 @@ export function isSecretSegment(
   const before = (segments[index - 1] ?? '').toLowerCase();
   if (CODE_FOLLOWS.test(before) && isCode(name)) return true;
   if (BUILT.test(name) || (CONTENT.test(before) && /^[\da-f]{7,64}$/i.test(name))) return false;
-  if (looksSecret(name, RANDOM_IN_PATH) || holdsMail(name)) return true;
+  if (looksSecret(name, RANDOM_IN_PATH) || holdsMail(name) || holdsAddress(segment, keepsHere)) return true;
   return encodesSecret(name, { long: RANDOM_IN_PATH, keepsHere });
 }
 

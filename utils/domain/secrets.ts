@@ -1,4 +1,5 @@
 import { encodesSecret } from './encodes-secret';
+import { addressInPath } from './holds-address';
 import { decodeLeniently } from './percent-decode';
 import type { SecretPart } from './privacy';
 import { saysSecret } from './says-secret';
@@ -43,8 +44,9 @@ export function findSecrets(url: string, keepsHere: (host: string) => boolean): 
 
 function pathParts(path: string, keepsHere: (host: string) => boolean): Part[] {
   const segments = path.split('/').slice(1);
+  const inner = addressInPath(segments.map(decodeLeniently), keepsHere);
   return segments.map((value, index) => {
-    const secret = isSecretSegment(segments, index, keepsHere);
+    const secret = index >= inner || isSecretSegment(segments, index, keepsHere);
     return { where: 'path', name: 'path', text: `/${value}`, value, secret };
   });
 }
