@@ -260,7 +260,8 @@ end)
 
 local summed = { at = 0, day = 0, month = 0 }
 local function summary(txn, now)
-  if now - summed.at > 0.1 then
+  -- Never yesterday's: the reply has today's date.
+  if now - summed.at > 0.1 or dateOf(now) ~= dateOf(summed.at) then
     local day, month = spent(txn, now)
     summed = { at = now, day = day, month = month }
   end
@@ -299,6 +300,7 @@ core.register_service('quotas', 'http', function(applet)
   applet:add_header('content-type', 'application/json')
   applet:add_header('content-length', tostring(#body))
   applet:add_header('assay-cost', '0')
+  applet:add_header('date', applet.c:http_date(math.floor(now)))
   applet:start_response()
   applet:send(body)
 end)

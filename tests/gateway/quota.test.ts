@@ -79,6 +79,18 @@ describe('the minute', () => {
 });
 
 describe('day and month', () => {
+  it('are told with the date by which they are counted, whoever answers', async () => {
+    const node = world.nodes[0];
+    const replies = [
+      await look(anna, 'interactive'),
+      // Past the cache.
+      await ask({ token: bert, node }, 'analyses/u-0-1'),
+      await ask({ token: anna, node }, `users/${anna}/overall_quotas`),
+    ];
+    const dates = replies.map(({ headers }) => Date.parse(headers.get('date') ?? ''));
+    for (const date of dates) expect(Math.abs(date - Date.now())).toBeLessThan(WINDOW);
+  });
+
   it('count what other programs spend with the same key, and say which window is spent', async () => {
     const { control } = world.simulator;
     control.setUsed(TEAM_KEY, { daily: 200 });

@@ -67,9 +67,9 @@ export const EXPLAINED_IDS: readonly Explained[] = [
   ...explain(
     'domain/says-secret',
     'never',
-    "for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\\/\\/([^/?#\\s&]{1,2000})/g)) {",
     "for (const [, name = '', inner = ''] of value.matchAll(PAIR)) {",
   ),
+  ...explain('domain/holds-address', 'never', "for (const [, authority = ''] of addresses) {"),
   ...explain(
     'domain/decoded-runs',
     'same',

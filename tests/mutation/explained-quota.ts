@@ -35,10 +35,6 @@ export const EXPLAINED_QUOTA: readonly Explained[] = [
     ["signal?.removeEventListener('abort', cancel);", '""'],
     ['if (!head) return;', 'false'],
   ),
-  ...explain('services/quota/refusals', 'same', [
-    'let last: { readonly departure: number; readonly failure: Failure | null } = {',
-    '{}',
-  ]),
   ...explain('services/quota/ledger', 'short', [
     'if ((serverTime === null && !answered) || isOthers(row, books.tally)) return null;',
     'false',

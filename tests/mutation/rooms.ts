@@ -40,7 +40,7 @@ const PRIVACY = [
     'privacy-gate private-address private-host local-name host-pattern secrets secret-name secret-path secret-value',
   ),
   ...domain(
-    'says-secret encodes-secret holds-mail decoded-runs percent-decode unwrap-link unwrap-proofpoint',
+    'says-secret encodes-secret holds-mail holds-address decoded-runs percent-decode unwrap-link unwrap-proofpoint',
   ),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',

@@ -1,5 +1,5 @@
 import { type Budget, occupiedUntil, REQUEST_AT_MOST } from '@/utils/domain/budget';
-import { DAY, SECOND } from '@/utils/domain/duration';
+import { DAY } from '@/utils/domain/duration';
 import type { Share } from '@/utils/domain/gateway-word';
 import {
   isUpperLane,
@@ -14,9 +14,10 @@ import { DETOUR_KEY, isDetour } from '../storage/detour-record';
 import { LIMITS_KEY, parseLimits } from '../storage/learned-limits';
 import type { SpendRow } from '../storage/schema';
 import { holding } from './blocks';
+import { guessed } from './guess';
 import { parseTally } from './parse-tally';
 import { type LedgerTransaction, type RecentSpend, readRecent, recount } from './spend-rows';
-import { endsOf, hear, roll, startTally, type Tally } from './tally';
+import { DATE_ERROR, endsOf, hear, roll, startTally, type Tally } from './tally';
 
 /** What `overall_quotas` said, and when it said so (Unix ms, on our clock). */
 export interface ServerCount {
@@ -54,8 +55,6 @@ export interface Sight {
 
 /** Where the count is in `meta`. */
 export const TALLY_KEY = 'tally';
-/** VirusTotal's date is cut to whole seconds and as old as its way here. */
-const DATE_ERROR = REQUEST_AT_MOST + SECOND;
 
 export async function openBooks(
   transaction: LedgerTransaction,
@@ -63,18 +62,17 @@ export async function openBooks(
 ): Promise<Books> {
   const meta = transaction.objectStore('meta');
   const told = parseLimits(await meta.get(LIMITS_KEY));
-  const rows = await readRecent(transaction, now, skew);
-  const near = new Set(rows.map((row) => row.id));
   const used = parseAccount(await meta.get(ACCOUNT_KEY));
   const { number: account } = used;
   const direct = isDetour(used, await meta.get(DETOUR_KEY));
+  const kept = parseTally(await meta.get(TALLY_KEY));
+  const rows = await readRecent(transaction, now, skew, kept ? endsOf(kept).day - DATE_ERROR : now);
+  const tally = await countOf(transaction, kept, now, { account, direct });
+  const near = new Set(rows.map((row) => row.id));
   // Nobody remembers which way one went that takes so long: it counts on both.
   const slow = [...inFlight]
     .filter((id) => !near.has(id))
     .map((id) => ({ id, sentAt: 0, settledAt: null, direct }));
-  const kept = parseTally(await meta.get(TALLY_KEY)) ?? (await recount(transaction, now, account));
-  // What another account has spent, or was refused, is not held against this one.
-  const tally = kept.account === account ? kept : startTally(now, account);
   return {
     tally: { ...tally, blocked: holding(tally.blocked, now) },
     recent: [...rows.filter((row) => row.direct === direct), ...slow].map((spend) =>
@@ -84,6 +82,21 @@ export async function openBooks(
     learned: told !== null,
     way: direct ? { direct } : {},
   };
+}
+
+/** The account's count as it is kept, or what the rows tell of it. */
+async function countOf(
+  transaction: LedgerTransaction,
+  kept: Tally | null,
+  now: number,
+  { account, direct }: { readonly account: number; readonly direct: boolean },
+): Promise<Tally> {
+  if (kept?.account === account) return kept;
+  // What the last account was refused is not held against this one. What was spent with another key may be of this
+  // account; with the key that goes around a gateway it is not.
+  if (kept && direct) return startTally(now, account);
+  const counted = await recount(transaction, now, account);
+  return kept ? guessed(counted) : counted;
 }
 
 /** However long it has taken: it has not been given up, so it may still arrive. */

@@ -171,7 +171,7 @@ export function createErrand<T>(
         await ledger.settle(spendId, clock.now(), { serverTime: reply.serverTime, answered });
         if (answered) refusals.answered();
       }
-      await heedBudget(ledger, reply.gateway, clock.now(), account);
+      await heedBudget(ledger, reply, clock.now(), account);
       if (!reply.ok) {
         if ((free || !reply.sent) && !unsent) spent -= 1;
         if (reply.moved && moves < MOVES) {

@@ -1,19 +1,24 @@
 import type { GatewayWord } from '@/utils/domain/gateway-word';
 import { isUpperLane, type Lane } from '@/utils/domain/quota';
+import type { Reply } from '../virustotal/reply';
 import type { LaneRequest } from './lane-request';
 import type { Ledger } from './ledger';
 import type { NamedWindow } from './refusals';
 
-/** Behind a gateway the count is the team's, whoever spent it; it is of the account that asked. */
+/**
+ * Behind a gateway the count is the team's, whoever spent it; it is of the account that asked, and of the day that the
+ * gateway's date says. A kept answer may have the date of when it was kept.
+ */
 export async function heedBudget(
   ledger: Pick<Ledger, 'correct'>,
-  word: GatewayWord | undefined,
+  { gateway, serverTime }: Pick<Reply<unknown>, 'gateway' | 'serverTime'>,
   at: number,
   account: number,
 ): Promise<void> {
-  if (!word?.budget) return;
-  const { day, month, own } = word.budget;
-  await ledger.correct({ dayUsed: day.used, monthUsed: month.used, own, at, account });
+  if (!gateway?.budget) return;
+  const { day, month, own } = gateway.budget;
+  const dated = gateway.age === 0 ? serverTime : null;
+  await ledger.correct({ dayUsed: day.used, monthUsed: month.used, own, at, serverTime: dated, account });
 }
 
 /**

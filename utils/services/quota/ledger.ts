@@ -5,7 +5,7 @@ import type { Settings } from '@/utils/domain/settings';
 import type { Clock } from '../clock';
 import { attempt } from '../storage/attempt';
 import type { Storage } from '../storage/database';
-import { type BackOff, backOffOf, withBlock, withoutPauses, withoutRefuted } from './blocks';
+import { type BackOff, backOffOf, withBlock, withoutPauses } from './blocks';
 import { createBookWriting } from './book-writing';
 import {
   type Books,
@@ -15,10 +15,11 @@ import {
   openBooks,
   rolled,
   type ServerCount,
-  serverUsed,
   TALLY_KEY,
   viewOf,
 } from './books';
+import { corrected } from './corrected';
+import { unanswered } from './guess';
 import type { Refused, Reservation, Settled } from './reservation';
 import { reserveOne } from './reserve';
 import { isOthers, type LedgerTransaction, settled } from './spend-rows';
@@ -36,11 +37,11 @@ export interface Ledger {
   settle(spendId: number, at: number, reply?: Settled): Promise<Result<null>>;
   /** A dead worker's upload may be under way: it holds its place until it is settled, or let go of by what this returns. */
   adopt(spendId: number): () => void;
-  /** Only when the request provably did not leave. */
+  /** Only when the request provably did not leave. Nothing when it was taken back before. */
   refund(spendId: number): Promise<Result<null>>;
   /**
    * Another program may use the key too: the count becomes VirusTotal's, where that is higher. Nothing when it
-   * is another account's.
+   * is another account's, or another day's.
    */
   correct(count: ServerCount): Promise<Result<null>>;
   /**
@@ -55,7 +56,7 @@ export interface Ledger {
   backOff(window: 'minute' | 'slow-down', atLeast: number, account: number): Promise<Result<BackOff | null>>;
   /** The waits that no quota demands are over. */
   liftPauses(): Promise<Result<null>>;
-  /** VirusTotal could not be asked which day it is: our clock decides. */
+  /** VirusTotal could not be asked which day it is, or what was spent: our clock and our rows decide. */
   trustClock(now: number): Promise<Result<null>>;
   /**
    * What will probably decide for a request of this lane, for telling when its turn comes. Rejects when the
@@ -136,8 +137,10 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
         write(async (transaction, skew) => {
           const spends = transaction.objectStore('spends');
           const row = await spends.get(spendId);
-          await spends.delete(spendId);
+          // Opened first: a count that is made anew of the rows has this one in it.
           const { tally } = await open(transaction, skew);
+          if (!row) return null;
+          await spends.delete(spendId);
           return isOthers(row, tally) ? null : keep(transaction, plus(tally, -1));
         }),
       );
@@ -145,19 +148,7 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
 
     correct: (count) =>
       change(
-        (books) => {
-          if (isOthers(count, books.tally)) return books.tally;
-          const tally = heard(books, count.serverTime ?? null, count.at);
-          const server = serverUsed(books.recent, count);
-          const used = {
-            dayUsed: Math.max(tally.dayUsed, server.dayUsed),
-            monthUsed: Math.max(tally.monthUsed, server.monthUsed),
-          };
-          const { limits } = books;
-          const own = count.own ?? tally.own;
-          const room = { day: count.dayUsed < limits.day, month: count.monthUsed < limits.month };
-          return withoutRefuted({ ...tally, ...used, own }, room);
-        },
+        (books) => (isOthers(count, books.tally) ? books.tally : corrected(books, count)),
         count.serverTime === undefined ? undefined : { serverTime: count.serverTime, askedAt: count.at },
       ),
 
@@ -183,7 +174,7 @@ export function createLedger({ storage, settings, clock }: LedgerParts): Ledger 
 
     trustClock(now) {
       unseen.trustClock();
-      return change((books) => rolled(books, now));
+      return change((books) => unanswered(rolled(books, now), now));
     },
 
     async outlook(lane, now) {

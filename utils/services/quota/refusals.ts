@@ -67,11 +67,8 @@ const CIRCUIT_PAUSE = 60 * SECOND;
 export function createRefusals({ ledger, limits, vault, client, clock, log }: RefusalParts): Refusals {
   let failedInARow = 0;
   let departures = 0;
-  /** What the last refusal led to holds for all that left until then. */
-  let last: { readonly departure: number; readonly failure: Failure | null } = {
-    departure: 0,
-    failure: null,
-  };
+  /** What an account's last refusal led to holds for all that left for it until then. */
+  const last = new Map<number, { readonly departure: number; readonly failure: Failure | null }>();
   let asking: Promise<Told | null> | null = null;
   let deciding: Promise<unknown> = Promise.resolve();
 
@@ -134,11 +131,15 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
   }
 
   /** One refusal after the other; what left before the last one was known is refused for the same reason. */
-  function decide(departure: number, judge: () => Promise<Failure | null>): Promise<Failure | null> {
+  function decide(
+    { departure, account }: Departed,
+    judge: () => Promise<Failure | null>,
+  ): Promise<Failure | null> {
     const decided = deciding.then(async () => {
-      if (departure <= last.departure) return last.failure;
+      const known = last.get(account);
+      if (known && departure <= known.departure) return known.failure;
       const failure = await judge();
-      last = { departure: departures, failure };
+      last.set(account, { departure: departures, failure });
       return failure;
     });
     // One that could not be written down is the failure of whoever asked, not of those behind.
@@ -159,17 +160,18 @@ export function createRefusals({ ledger, limits, vault, client, clock, log }: Re
 
   return {
     departure: () => ++departures,
-    async quotaExceeded({ departure, account }, retryAfter, named = null) {
+    async quotaExceeded(sent, retryAfter, named = null) {
+      const { account } = sent;
       // A gateway knows which window is spent and when its turn comes: nothing has to be asked or guessed.
       if (named && retryAfter !== null) {
         await block(named.window, later(retryAfter, MONTH), { account, lowerOnly: named.lowerOnly });
         return;
       }
-      await decide(departure, () => whichQuota(later(retryAfter, QUOTA_PATIENCE), account));
+      await decide(sent, () => whichQuota(later(retryAfter, QUOTA_PATIENCE), account));
     },
-    tooManyRequests: ({ departure, account }, retryAfter) =>
-      decide(departure, async () => {
-        const pause = await backOff('slow-down', later(retryAfter, PATIENCE), account);
+    tooManyRequests: (sent, retryAfter) =>
+      decide(sent, async () => {
+        const pause = await backOff('slow-down', later(retryAfter, PATIENCE), sent.account);
         if (!pause || pause.inARow < REFUSED_AT_MOST) return null;
         return { tag: 'too-many-requests', retryAt: pause.until };
       }),

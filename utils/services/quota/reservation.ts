@@ -2,8 +2,8 @@ import type { Wait } from '@/utils/domain/quota';
 
 /**
  * The request may leave, and its spend is written, on the account with that number; or it must wait; or, in `doubt`,
- * VirusTotal should be asked first what time it is: whether a new day has begun, or the clock was set while no worker
- * lived. Then `correct` or `trustClock`.
+ * VirusTotal should be asked first: whether a new day has begun, what a key has spent that was entered anew, or whether
+ * the clock was set while no worker lived. Then `correct` or `trustClock`.
  */
 export type Reservation =
   | { readonly ok: true; readonly spendId: number; readonly account: number }

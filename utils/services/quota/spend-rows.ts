@@ -36,18 +36,20 @@ export function isOthers(
 }
 
 /**
- * The requests that may occupy the minute, with their times as they would be had the wall clock not jumped:
+ * The requests that may occupy the minute, and those that arrived after `dayEnd`, when the counted day was over, with their times as they would be had the wall clock not jumped:
  * `skew` is how far it ran ahead of the time that passed. No time is left ahead of `now`.
  */
 export async function readRecent(
   transaction: LedgerTransaction,
   now: number,
   skew: number,
+  dayEnd: number,
 ): Promise<readonly RecentSpend[]> {
   const spends = transaction.objectStore('spends');
   const rows = new Map<number, SpendRow>();
   // Read to the end first: a row that is moved on would be met again further on.
-  for await (const cursor of spends.index('at').iterate(IDBKeyRange.lowerBound(now - skew - REACH)))
+  const since = Math.min(now - skew - REACH, dayEnd - REQUEST_AT_MOST);
+  for await (const cursor of spends.index('at').iterate(IDBKeyRange.lowerBound(since)))
     rows.set(cursor.primaryKey, cursor.value);
   const recent: RecentSpend[] = [];
   for (const [id, row] of rows) {

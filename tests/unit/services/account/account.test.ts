@@ -57,6 +57,36 @@ describe('a new key', () => {
     expect(await phaseOf(world, checks, id)).toBe('report');
   });
 
+  it.each([
+    ['the last one again', KEY],
+    ['of an account that may be the last one’s', OTHER_KEY],
+  ])('%s counts what was spent with that, until VirusTotal can be asked', async (_, key) => {
+    const world = await createWorld();
+    const { account, checks, ledger } = world.born();
+    const used = async () => (await ledger.view(world.clock.now())).dayUsed;
+    const check = async (name: string) => {
+      const { id } = await checks.start(look(`https://${name}.example/`));
+      await world.clock.advance(2 * MINUTE);
+      return phaseOf(world, checks, id);
+    };
+    for (const name of ['a', 'b', 'c']) await check(name);
+    let away = true;
+    intercept(world, ({ path }) =>
+      away && path.endsWith('/overall_quotas') ? new Response('', { status: 503 }) : null,
+    );
+    await account.forgetKey();
+    await account.saveKey(key);
+    expect(await used()).toBe(3);
+    await check('d');
+    expect(await used()).toBe(4);
+    await world.clock.advance(HOUR);
+    away = false;
+    // Spent by it elsewhere, or, where it is another account's, not spent at all: it is for VirusTotal to say.
+    world.virusTotal.arrivals.splice(0, 2);
+    await check('e');
+    expect(await ledger.view(world.clock.now())).toMatchObject({ learned: true, dayUsed: 3 });
+  });
+
   it('hears nothing of what was asked about the last one', async () => {
     const world = await createWorld();
     const { account, vault } = world.born();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { LANES } from '@/utils/domain/quota';
+import { utcDay } from '@/utils/domain/utc';
 import { createClockJumps } from '@/utils/services/quota/clock-jumps';
 import { noAnswer } from '@/utils/services/virustotal/reply';
 import { busiestDay, busiestMinute, createWorld, lookUp, type World } from './world';
@@ -96,6 +97,10 @@ it.each([
           expect(busiestMinute(world.arrivals)).toBeLessThanOrEqual(4);
           expect(busiestDay(world.arrivals)).toBeLessThanOrEqual(9);
           expect(world.arrivals.length).toBeLessThanOrEqual(40);
+          // And nothing that arrived today is missing from the count, once VirusTotal has said which day it is.
+          await ledger.settle(-1, world.clock.now(), { serverTime: world.serverNow() });
+          const today = world.arrivals.filter((at) => utcDay(at) === utcDay(world.serverNow())).length;
+          expect((await ledger.view(world.clock.now())).dayUsed).toBeGreaterThanOrEqual(today);
         },
       ),
       { numRuns: 30, ...more },

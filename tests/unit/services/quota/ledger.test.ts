@@ -100,12 +100,13 @@ describe("VirusTotal's count", () => {
     expect(await used(world)).toMatchObject({ dayUsed: 3, monthUsed: 3 });
   });
 
-  it('of another account replaces ours, refusals and all, and the minute stays', async () => {
+  it('of another account replaces ours, which may be its own, refusals and all, and the minute stays', async () => {
     const world = await createWorld(NOON);
     const { ledger, vault } = await spend(world, 3);
     await ledger.block('day', NOON + HOUR);
     await vault.saveKey('d'.repeat(64));
-    expect(await used(world)).toEqual({ dayUsed: 0, monthUsed: 0, minuteUsed: 3 });
+    expect(await used(world)).toEqual({ dayUsed: 3, monthUsed: 3, minuteUsed: 3 });
+    expect(await ledger.reserve('watch', 'look up', NOON)).toMatchObject({ value: { doubt: true } });
     await ledger.correct({ ...count(0, 7), account: await vault.account() });
     expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 7 });
     expect(await ledger.reserve('watch', 'look up', NOON)).toMatchObject({ value: { ok: true } });
@@ -118,6 +119,33 @@ describe("VirusTotal's count", () => {
     const account = await vault.account();
     await vault.saveKey('d'.repeat(64));
     await ledger.correct({ ...count(500, 500), account });
+    expect(await used(world)).toMatchObject({ dayUsed: 1, monthUsed: 1 });
+  });
+
+  it('that does not come leaves what the rows tell, with what was spent since, and is asked for each hour', async () => {
+    const world = await createWorld(NOON);
+    const { ledger, vault } = await spend(world, 3);
+    await vault.saveKey('d'.repeat(64));
+    const doubt = async () => {
+      const reserved = await ledger.reserve('watch', 'look up', world.clock.now());
+      return reserved.ok && !reserved.value.ok && reserved.value.doubt;
+    };
+    expect(await doubt()).toBe(true);
+    await ledger.trustClock(world.clock.now());
+    expect([await doubt(), (await used(world)).dayUsed]).toEqual([false, 4]);
+    await world.clock.advance(HOUR);
+    expect(await doubt()).toBe(true);
+    // Its own one is no guess.
+    await ledger.correct({ dayUsed: 0, monthUsed: 0, at: world.clock.now() });
+    expect(await used(world)).toMatchObject({ dayUsed: 1, monthUsed: 1 });
+    expect(await doubt()).toBe(false);
+  });
+
+  it('of a key that goes around a gateway is none of the gateway’s', async () => {
+    const world = await createWorld(NOON);
+    const { vault } = await spend(world, 3);
+    await world.storage.run((database) => database.put('meta', NOON + MINUTE, 'detour'));
+    await vault.saveKey('d'.repeat(64));
     expect(await used(world)).toMatchObject({ dayUsed: 0, monthUsed: 0 });
   });
 

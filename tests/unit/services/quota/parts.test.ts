@@ -123,7 +123,9 @@ describe('a row', () => {
 
 describe('a stored count', () => {
   const used = { day: 1, month: 2, dayUsed: 3, monthUsed: 4 };
-  const rest = { previous: null, offset: 0, blocked: [], refusedInARow: 0, account: 0, own: null };
+  const nothing = { previous: null, offset: 0, dated: null, blocked: [], refusedInARow: 0 };
+  const rest = { ...nothing, account: 0, own: null, guess: null };
+  const guess = { dayUsed: 1, monthUsed: 2, askedAt: 3 };
   const block = { window: 'day', until: 5, setAt: 4 };
 
   it.each([
@@ -140,6 +142,17 @@ describe('a stored count', () => {
     [{ ...used, own: { used: 1 } }, rest],
     [{ ...used, own: { allowed: 1 } }, rest],
     [{ ...used, own: 'x' }, rest],
+    [
+      { ...used, dated: 5, guess },
+      { ...rest, dated: 5, guess },
+    ],
+    [
+      { ...used, dated: '5', guess: { ...guess, askedAt: '3' } },
+      { ...rest, guess: { ...guess, askedAt: null } },
+    ],
+    [{ ...used, guess: { ...guess, dayUsed: '1' } }, rest],
+    [{ ...used, guess: { ...guess, monthUsed: Number.NaN } }, rest],
+    [{ ...used, guess: 'x' }, rest],
     [
       { ...used, blocked: [block, null, 'x', {}] },
       { ...rest, blocked: [block] },

@@ -81,7 +81,8 @@ describe('429 for a quota', () => {
     const reply = lanes.send(lookUp(world));
     await world.clock.advance(2 * MINUTE);
     expect(await reply).toMatchObject({ ok: true, spent: 2 });
-    expect(await ledger.view(world.clock.now())).toMatchObject({ learned: false, dayUsed: 1 });
+    // What the new one has spent is asked before it is sent with.
+    expect(await ledger.view(world.clock.now())).toMatchObject({ limits: { minute: 4 }, dayUsed: 2 });
   });
 
   it('of four at once is one refusal, and they go first afterwards', async () => {

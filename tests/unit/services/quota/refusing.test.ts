@@ -44,6 +44,15 @@ const of = (name: string) => told.filter(([asked]) => asked === name).map(([, ..
 const sent = (departure = refusals.departure()) => ({ departure, account: 7 });
 const line = (detail: string, level = 'warn', event = 'limit') => [{ at: NOON, level, event, detail }];
 
+it('is judged for each account by itself: what left for the next one before the last was judged', async () => {
+  const [last, next] = [refusals.departure(), refusals.departure()];
+  await refusals.tooManyRequests({ departure: last, account: 7 }, null);
+  await refusals.tooManyRequests({ departure: next, account: 8 }, null);
+  await refusals.tooManyRequests({ departure: next, account: 8 }, null);
+  await refusals.tooManyRequests({ departure: last, account: 7 }, null);
+  expect(of('backOff').map(([, , account]) => account)).toEqual([7, 8]);
+});
+
 describe('a quota that is spent', () => {
   it('is the one that VirusTotal’s count shows, for the account that was refused', async () => {
     await refusals.quotaExceeded(sent(), null);

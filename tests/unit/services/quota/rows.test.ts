@@ -254,6 +254,54 @@ describe('a reply', () => {
   });
 });
 
+describe('a new day', () => {
+  const MIDNIGHT = Date.UTC(2026, 11, 1);
+  /** `settle` it at once, with VirusTotal's date. */
+  const dated = ({ ledger }: Worker, { clock }: World, spendId: number, serverTime: number | null) =>
+    ledger.settle(spendId, clock.now(), { serverTime, answered: serverTime !== null });
+
+  it.each([
+    ['a slower reply of yesterday', -SECOND, 3, 4],
+    ['a slower reply that nobody dates', null, 3, 4],
+    // It left in the last seconds of yesterday and was given up in the first ones of today.
+    ['nobody else', undefined, 0, 2],
+  ])('keeps what was counted on it, whoever comes after: %s', async (_, late, others, used) => {
+    const world = await createWorld(MIDNIGHT - SECOND);
+    const worker = world.worker();
+    const slow = await leave(worker, world);
+    await world.clock.advance(2 * SECOND);
+    const today: number[] = [];
+    for (let time = 0; time < others; time += 1) today.push(await leave(worker, world));
+    await world.clock.advance(SECOND);
+    for (const spendId of today) await dated(worker, world, spendId, MIDNIGHT + SECOND);
+    await world.clock.advance(SECOND);
+    await dated(worker, world, slow, late === undefined || late === null ? null : MIDNIGHT + late);
+    await world.clock.advance(3 * MINUTE);
+    await dated(worker, world, await leave(worker, world), world.clock.now());
+    const view = await worker.ledger.view(world.clock.now());
+    expect(view.dayUsed).toBeGreaterThanOrEqual(used);
+    expect(view.monthUsed).toBeGreaterThanOrEqual(used);
+    expect(view.dayUsed).toBeLessThanOrEqual(used + 1);
+  });
+
+  it('that VirusTotal has not begun yet loses nothing when it begins in a quiet hour', async () => {
+    const world = await createWorld(MIDNIGHT - SECOND);
+    const worker = world.worker();
+    const slow = await leave(worker, world);
+    await world.clock.advance(2 * SECOND);
+    const today: number[] = [];
+    for (let time = 0; time < 3; time += 1) today.push(await leave(worker, world));
+    // The only reply that says a time is of yesterday; the others never come.
+    await dated(worker, world, slow, MIDNIGHT - SECOND);
+    await world.clock.advance(25 * SECOND);
+    for (const spendId of today) await dated(worker, world, spendId, null);
+    await world.clock.advance(3 * MINUTE);
+    await leave(worker, world);
+    const { dayUsed, monthUsed } = await worker.ledger.view(world.clock.now());
+    expect([dayUsed, monthUsed].every((used) => used >= 4 && used <= 5)).toBe(true);
+  });
+});
+
 it('a day that nobody can say is over ends what waits for it, where that cannot be written down', async () => {
   const world = await createWorld(NOON);
   let isLost = false;
@@ -296,14 +344,28 @@ describe('VirusTotal’s count', () => {
 });
 
 describe('a refund', () => {
+  it.each<[string, (world: World, worker: Worker, spendId: number) => Promise<unknown>]>([
+    ['where the count is lost', ({ storage }) => storage.run((database) => database.delete('meta', 'tally'))],
+    ['of what was taken back already', (_, { ledger }, spendId) => ledger.refund(spendId)],
+  ])('%s takes back that one alone', async (_, before) => {
+    const world = await createWorld(NOON);
+    const worker = world.worker();
+    const spendId = await leave(worker, world);
+    await leave(worker, world);
+    await before(world, worker, spendId);
+    await worker.ledger.refund(spendId);
+    expect(await worker.ledger.view(NOON)).toMatchObject({ dayUsed: 1, monthUsed: 1, minuteUsed: 1 });
+  });
+
   it('of an account that is in use no more is taken from nobody else’s count', async () => {
     const world = await createWorld(NOON);
     const worker = world.worker();
     const spendId = await leave(worker, world);
     await worker.vault.saveKey('d'.repeat(64));
+    await worker.ledger.trustClock(NOON);
     await leave(worker, world);
     await worker.ledger.refund(spendId);
-    expect(await worker.ledger.view(NOON)).toMatchObject({ dayUsed: 1, minuteUsed: 1 });
+    expect(await worker.ledger.view(NOON)).toMatchObject({ dayUsed: 2, minuteUsed: 1 });
   });
 });
 

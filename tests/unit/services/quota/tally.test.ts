@@ -3,9 +3,11 @@ import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { PUBLIC_KEY_LIMITS } from '@/utils/domain/quota';
 import { monthStart, utcDay, utcMonth } from '@/utils/domain/utc';
 import { backOffOf, holding, withBlock, withoutPauses, withoutRefuted } from '@/utils/services/quota/blocks';
+import { guessed, sure, unanswered } from '@/utils/services/quota/guess';
 import { endsOf, hear, inDoubt, plus, roll, startTally, type Tally } from '@/utils/services/quota/tally';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
+const MIDNIGHT = Date.UTC(2026, 10, 22);
 const LAST = Date.UTC(2026, 10, 30, 12);
 const at = (now: number, dayUsed: number, monthUsed: number): Tally => startTally(now, 1, dayUsed, monthUsed);
 
@@ -13,7 +15,7 @@ describe('the count', () => {
   it('starts empty', () => {
     expect(startTally(NOON, 7)).toEqual({
       ...{ day: utcDay(NOON), month: utcMonth(NOON), dayUsed: 0, monthUsed: 0, previous: null },
-      ...{ offset: 0, blocked: [], refusedInARow: 0, account: 7, own: null },
+      ...{ offset: 0, dated: null, blocked: [], refusedInARow: 0, account: 7, own: null, guess: null },
     });
   });
 
@@ -78,16 +80,58 @@ describe('the count', () => {
     expect(hear(at(NOON, 10, 20), NOON + DAY, NOON + DAY - SECOND, 1)).toMatchObject({
       ...{ offset: SECOND, day: utcDay(NOON) + 1, dayUsed: 1, monthUsed: 20, previous: null },
     });
-    expect(hear(moved, NOON + DAY, NOON + DAY, 0)).toEqual({ ...moved, previous: null });
+    expect(hear(moved, NOON + DAY, NOON + DAY, 0)).toEqual({ ...moved, previous: null, dated: NOON + DAY });
     expect(hear(moved, NOON, NOON + DAY, 0)).toEqual({
       ...at(NOON, 15, 25),
-      offset: -DAY,
+      ...{ offset: -DAY, dated: NOON },
     });
     const alone = { ...moved, previous: null };
     expect(hear(alone, NOON, NOON + DAY, 0)).toMatchObject({ day: utcDay(NOON), dayUsed: 7, previous: null });
     expect(hear(roll(at(NOON, 10, 20), NOON + 3 * DAY, 2), NOON + DAY, NOON + 3 * DAY, 0)).toMatchObject({
       ...{ day: utcDay(NOON) + 1, dayUsed: 2 },
     });
+  });
+
+  it.each([
+    ['the same moment', 0, true],
+    ['a slower reply', -1, false],
+    ['the slowest reply', -26 * SECOND, false],
+    // No reply is that slow: VirusTotal's clock was wrong, and is set right.
+    ['VirusTotal’s clock, set back', -26 * SECOND - 1, true],
+    ['a faster reply', 1, true],
+  ])('hears a date after another: %s', (_, later, isHeard) => {
+    const tally = hear(at(MIDNIGHT, 10, 20), MIDNIGHT, MIDNIGHT, 0);
+    const heard = hear(tally, MIDNIGHT + later, MIDNIGHT + SECOND, 0);
+    expect(heard.dated).toBe(isHeard ? MIDNIGHT + later : MIDNIGHT);
+    expect(heard.offset).toBe(isHeard ? later - SECOND : 0);
+    expect(heard.day).toBe(utcDay(isHeard ? MIDNIGHT + later : MIDNIGHT));
+  });
+
+  it('of which some is only believed is known without that, and moves on without it', () => {
+    const believed = guessed(at(LAST - DAY, 10, 20));
+    expect(believed.guess).toEqual({ dayUsed: 10, monthUsed: 20, askedAt: null });
+    expect(sure(plus(believed, 2))).toEqual({ dayUsed: 2, monthUsed: 2 });
+    expect(sure(plus(believed, -3))).toEqual({ dayUsed: 0, monthUsed: 0 });
+    expect(sure(at(NOON, 10, 20))).toEqual({ dayUsed: 10, monthUsed: 20 });
+    const moved = roll(believed, LAST, 3);
+    expect(sure(moved)).toEqual({ dayUsed: 3, monthUsed: 0 });
+    expect(roll(moved, LAST + DAY, 3)).toMatchObject({ guess: null });
+    expect(guessed(at(NOON, 0, 0)).guess).toBeNull();
+    expect(guessed(at(NOON, 0, 1)).guess).toMatchObject({ dayUsed: 0, monthUsed: 1 });
+  });
+
+  it.each([
+    [null, 0, true],
+    [NOON, 0, false],
+    [NOON, HOUR - 1, false],
+    [NOON, HOUR, true],
+    // The clock was set back.
+    [NOON, -1, true],
+  ])('is asked for while it is only believed: asked at %s, %i ms later: %s', (askedAt, later, doubt) => {
+    const believed = guessed(at(NOON, 1, 1));
+    const asked = askedAt === null ? believed : unanswered(believed, askedAt);
+    expect(inDoubt(asked, NOON + later, PUBLIC_KEY_LIMITS)).toBe(doubt);
+    expect(unanswered(at(NOON, 1, 1), NOON)).toEqual(at(NOON, 1, 1));
   });
 
   it('ends by our clock', () => {
