@@ -14,6 +14,7 @@ const told = {
   answers: 0,
   charged: 0,
   refused: 0,
+  lost: 0,
   unauthorized: 0,
   failed: [],
   slowest: 0,
@@ -69,6 +70,7 @@ async function ask(path, lane) {
       continue;
     }
     tries += 1;
+    told.lost += 1;
     if (tries === TRIES) told.failed.push(`${lane} ${path}: ${status} ${response.text.slice(0, 80)}`);
     // A door that does not open is tried again elsewhere at once, as browsers do with a name of two addresses.
     else if (tries > 1) await wait(500 * tries);
@@ -95,9 +97,10 @@ async function runList() {
 process.send('here');
 // All begin at once, when everybody is there.
 await once(process, 'message');
-process.once('message', () => {
+const ended = once(process, 'message').then(() => {
   over = true;
 });
-await Promise.all([click(), runList()]);
+// Also one who may not ask any more stays until then.
+await Promise.all([click(), runList(), ended]);
 agent.destroy();
 process.send(told, () => process.disconnect());

@@ -76,7 +76,7 @@ it('carries fifty people at once while nodes die, and never overspends', async (
   console.log(
     `${answers} answers of ${distinct} things for ${log.length} requests ` +
       `(${((1 - log.length / answers) * 100).toFixed(1)} % from the cache, ${((1 - distinct / answers) * 100).toFixed(1)} % at best); ` +
-      `most in a minute ${most} of ${MINUTE}; refused ${sum(({ refused }) => refused)} times; ` +
+      `most in a minute ${most} of ${MINUTE}; refused ${sum(({ refused }) => refused)} times, lost ${sum(({ lost }) => lost)}; ` +
       `slowest click ${Math.max(...told.map(({ slowest }) => slowest))} ms; counts again after ${back.toFixed(1)} s`,
   );
 
@@ -91,7 +91,7 @@ it('carries fifty people at once while nodes die, and never overspends', async (
   }
   expect(most).toBeLessThanOrEqual(MINUTE);
   // Every request was charged to one person, but those whose answer died with a node.
-  expect(log.length - sum(({ charged }) => charged)).toBeLessThan(10);
+  expect(log.length - sum(({ charged }) => charged)).toBeLessThanOrEqual(sum(({ lost }) => lost));
   // Asked twice was at most what lay on the nginx that died, and what was on its way.
   expect(log.length).toBeLessThan(distinct + KNOWN);
   // In no minute did the lists have more than what is theirs.

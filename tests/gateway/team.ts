@@ -21,6 +21,8 @@ export interface Told {
   readonly answers: number;
   readonly charged: number;
   readonly refused: number;
+  /** How often no answer came of VirusTotal’s, nor a refusal: it died with a node. */
+  readonly lost: number;
   readonly unauthorized: number;
   readonly failed: readonly string[];
   /** The longest check by hand, milliseconds. */
