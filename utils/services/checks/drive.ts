@@ -33,6 +33,8 @@ export function createDriver(parts: CheckParts): Driver {
   const drives = new Map<string, Drive>();
   const stopping = new Set<string>();
   const raised = new Map<string, Raised>();
+  /** Writes the row once more as it stands in its step. */
+  const noteAgain = new Map<string, () => Promise<unknown>>();
 
   async function run(id: string, signal: AbortSignal): Promise<void> {
     // Read anew: since the row was found, the check may have been cancelled.
@@ -50,6 +52,7 @@ export function createDriver(parts: CheckParts): Driver {
         return row;
       };
     const note = noted(parts.table.save);
+    noteAgain.set(id, () => note(row));
     const tools: StepTools = { ...parts, signal, note, noteSurely: noted(parts.table.saveSurely) };
     try {
       while (row.stage !== 'ended' && !signal.aborted) row = await note(await step(tools, row));
@@ -73,14 +76,17 @@ export function createDriver(parts: CheckParts): Driver {
         .finally(() => {
           drives.delete(row.id);
           raised.delete(row.id);
+          noteAgain.delete(row.id);
         });
       drives.set(row.id, { controller, done });
     },
     async raise(row, { lane, origin }) {
-      if (drives.has(row.id)) raised.set(row.id, { lane, origin });
       const higher = { ...row, lane, origin };
-      // What is driven already is written with its next step; until then it is at worst in its old lane.
-      if (!drives.has(row.id)) await parts.table.save(higher);
+      // Its next step may be hours away, and the next worker has to know whose check it is.
+      if (drives.has(row.id)) {
+        raised.set(row.id, { lane, origin });
+        await noteAgain.get(row.id)?.();
+      } else await parts.table.save(higher);
       parts.lanes.raise(row.id, lane);
       return higher;
     },

@@ -60,6 +60,7 @@ function rowOf(order: CheckOrder): Bare {
     lane: order.lane ?? 'interactive',
     ephemeral: order.ephemeral ?? false,
     ...(order.list !== undefined && { list: order.list }),
+    ...(order.asker !== undefined && { asker: order.asker }),
     request: order.urlId === order.indicator.value ? order.urlId : null,
     ...(order.urlId !== undefined && { urlId: order.urlId }),
     removed: [],

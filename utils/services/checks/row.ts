@@ -28,6 +28,9 @@ export interface Following {
   readonly nextLookAt: number;
 }
 
+/** Those who know by themselves which of their own wait for a check, and take it back for all of them at once. */
+export type Asker = 'lists' | 'downloads';
+
 /** One check as the database keeps it: everything that is needed to go on after any line of ours. */
 export interface CheckRow {
   readonly id: string;
@@ -36,6 +39,8 @@ export interface CheckRow {
   readonly lane: Lane;
   /** The list that started it: its requests stand in that list's log. */
   readonly list?: string;
+  /** Who began it; absent for whoever does not count who else of their own waits for it. */
+  readonly asker?: Asker;
   /** From a private window: kept in memory only, and gone with the worker. */
   readonly ephemeral: boolean;
   /** The exact text to ask for; null while a decision about secrets is open. */
