@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
-import type { Removed } from '@/utils/domain/privacy';
+import type { LeftOut as Part } from '@/utils/domain/privacy';
 import { type MessageKey, t } from '../text';
 import { Address, Imitation } from './Address';
 import { checkedKind } from './checked-kind';
@@ -36,10 +36,10 @@ const LEFT_OUT = {
   credentials: 'leftOutCredentials',
   fragment: 'leftOutFragment',
   secret: 'leftOutSecret',
-} as const satisfies Record<Removed['what'], MessageKey>;
+} as const satisfies Record<Part['what'], MessageKey>;
 
 /** One sentence for each kind of part that stays here. */
-export function LeftOut({ removed }: { removed: readonly Removed[] }) {
+export function LeftOut({ removed }: { removed: readonly Part[] }) {
   const kinds = [...new Set(removed.map((part) => part.what))];
   if (kinds.length === 0) return null;
   return <p class="small dim">{kinds.map((what) => t(LEFT_OUT[what])).join(' ')}</p>;

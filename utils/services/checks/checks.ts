@@ -7,7 +7,7 @@ import { failed, type Result, success } from '@/utils/domain/result';
 import { reportKey } from '../storage/reports';
 import { createDriver } from './drive';
 import { type FollowOrder, followUpload } from './follow-upload';
-import { gate } from './gate';
+import { gate, withoutSecrets } from './gate';
 import { createJoins } from './joins';
 import type { CheckParts } from './parts';
 import { refusedRow } from './refused';
@@ -128,10 +128,9 @@ export function createChecks(parts: CheckParts): Checks {
     answerSecrets: (id, answer) =>
       goOn(id, (row) => {
         if (row.state.phase !== 'asking') return null;
-        const request = answer === 'keep' ? row.state.asIs : row.state.without;
-        const secrets = answer === 'keep' ? [] : row.state.secrets;
-        const removed = [...row.removed, ...secrets.map(({ text }) => ({ what: 'secret' as const, text }))];
-        return { ...row, stage: 'look-up', request, removed };
+        const { asIs, without } = row.state;
+        const next = { ...row, stage: 'look-up', request: answer === 'keep' ? asIs : without } as const;
+        return answer === 'keep' ? next : withoutSecrets(next);
       }),
 
     cancel: (id) =>
