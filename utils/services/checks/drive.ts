@@ -52,9 +52,9 @@ export function createDriver(parts: CheckParts): Driver {
         return row;
       };
     const note = noted(parts.table.save);
-    noteAgain.set(id, () => note(row));
     const tools: StepTools = { ...parts, signal, note, noteSurely: noted(parts.table.saveSurely) };
     try {
+      noteAgain.set(id, () => note(row));
       while (row.stage !== 'ended' && !signal.aborted) row = await note(await step(tools, row));
       await remember(parts, row);
     } catch (error) {
@@ -81,12 +81,11 @@ export function createDriver(parts: CheckParts): Driver {
       drives.set(row.id, { controller, done });
     },
     async raise(row, { lane, origin }) {
+      if (drives.has(row.id)) raised.set(row.id, { lane, origin });
       const higher = { ...row, lane, origin };
-      // Its next step may be hours away, and the next worker has to know whose check it is.
-      if (drives.has(row.id)) {
-        raised.set(row.id, { lane, origin });
-        await noteAgain.get(row.id)?.();
-      } else await parts.table.save(higher);
+      // What is driven may stand in its step for hours, and the next worker has to know whose check it is.
+      if (!drives.has(row.id)) await parts.table.save(higher);
+      else await noteAgain.get(row.id)?.();
       parts.lanes.raise(row.id, lane);
       return higher;
     },
