@@ -14,6 +14,40 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
     'same',
     "if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 1) return NOT_OURS;",
   ),
+  // What is of no kind that is known is of none that is read, either.
+  ...explain('domain/backup-indicator', 'short', [
+    "if (wanted === undefined || typeof value !== 'string') return null;",
+    'false',
+  ]),
+  // Nothing is no more a backup than null, and no box.
+  ...explain(
+    'domain/backup-read',
+    'same',
+    ['} catch {', '{}'],
+    ['const box = given === undefined ? null : parseSecretBox(given);', 'false'],
+  ),
+  // An address of the net has a host, or it cannot be read.
+  ...explain(
+    'domain/page-settings',
+    'never',
+    ["return (protocol === 'https:' || protocol === 'http:') && hostname !== ''", 'true'],
+    ["return (protocol === 'https:' || protocol === 'http:') && hostname !== ''", 'Stryker'],
+  ),
+  // Before the first character is nothing, which nothing follows that can be typed.
+  ...explain(
+    'domain/passphrase',
+    'never',
+    [
+      "const surprising = characters.filter((one, at) => at === 0 || !follows(characters[at - 1] ?? '', one));",
+      'false',
+    ],
+    [
+      "const surprising = characters.filter((one, at) => at === 0 || !follows(characters[at - 1] ?? '', one));",
+      'Stryker',
+    ],
+  ),
+  // One that is no word is as many words too few as none.
+  ...explain('domain/passphrase', 'same', ['const words = text.match(/\\p{L}{3,}/gu) ?? [];', 'Stryker']),
   ...explain(
     'domain/check',
     'words',
@@ -75,10 +109,7 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
   ]),
   ...explain('domain/plausible', 'never', ["const tld = labels.at(-1) ?? '';", 'Stryker']),
   ...explain('domain/page-matches', 'never', ["const [scheme = ''] = pattern.split('://', 1);", 'Stryker']),
-  ...explain('domain/find-indicators', 'never', [
-    "const [address = ''] = indicator.value.split('#', 1);",
-    'Stryker',
-  ]),
+  ...explain('domain/find-indicators', 'never', ["const [address = ''] = value.split('#', 1);", 'Stryker']),
   ...explain(
     'domain/trim-marks',
     'same',
@@ -102,7 +133,38 @@ export const EXPLAINED_DOMAIN: readonly Explained[] = [
       'now <= planned',
     ],
   ),
-  ...explain('domain/find-indicators', 'short', ['if (read.has(word)) continue;', 'false']),
+  ...explain(
+    'domain/find-indicators',
+    'short',
+    ['if (read.has(word)) continue;', 'false'],
+    // Read anew without need.
+    ['if (!/^[\\d.]+$/.test(word)) read.add(word);', '/[\\d.]+$/'],
+    ['if (!/^[\\d.]+$/.test(word)) read.add(word);', '/^[\\d.]+/'],
+  ),
+  // What cannot be read is `bad-input`, always.
+  ...explain('domain/reading', 'never', [
+    "failure.tag === 'bad-input' && (failure.why.reason === 'several' || failure.why.reason === 'too-long');",
+    'true',
+  ]),
+  // Whatever is a secret as a whole begins with a scheme.
+  ...explain(
+    'domain/code-content',
+    'never',
+    [`return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`, 'exec(start)[0]'],
+    [`return shown === start ? \`\${SCHEME.exec(start)?.[0] ?? ''}\${COVER}\` : shown;`, 'Stryker'],
+  ),
+  // Of what is no link nothing is asked but that it has no scheme that narrowing would change.
+  ...explain('domain/as-keyed', 'never', [
+    "const [start = '', scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [];",
+    'Stryker',
+  ]),
+  // Each word that may hold an indicator has a letter, a digit, a bracket or a slash, which none of these marks is.
+  ...explain(
+    'domain/page-words',
+    'never',
+    ['while (end > 1 && AFTER.includes(word.charAt(end - 1))) end--;', 'true'],
+    ['while (end > 1 && AFTER.includes(word.charAt(end - 1))) end--;', 'end >= 1'],
+  ),
   ...explain('domain/find-indicators', 'never', ["let before = '';", 'Stryker']),
   ...explain('domain/fold-found', 'never', "const why = failure.tag === 'bad-input' ? failure.why : null;"),
   ...explain(

@@ -9,6 +9,7 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     ['const held = checkId === undefined ? null : privateReplies.get(checkId);', 'false'],
     ['const details = raw === null ? undefined : parseDetails(raw, ref.kind, clock.now());', 'false'],
   ),
+  ...explain('services/report/section-request', 'words', `throw new Error(\`no request for \${section}\`);`),
   ...explain('services/report/section-request', 'never', [
     "if (one) return shaped('related', await relations.relatedOne(ref, one));",
     'true',
@@ -98,9 +99,11 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     ],
   ),
   ...explain('services/uploads/uploads', 'short', ['if (!driven) run.drive(row);', 'true']),
-  ...explain('services/uploads/uploads', 'never', [
-    "if (state.phase !== 'failed') return 'unfinished';",
-    'false',
-  ]),
+  ...explain(
+    'services/uploads/uploads',
+    'never',
+    ["if (state.phase !== 'failed') return 'unfinished';", 'false'],
+    ["if (state.phase !== 'failed') return 'unfinished';", '""'],
+  ),
   ...explain('services/uploads/wire', 'same', "export const UPLOADING_PORT = 'uploading';"),
 ];

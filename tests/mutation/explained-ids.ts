@@ -34,14 +34,34 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     'same',
     '/^(https?:\\/\\/)([^/?#]*)([^#]*)(#.*)?$/s.exec(address) ?? [];',
   ),
+  ...explain('domain/privacy-gate', 'never', [
+    "const [, scheme = '', authority = '', rest = '', fragment = ''] =",
+    'Stryker',
+  ]),
+  // A ninth group is not looked at, and there always is a first side.
+  ...explain('domain/private-address', 'same', [
+    "const [left = [], right = []] = address.split('::').map((side) => (side === '' ? [] : side.split(':')));",
+    'Stryker',
+  ]),
+  ...explain('domain/private-host', 'never', [
+    "if (LOCAL_ENDINGS.has(labels.at(-1) ?? '') || LOCAL_ENDINGS.has(labels.slice(-2).join('.'))) {",
+    'Stryker',
+  ]),
   ...explain('domain/secret-name', 'same', '.split(/[^a-z\\d]+/)'),
   ...explain(
     'domain/secret-path',
     'never',
     "const raw = segments[index] ?? '';",
+    "const [first = '', ...others] = segment.split(/[;?&#]/);",
     "const [name = '', ...parameters] = segment.split(';');",
+    "const [name = '', ...rest] = text.split('=');",
     "if (parameters.some((parameter) => isSecretName(parameter.split('=', 1)[0] ?? ''))) return true;",
   ),
+  // One piece needs nothing between.
+  ...explain('domain/secret-path', 'same', [
+    "const isPlain = raw.includes('=') && !CODE_FOLLOWS.test(first.split('=', 1).join('').toLowerCase());",
+    'Stryker',
+  ]),
   ...explain('domain/secret-path', 'same', "const before = (segments[index - 1] ?? '').toLowerCase();"),
   ...explain(
     'domain/secrets',
@@ -91,6 +111,7 @@ export const EXPLAINED_IDS: readonly Explained[] = [
     ],
     ["const isFolder = ['', '.', '..'].includes(segments.at(-1) ?? '') && kept.length > 0;", 'Stryker'],
   ),
+  ...explain('domain/glued-name', 'never', ["const tld = labels.at(-1) ?? '';", 'Stryker']),
   ...explain('domain/host', 'never', "const tld = labels.at(-1) ?? '';"),
   ...explain('domain/report-address', 'never', "const id = readId(kind, asked.get(kind) ?? '');"),
   ...explain(
@@ -118,6 +139,8 @@ export const EXPLAINED_IDS: readonly Explained[] = [
   ...explain(
     'domain/parse-one',
     'same',
+    // Of what is no address with a slash behind it the number is not read.
+    ["const [, address = '', number = ''] = SLASHED.exec(text) ?? [];", 'Stryker'],
     ["const port = 'kind' in one ? undefined : PORT.exec(text)?.[1];", '""'],
     ["return port !== undefined && Number(port) > PORT_MOST ? { reason: 'port' } : one;", 'true'],
     [

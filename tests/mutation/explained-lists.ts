@@ -90,6 +90,53 @@ export const EXPLAINED_LISTS: readonly Explained[] = [
     'let bad: BadLine[] = [];',
     "let parts = { text: '', found: false };",
   ),
+  // What names the columns counts as nothing, and so does what reads as nothing.
+  ...explain(
+    'domain/list-reader',
+    'same',
+    ["case 'header':", '""'],
+    [
+      "yield { line, text, reading: line === header ? { reads: 'header' } : readLine(text, delimiter) };",
+      '{}',
+    ],
+    [
+      "yield { line, text, reading: line === header ? { reads: 'header' } : readLine(text, delimiter) };",
+      '""',
+    ],
+    ["return { reads: 'header' };", '{}'],
+    ["return { reads: 'header' };", '""'],
+    // Read no more once the shape is known.
+    ['held = [];', 'Stryker'],
+  ),
+  // A very long line waits with the others, and is read as it would have been.
+  ...explain('domain/list-reader', 'short', [
+    "if (!ended && held.length < LOOKED_AT && held.every(({ part }) => part === 'whole')) return [];",
+    'true',
+  ]),
+  // None of these has as many cells as the first.
+  ...explain('domain/list-sniff', 'same', [
+    'return named && odd.length * 2 < records.length - 1 && odd.every(({ cells }) => cells.length < width);',
+    '<= width',
+  ]),
+  ...explain('domain/list-encoding', 'never', [
+    "return before + (decode?.(new Uint8Array(), false) ?? '');",
+    'Stryker',
+  ]),
+  ...explain('domain/list-names', 'same', ['.split(/[^\\p{L}\\p{N}]+/u)', '/[^\\p{L}\\p{N}]/u']),
+  // JSON leaves out what is not there.
+  ...explain('domain/history-export', 'same', ['...(name !== undefined && { file_name: name }),', 'true']),
+  ...explain('domain/zip-bytes', 'large', ['u64: (value) => number(8, value),', 'undefined']),
+  ...explain(
+    'domain/zip',
+    'large',
+    ['if (count >= MOST_16 || size >= MOST_32 || offset >= MOST_32) {', '> MOST_16'],
+    ['if (count >= MOST_16 || size >= MOST_32 || offset >= MOST_32) {', '{}'],
+    ['.u64(offset + size)', '- size'],
+  ),
+  ...explain('domain/list-text', 'never', [
+    "for (const [, string = '', colon] of text.matchAll(JSON_STRING)) {",
+    'Stryker',
+  ]),
   ...explain('domain/list-reader', 'never', [
     "if ((cells[0] ?? '').trimStart().startsWith('#')) return { reads: 'comment' };",
     'Stryker',

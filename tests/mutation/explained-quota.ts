@@ -3,6 +3,11 @@ import type { Explained } from './explained';
 
 /** Why survivors of the ledger and the lanes may live. */
 export const EXPLAINED_QUOTA: readonly Explained[] = [
+  // Where the clocks agree, one look is as good as the other.
+  ...explain('services/quota/clock-jumps', 'same', [
+    'if (ahead > JUMP || ahead < 0) seen = current;',
+    '<= 0',
+  ]),
   ...explain('services/quota/blocks', 'same', [
     'block.setAt <= now ? block : { ...block, setAt: now, until: now + (block.until - block.setAt) },',
     '<',

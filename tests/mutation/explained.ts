@@ -1,6 +1,7 @@
 import { EXPLAINED_CHECKS } from './explained-checks';
 import { EXPLAINED_DOMAIN } from './explained-domain';
 import { EXPLAINED_FILES } from './explained-files';
+import { EXPLAINED_HASHING } from './explained-hashing';
 import { EXPLAINED_IDS } from './explained-ids';
 import { EXPLAINED_LISTS } from './explained-lists';
 import { EXPLAINED_QUOTA } from './explained-quota';
@@ -35,6 +36,7 @@ export const EXPLAINED: readonly Explained[] = [
   ...EXPLAINED_CHECKS,
   ...EXPLAINED_DOMAIN,
   ...EXPLAINED_FILES,
+  ...EXPLAINED_HASHING,
   ...EXPLAINED_IDS,
   ...EXPLAINED_LISTS,
   ...EXPLAINED_QUOTA,

@@ -19,6 +19,8 @@ export interface Journal {
   readonly lived: ReadonlySet<string>;
   /** The mutants that are tried where a room is too slow for all of them; null where all are. */
   readonly sample: ReadonlySet<string> | null;
+  /** Mutants with a reason to live: the slow tests are not asked about them. */
+  readonly explained: ReadonlySet<string>;
   /** The one that was being tried at the end of the file. */
   readonly trying: string | null;
 }
@@ -33,6 +35,7 @@ export type Entry =
   | { readonly quick: string }
   | { readonly again: true }
   | { readonly sample: readonly string[] }
+  | { readonly explained: readonly string[] }
   | { readonly once: string };
 
 export function note(file: string, entry: Entry): void {
@@ -50,6 +53,7 @@ export function readJournal(file: string): Journal {
     once: new Set<string>(),
     lived: new Set<string>(),
     sample: null as ReadonlySet<string> | null,
+    explained: new Set<string>(),
     trying: null as string | null,
   };
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
@@ -65,6 +69,7 @@ export function readJournal(file: string): Journal {
       journal.done.clear();
       journal.rounds += 1;
     } else if ('sample' in entry) journal.sample = new Set(entry.sample);
+    else if ('explained' in entry) journal.explained = new Set(entry.explained);
     else if ('done' in entry) journal.done.add(entry.done);
     else if ('once' in entry) journal.once.add(entry.once);
   }

@@ -22,6 +22,9 @@ declare global {
 /** Who passes a mutant this much more often than the test did without it goes round in circles. */
 const ROUNDS = 100;
 
+/** What a repetition comes by counts for no test, nor as run when a file was loaded. */
+const AGAIN = 'again';
+
 /** A test that takes longer has its turn when the quick ones are through, in milliseconds. */
 const QUICK = 80;
 /** And one that takes longer than this has none: it would take hours. */
@@ -36,8 +39,12 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   const file = process.env.ASSAY_JOURNAL ?? '';
   const journal = readJournal(file);
   const noticed = new Set(journal.noticed.keys());
+  const isQuick = process.env.ASSAY_MUTATION_PACE === 'quick';
   const isOpen = (id: string, test: string): boolean =>
-    !noticed.has(id) && !journal.lived.has(`${test} ${id}`) && (journal.sample?.has(id) ?? true);
+    !noticed.has(id) &&
+    !journal.lived.has(`${test} ${id}`) &&
+    (journal.sample?.has(id) ?? true) &&
+    (isQuick || !journal.explained.has(id));
   globalThis.__stryker__ ??= {};
   const switches = globalThis.__stryker__;
   const before = runner.onBeforeTryTask.bind(runner);
@@ -52,8 +59,11 @@ function mutantRunner(config: SerializedConfig): TestRunner {
   /** Whether the test passes with this mutant, or without any. */
   const passes = async (test: RunnerTestCase, mutant: string | undefined, hits = 0): Promise<boolean> => {
     Object.assign(switches, { activeMutant: mutant, hitCount: 0, hitLimit: hits * ROUNDS + 1_000 });
+    switches.currentTestId = AGAIN;
     const passed = await repeat(runner, before, test);
     switches.activeMutant = undefined;
+    switches.currentTestId = undefined;
+    if (switches.mutantCoverage) switches.mutantCoverage.perTest = {};
     return passed;
   };
 
@@ -73,7 +83,7 @@ function mutantRunner(config: SerializedConfig): TestRunner {
     const name = `${relative(config.root, test.file.filepath)}: ${test.name}`;
     const open = Object.entries(covered).filter(([id]) => isOpen(id, test.id));
     const took = test.result?.duration ?? 0;
-    if (process.env.ASSAY_MUTATION_PACE === 'quick') {
+    if (isQuick) {
       if (took > QUICK) return;
       note(file, { quick: test.id });
     } else if (took > SLOW || journal.quick.has(test.id)) return;

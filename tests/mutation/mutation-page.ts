@@ -56,11 +56,18 @@ export function mutationPage(
     ...measured.flatMap((lines) => lines.explained),
     '## Open',
     '',
+    ...openOfAll(measured.flatMap(({ open }) => open)),
+  ].join('\n');
+}
+
+function openOfAll(open: readonly string[]): readonly string[] {
+  if (open.length === 0) return ['Nothing survives without a reason.', ''];
+  return [
     'Survivors without a reason, by file (how many: in which lines); below them the change of each, but for rooms whose',
     'last run was before the page told it.',
     '',
-    ...measured.flatMap(({ open }) => open),
-  ].join('\n');
+    ...open,
+  ];
 }
 
 /** What the signs mean that stand in these rows, and of no others. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Instrumented } from './instrument';
+import { isCurrent } from './is-current';
 import { readJournal } from './journal';
 import type { Measured, Outcome } from './mutant';
 import { placesOf } from './places';
@@ -14,12 +15,17 @@ export interface RoomReading {
   readonly ended: boolean;
 }
 
-/** What came of the room's mutants in its last run, as far as that got; null where there was none. */
+/**
+ * What came of the room's mutants in its last run, as far as that got; null where there was none, or only one of files
+ * that have changed since: of those the page knows more.
+ */
 export function readRoom(room: Room): RoomReading | null {
   const { instrumented, journal } = placesOf(room);
   if (!existsSync(journal)) return null;
   const { noticed, reached, loaded, sample, rounds } = readJournal(journal);
-  const { mutants }: Instrumented = JSON.parse(readFileSync(instrumented, 'utf8'));
+  const then: Instrumented = JSON.parse(readFileSync(instrumented, 'utf8'));
+  if (!isCurrent(room, then)) return null;
+  const { mutants } = then;
   const outcomeOf = (id: string): Outcome => {
     if (noticed.has(id)) return 'noticed';
     if (reached.has(id)) return 'survived';

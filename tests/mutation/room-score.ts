@@ -1,5 +1,5 @@
 import type { CLASSES, Explained } from './explained';
-import type { Measured as Mutant } from './mutant';
+import type { Measured, Mutant } from './mutant';
 
 export interface Score {
   readonly noticed: number;
@@ -9,20 +9,20 @@ export interface Score {
   /** Those alive for which there is a reason, by its class. */
   readonly reasons: ReadonlyMap<keyof typeof CLASSES, number>;
   /** Those alive for which there is none. */
-  readonly left: readonly Mutant[];
+  readonly left: readonly Measured[];
   /** Noticed of all, in percent. */
   readonly plain: number;
   /** The same without the ones that are explained. */
   readonly explained: number;
 }
 
-export function scoreOf(mutants: readonly Mutant[], explained: readonly Explained[]): Score {
-  const count = (outcome: Mutant['outcome']): number =>
+export function scoreOf(mutants: readonly Measured[], explained: readonly Explained[]): Score {
+  const count = (outcome: Measured['outcome']): number =>
     mutants.filter((mutant) => mutant.outcome === outcome).length;
   const noticed = count('noticed');
   const alive = mutants.filter(({ outcome }) => outcome === 'survived' || outcome === 'not reached');
   const reasons = new Map<keyof typeof CLASSES, number>();
-  const left: Mutant[] = [];
+  const left: Measured[] = [];
   for (const mutant of alive) {
     const reason = reasonFor(mutant, explained);
     if (reason === undefined) left.push(mutant);

@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createPrng } from '../simulator/world/prng';
+import { carryOver } from './carry-over';
+import { EXPLAINED } from './explained';
 import { instrument } from './instrument';
 import { note, readJournal } from './journal';
 import { MUTATION, placesOf } from './places';
+import { reasonFor } from './room-score';
 import type { Room } from './rooms';
 import { sources } from './sources';
 
@@ -12,7 +15,7 @@ const HANGS = 90_000;
 const LOOK_EVERY = 2_000;
 
 export interface HowToRun {
-  /** What the last run noticed counts as noticed, if the sources are the same: for trying new tests on what is left. */
+  /** What the last run noticed in files that are the same counts as noticed: for new tests, and for what has changed. */
   readonly goOn: boolean;
   /** So many mutants of the room, drawn evenly; always the same ones of the same sources. Null: all. */
   readonly sample: number | null;
@@ -23,14 +26,19 @@ export async function runRoom(room: Room, { goOn, sample }: HowToRun): Promise<v
   const places = placesOf(room);
   mkdirSync(MUTATION, { recursive: true });
   const instrumented = await instrument(sources(room.mutate));
-  const text = JSON.stringify(instrumented);
-  const same = existsSync(places.instrumented) && readFileSync(places.instrumented, 'utf8') === text;
-  const before = readJournal(places.journal).noticed;
+  const { noticed: before } = readJournal(places.journal);
+  const then = existsSync(places.instrumented) ? readFileSync(places.instrumented, 'utf8') : null;
   rmSync(places.journal, { force: true });
-  if (goOn && same) for (const [noticed, by] of before) note(places.journal, { noticed, by });
-  writeFileSync(places.instrumented, text);
+  if (goOn && then !== null) {
+    for (const [noticed, by] of carryOver(before, JSON.parse(then), instrumented)) {
+      note(places.journal, { noticed, by });
+    }
+  }
+  writeFileSync(places.instrumented, JSON.stringify(instrumented));
   const ids = instrumented.mutants.map(({ id }) => id);
   if (sample !== null) note(places.journal, { sample: createPrng(room.name).sample(ids, sample) });
+  const explained = instrumented.mutants.filter((mutant) => reasonFor(mutant, EXPLAINED));
+  note(places.journal, { explained: explained.map(({ id }) => id) });
   console.log(`${sample === null ? '' : `${sample} of `}${ids.length} mutants`);
 
   for (const pace of ['quick', 'slow'] as const) {

@@ -13,9 +13,9 @@ const ESCAPED = /^"?h(?:tt|xx)ps?:\\\/\\\//i;
  */
 export function asKeyed(text: string): string {
   if (ESCAPED.test(text)) return text.replaceAll('\\/', '/');
-  const [start, scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [''];
-  // Behind an ordinary link a wide sign is the sentence's: `https://evil.example？`.
-  if (start === '' || narrow(scheme + slashes) === scheme + slashes) return text;
+  const [start = '', scheme = '', slashes = '', host = '', end = ''] = LINK.exec(text) ?? [];
+  // Behind an ordinary link a wide sign is the sentence's: `https://evil.example？`. What is no link has neither.
+  if (narrow(scheme + slashes) === scheme + slashes) return text;
   const rest = text.slice(start.length);
   return narrow(scheme + slashes + host + end) + (end === '' ? rest : narrow(rest));
 }

@@ -1,4 +1,4 @@
-import { type Indicator, indicatorKey } from './indicator';
+import type { Indicator } from './indicator';
 import { withoutInvisible } from './invisible';
 import { readWord } from './read-word';
 import { withoutMarkup } from './without-markup';
@@ -40,7 +40,7 @@ export function findIndicators(text: string, { limit }: { readonly limit: number
       if (found.size >= limit) return { indicators: [...found.values()], truncated: true };
       found.set(key, indicator);
     }
-    if (word !== '') before = word;
+    before = word;
   }
   return { indicators: [...found.values()], truncated: false };
 }
@@ -55,7 +55,8 @@ export function wholeWords(text: string, most: number): string {
   return text.slice(0, end);
 }
 
-function sameness(indicator: Indicator): string {
-  const [address = ''] = indicator.value.split('#', 1);
-  return indicator.kind === 'url' ? address.replace(BARE_HOST, '$&/') : indicatorKey(indicator);
+/** No two kinds are written alike. */
+function sameness({ value }: Indicator): string {
+  const [address = ''] = value.split('#', 1);
+  return address.replace(BARE_HOST, '$&/');
 }

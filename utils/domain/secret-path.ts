@@ -29,8 +29,7 @@ export function isSecretSegment(segments: readonly string[], index: number): boo
 /** `x%3Ftoken=…`: a query that an escape, or a keyboard, has made a part of the path. */
 function isSecretPair(text: string): boolean {
   const [name = '', ...rest] = text.split('=');
-  const value = rest.join('=');
-  return value !== '' && isSecretName(name) && !isSwitch(value);
+  return isSecretName(name) && !isSwitch(rest.join('='));
 }
 
 /** A code is not a word: it has a digit, changes case, or is long without a gap. */

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '@/utils/domain/backup-field';
 import { readHistory, writeHistory } from '@/utils/domain/backup-history';
+import { readListHead } from '@/utils/domain/backup-list';
 import { readBackup, readBackupInSteps } from '@/utils/domain/backup-read';
 import { readRow, writeRow } from '@/utils/domain/backup-row';
+import { readSettings } from '@/utils/domain/backup-settings';
 import { readWatch, writeWatch } from '@/utils/domain/backup-watch';
 
 const indicator = { kind: 'domain', value: 'a.example' } as const;
@@ -54,6 +57,39 @@ const history = (change: object): unknown =>
   readHistory({ ...writeHistory(entry), ...change })?.entry ?? null;
 const watched = (change: object): unknown => readWatch({ ...writeWatch(watch), ...change })?.entry ?? null;
 const rowWith = (place: number, value: unknown): unknown => readRow(writeRow(row).with(place, value));
+
+describe('settings in a file', () => {
+  const DEFAULTS = { damaged: 0, unknown: 0 };
+  it.each([
+    [{}, { settings: {}, ...DEFAULTS }],
+    [{ privateHosts: [] }, { settings: { privateHosts: [] }, ...DEFAULTS }],
+    [{ privateHosts: ['a.example'] }, { settings: { privateHosts: ['a.example'] }, ...DEFAULTS }],
+    [
+      { privateHosts: ['a.example', 7] },
+      { settings: { privateHosts: ['a.example'] }, damaged: 1, unknown: 0 },
+    ],
+    [{ privateHosts: 'a.example' }, { settings: {}, damaged: 1, unknown: 0 }],
+  ])('are what fits: %j', (given, read) => expect(readSettings(given)).toEqual(read));
+});
+
+describe('the head of a list in a file', () => {
+  const head = { id: 'a-1', name: 'n', createdAt: 1, startedAt: 2, endedAt: null };
+  it.each([
+    [{ lane: 'page' }, { ...head, lane: 'page' }],
+    [{ lane: 'list' }, head],
+    [{ lane: '' }, head],
+    [{}, head],
+    [{ createdAt: 'x' }, { ...head, createdAt: 0 }],
+    [{ id: 'a b' }, null],
+  ])('with %j is %j', (change, read) => {
+    const fields = fieldsOf({ ...head, ...change });
+    expect(fields && readListHead(fields)).toEqual(read);
+  });
+});
+
+it('a row of no state that is known waits, whatever was answered', () => {
+  expect(rowWith(3, 'nonsense')).toMatchObject({ state: 'waiting', result });
+});
 
 describe('an entry of history in a file', () => {
   it('is read as it was written, with what nobody knows counted', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findIndicators } from '@/utils/domain/find-indicators';
+import { findIndicators, wholeWords } from '@/utils/domain/find-indicators';
 import { textOf } from './texts';
 
 /** A loaded machine may take long to make up so many examples. */
@@ -137,6 +137,19 @@ describe('findIndicators', () => {
     const text = 'a.example b.example c.example';
     expect(findIndicators(text, { limit: 2 })).toMatchObject({ indicators: { length: 2 }, truncated: true });
     expect(findIndicators(text, { limit: 3 }).truncated).toBe(false);
+  });
+
+  it('reads a link as long as one may be, and none that is longer', () => {
+    const longest = 'https://a.example/'.padEnd(8_192, 'x');
+    expect(values(`${longest} b.example`)).toEqual([longest, 'b.example']);
+    expect(values(`${longest}x b.example`)).toEqual(['b.example']);
+  });
+
+  it('takes no torn word along', () => {
+    expect(wholeWords('aa bb cc', 5)).toBe('aa ');
+    expect(wholeWords('aa bb cc', 6)).toBe('aa bb ');
+    expect(wholeWords('aa bb', 9)).toBe('aa ');
+    expect(wholeWords('aabb', 3)).toBe('');
   });
 
   it('takes an address after a version number for what it is', () => {

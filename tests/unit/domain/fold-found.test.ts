@@ -64,6 +64,12 @@ describe('foldFound', () => {
   });
 });
 
+it('of a page whose links are as many as are taken, what else is in its text is told', async () => {
+  const links = Array.from({ length: 10_000 }, (_, n) => `https://n${n}.example/`);
+  const folded = async (text: string) => (await foldFound([collected(links, text)], PAGE, NOW)).more;
+  expect([await folded('n7.example'), await folded('other.example')]).toEqual([false, true]);
+});
+
 describe('what is left out', () => {
   it('is counted by why, each link once', async () => {
     const long = `https://long.example/${'x'.repeat(9_000)}`;
@@ -117,6 +123,7 @@ describe('a page that holds more than anybody reads', () => {
     ['a b\nc d', 7, ['a b\nc d']],
     ['aa bb\ncc dd ee', 10, ['aa bb\n', 'cc dd ee']],
     ['aa bb cc', 5, ['aa ', 'bb cc']],
+    ['aa bb cc\ndd', 5, ['aa ', 'bb ', 'cc\ndd']],
     ['xxxxxxxxx y z', 4, ['xxxxxxxxx ', 'y z']],
     ['xxxxxxxxx', 4, ['xxxxxxxxx']],
   ])('%j in pieces of %i', (text, most, pieces) => {

@@ -107,6 +107,30 @@ describe('a list', () => {
     );
   });
 
+  it('of several files counts its lines on, and each indicator once', () => {
+    for (const table of [null, { delimiter: ',', column: 0, header: true }]) {
+      const reader = createListReader(table);
+      const read = [reader.read('host,note\na.example,x\nb.example'), reader.next()];
+      read.push(reader.read('host,note\na.example,x\nc.example,y'), reader.end());
+      expect(read.flatMap(({ rows }) => rows.map(({ line, indicator }) => [line, indicator.value]))).toEqual([
+        [2, 'a.example'],
+        [3, 'b.example'],
+        [6, 'c.example'],
+      ]);
+      expect(reader.counts()).toMatchObject({ lines: 6, duplicates: 1, bad: 0 });
+    }
+  });
+
+  it('reads the cell of a column as it stands, and a record without it as a line', () => {
+    const table = { delimiter: ',', column: 2, header: false };
+    const text = 'x,y,#a.example\nhttps://b.example/x,note\nhttps://c.example/x\n';
+    expect(readAll(text, { table }).rows).toEqual([
+      '1 a.example',
+      '2 https://b.example/x',
+      '3 https://c.example/x',
+    ]);
+  });
+
   it('of which the first line names the columns counts it as nothing', () => {
     const text = 'url,seen,by\nhttps://a.example/,x1,y\nhttps://b.example/\n';
     const { rows, bad, counts } = readAll(text);

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readGzip } from '@/utils/domain/gzip-member';
+import { namesIndicators } from '@/utils/domain/list-names';
 import { sniffTable } from '@/utils/domain/list-sniff';
 
 const table = { delimiter: ',', header: true, best: 1 };
@@ -31,6 +32,9 @@ describe('the beginning of a table', () => {
     ['n,h\n1,a.example\ncut', table],
     ['n,h\n\n,\n1,a.example\n', table],
     ['n,h\n  # 1,2,3\n1,a.example\n', table],
+    // Commas part it as evenly, and no cell of them holds one.
+    ['n,m;h\n1,2;foo.zip\n', { ...table, delimiter: ';' }],
+    ['nr,host,note\n1,a.example,x\n2,b.example,y\n3,c.example\n', table],
   ])('is known: %j', (text, guess) => expect(sniffTable(text)).toMatchObject(guess));
 
   it.each([
@@ -41,6 +45,13 @@ describe('the beginning of a table', () => {
     ['h\na.example\n', 'one column'],
     ['n,h\n1,a.example\n1,2,b.example\n', 'lines of different lengths'],
     ['n,h\n1,2\n3,4\n', 'no indicators'],
+    ['nr,host,note\n1,a.example,x\n2,b.example\n', 'half of the lines end early'],
+    ['nr,host,note\n1,a.example,x\n2,b.example,y\n3,c.example,z,4\n', 'a line goes on'],
+    [
+      'nr,host,note\n1,a.example,x\n2,b.example,y\n3,c.example,z\n4,d.example\n5,e.example,x,5\n6,f.example,y\n',
+      'one line ends early and another goes on',
+    ],
+    ['1,a.example,x\n2,b.example,y\n3,c.example,z\n4,d.example\n', 'without a header a line ends early'],
   ])('is none: %j, %s', (text) => expect(sniffTable(text)).toBeNull());
 
   it.each([
@@ -50,13 +61,32 @@ describe('the beginning of a table', () => {
     ['src,malicious_domain\n198.51.100.7,a.example\n', 1],
     ['src_ip,indicator\n198.51.100.7,a.example\n', 1],
     ['domain,url\na.example,https://a.example/x\n', 0],
+    ['src,url\n198.51.100.7,https://a.example/x\n198.51.100.8, \n198.51.100.9, \n', 1],
+    ['src,url\n198.51.100.7,https://a.example/x\n198.51.100.8,none\n', 1],
+    ['url,src\nhttps://a.example/x,198.51.100.7\n,198.51.100.8\n', 0],
+    // A cell that is not there is no other than an empty one.
+    [
+      'nr,src,url\n1,192.0.2.1,https://a.example/x\n2,192.0.2.2,\n3,192.0.2.3,\n4,192.0.2.4\n5,192.0.2.5\n',
+      2,
+    ],
     // A name alone says nothing.
+    ['src,url\n198.51.100.7,\n198.51.100.8,\n', 0],
     ['src,url\n198.51.100.7,none\n', 0],
     ['src,host\n198.51.100.7,a\n198.51.100.8,b\n198.51.100.9,a.example\n', 0],
     ['src,curl\n198.51.100.7,a.example\n', 0],
   ])('is best read in the column that is named for it: %j', (text, best) =>
     expect(sniffTable(text)).toMatchObject({ header: true, best }),
   );
+
+  it.each([
+    ['url', 2],
+    [' (URL) ', 2],
+    ['SHA-256', 2],
+    ['malicious url', 1],
+    ['my--url', 1],
+    ['curl', 0],
+    ['', 0],
+  ])('is named for what it holds: %j', (header, how) => expect(namesIndicators(header)).toBe(how));
 
   it('is looked at for fifty lines', () => {
     const lines = Array.from({ length: 60 }, (_, at) => `${at},h${at}.example`);

@@ -58,6 +58,7 @@ describe('a line of a list', () => {
 
 describe('a cell', () => {
   it.each([
+    ['view-source:http://a.example/', 'scheme'],
     ['', 'blank'],
     [' \n ', 'blank'],
     [` ${ONE} `, ONE],

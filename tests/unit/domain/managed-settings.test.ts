@@ -108,6 +108,16 @@ describe('a policy', () => {
     expect(managed.key ?? managed.webhook).toBeNull();
   });
 
+  it.each([
+    { theme: {} },
+    { theme: { dark: true } },
+    { maliciousFrom: [3] },
+    { key: [`${'ab12'.repeat(16)}`] },
+    { key: { toString: 'ab' } },
+  ])('takes nothing for what it could be made into: %j', (policy) => {
+    expect(parseManaged(policy)).toMatchObject({ settings: {}, key: null, problems: Object.keys(policy) });
+  });
+
   it('never throws, and sets nothing that settings would not take', () => {
     const field = fc.constantFrom(
       ...Object.keys(DEFAULT_SETTINGS),

@@ -27,6 +27,7 @@ describe('what is read', () => {
     ['http://a.example/x)y', 'http://a.example/x)y'],
     ['(http://a.example/(x))', 'http://a.example/(x)'],
     ['1.2.3.4.', '1.2.3.4'],
+    ['1.2.3.4./a', 'http://1.2.3.4/a'],
     ['1\u30022\u30023\u30024', '1.2.3.4'],
     [link(8_192), link(8_192)],
   ])('%s means %s', (text, meant) => expect(value(text)).toBe(meant));
@@ -35,6 +36,12 @@ describe('what is read', () => {
     ...['@a.example/x', 'anna@a.example/x', 'a.example@b.example/x', 'setup.exe/x', 'co.uk/x', '""'],
     ...['nothing:80', '-a.b:65535'],
   ])('%s is no indicator', (text) => expect(why(text)).toEqual({ reason: 'not-an-indicator' }));
+
+  it('of another length than any hash is told so, at the end of a sentence too', () => {
+    for (const end of ['', '.', '...', '."', ',']) {
+      expect(why(`${'a'.repeat(33)}${end}`)).toEqual({ reason: 'hash-length', length: 33 });
+    }
+  });
 
   it('is no longer than it may be', () => {
     expect(why(link(8_193))).toEqual({ reason: 'too-long', length: 8_193, limit: 8_192 });

@@ -18,6 +18,17 @@ describe('a passphrase', () => {
     ['strong', 'correct horse battery stApLe'],
     ['weak', 'correct horse battery 42'],
     ['fair', 'correct horse battery 42!'],
+    // What follows the first character is as easy to guess behind it.
+    ['weak', 'abqkzmwrtgpxvh'],
+    ['fair', 'aoqkzmwrtgpxvh'],
+    // To the bit.
+    ['weak', 'correct horse 7#4!9'],
+    ['fair', 'correct horse 7#4!92'],
+    ['fair', 'correct horse battery 7#4!92$5'],
+    ['strong', 'correct horse battery 7#4!92$5%'],
+    // Two letters are no word.
+    ['fair', 'correct horse of it 42'],
+    ['strong', 'CorRect Horse Battery Staple'],
   ])('is %s: %s', (strength, passphrase) => expect(passphraseStrength(passphrase)).toBe(strength));
 });
 

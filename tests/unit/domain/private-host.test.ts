@@ -30,6 +30,7 @@ const LOCAL = [
 ];
 const SINGLE = ['intranet1', 'wiki', 'fileserver.', 'münchen'];
 const ADDRESSES = [
+  'fd12:1:2:3:4:5:6:7',
   '10.0.0.1',
   '10.255.255.255',
   '172.16.0.1',
@@ -114,6 +115,7 @@ const PUBLIC = [
   '2002:808:808::1',
   '::8.8.8.8',
   '2001:db8::ffff:a00:1',
+  '2001:db8:1:2:3:4:5:6',
   '2000::1',
   '10.0.0.example',
 ];

@@ -24,6 +24,8 @@ describe('a text means', () => {
     [many(51), { means: 'several', indicators: { length: 50 }, more: true }],
     ['nothing at all', { means: 'unreadable', failure: { why: { reason: 'not-an-indicator' } } }],
     ['ftp://a.example/', { means: 'unreadable', failure: { why: { reason: 'scheme' } } }],
+    // Of another kind of address none of what stands in it is meant.
+    ['view-source:http://a.example/', { means: 'unreadable', failure: { why: { reason: 'scheme' } } }],
     ['word '.repeat(3_000), { means: 'unreadable', failure: { why: { reason: 'too-long' } } }],
     [
       `${'word '.repeat(3_000)}a.example`,

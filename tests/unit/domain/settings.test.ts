@@ -67,6 +67,8 @@ describe('the address of the API', () => {
   it.each([
     [' https://gateway.example/vt// ', 'https://gateway.example/vt'],
     ['https://gateway.example', 'https://gateway.example'],
+    // Copied with a space that no line breaks at.
+    ['\u00a0https://gateway.example\u3000', 'https://gateway.example'],
     ['http://localhost:8080/', 'http://localhost:8080'],
     ['http://127.0.0.1:8080/api', 'http://127.0.0.1:8080/api'],
     [long.slice(0, 2_000), long.slice(0, 2_000)],

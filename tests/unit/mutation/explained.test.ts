@@ -64,6 +64,10 @@ describe('mutation testing', () => {
     const reading = { mutants: [mutant('noticed'), mutant('survived')], all: 2, ended: true };
     const page = mutationPage([room], () => reading, [], '');
     expect(page).toContain('| a room | 2 | 50.0 % | 50.0 % |');
+    expect(page).not.toContain('Nothing survives');
+    expect(mutationPage([room], () => ({ ...reading, mutants: [mutant('noticed')] }), [], '')).toContain(
+      '## Open\n\nNothing survives without a reason.',
+    );
     expect(page).toContain('- **a room**: a.ts (1: 3).\n  - a.ts:3: `a > b` → `true`');
     expect(mutationPage([room], () => ({ ...reading, all: 9 }), [], '')).toContain('| a room | 2 of 9 |');
     expect(mutationPage([room], () => ({ ...reading, ended: false }), [], '')).toContain('| 2 | ≥ 50.0 % |');

@@ -76,9 +76,10 @@ function asBytes(stream: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStrea
   return new ReadableStream({
     type: 'bytes',
     async pull(controller) {
-      const { done, value } = await reader.read();
-      if (value && value.byteLength > 0) controller.enqueue(value);
-      if (!done) return;
+      let { value } = await reader.read();
+      // Nothing in it answers nobody, and who waits is not asked for a second time.
+      while (value?.byteLength === 0) ({ value } = await reader.read());
+      if (value) return controller.enqueue(value);
       controller.close();
       // Who waits with a buffer of its own is told so by an empty answer.
       controller.byobRequest?.respond(0);

@@ -48,6 +48,18 @@ describe('a file that is hashed elsewhere', () => {
     expect(asked).toEqual({ there: 0, here: 1 });
   });
 
+  it('is asked for with where it lies, its size, who is told and who may stop it', async () => {
+    const asked: unknown[] = [];
+    const { hash } = between(async (order) => {
+      asked.push(order);
+      return there;
+    });
+    const order = ordered();
+    const { path, size, signal, onProgress } = order;
+    expect(await hash(order)).toEqual(there);
+    expect(asked).toEqual([{ path, size, signal, onProgress }]);
+  });
+
   it('is not one that is in no place', async () => {
     const { path: _, ...order } = ordered();
     const { hash, asked } = between(async () => there);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { createHashFile, WHOLE_AT_MOST } from '@/utils/services/downloads/hash';
 import { type FromHashThread, ROOMS, runHashThread } from '@/utils/services/downloads/hash-thread';
@@ -83,6 +84,15 @@ describe('a file hashed in a thread of its own', () => {
     expect(threads.made).toBe(0);
   });
 
+  it('is no longer listened for being cancelled when it is over', async () => {
+    const { signal } = new AbortController();
+    const threads = createHashThreads();
+    const hash = createHashFile(createThreadedHash(threads.make));
+    const bytes = randomBytes(2 * PIECE);
+    expect(await hash(ordered(bytes, PIECE, { signal }))).toEqual(hashed(bytes));
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
   it('ends its thread when it is cancelled', async () => {
     const threads = createHashThreads();
     const abort = new AbortController();
@@ -154,19 +164,33 @@ describe('a file hashed in a thread of its own', () => {
     };
     expect(await createHashFile(createThreadedHash(refuse))(ordered(bytes, PIECE))).toEqual(hashed(bytes));
     let ended = 0;
-    const broken = () => ({
+    const broken = (breaks: HashThread['listen']) => () => ({
       say: () => undefined,
-      listen: (_: unknown, onBroken: () => void) => void setImmediate(onBroken),
+      listen: breaks,
       end: () => {
         ended += 1;
       },
     });
-    expect(await createHashFile(createThreadedHash(broken))(ordered(bytes, PIECE))).toEqual(hashed(bytes));
-    expect(ended).toBe(1);
+    for (const breaks of [
+      broken((_, onBroken) => void setImmediate(onBroken)),
+      broken((hear) => void setImmediate(() => hear({ broken: true }))),
+    ]) {
+      expect(await createHashFile(createThreadedHash(breaks))(ordered(bytes, PIECE))).toEqual(hashed(bytes));
+    }
+    expect(ended).toBe(2);
   });
 });
 
 describe('the thread that hashes', () => {
+  it('says that it is broken, and hears nothing, where there is no WebAssembly', async () => {
+    const refused = vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(new WebAssembly.CompileError());
+    const [said, listen] = [[] as FromHashThread[], vi.fn()];
+    await runHashThread({ say: (message) => said.push(message), listen });
+    refused.mockRestore();
+    expect(said).toEqual([{ broken: true }]);
+    expect(listen).not.toHaveBeenCalled();
+  });
+
   it.each([
     ['is given what it cannot take', (give: (message: never) => void) => give(null as never)],
     ['is told that a message did not arrive whole', (_: unknown, onBroken: () => void) => onBroken()],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { LANES } from '@/utils/domain/quota';
+import { createClockJumps } from '@/utils/services/quota/clock-jumps';
 import { busiestDay, busiestMinute, createWorld, lookUp, type World } from './world';
 
 /** faults.md §9.4: ±1 s, ±1 h, ±2 days, a year, midnight, month end. */
@@ -143,4 +144,26 @@ it('counts a request as under way however long it takes', async () => {
   expect(world.arrivals).toHaveLength(4);
   await world.clock.advance(2 * SECOND);
   expect(await fifth).toMatchObject({ ok: true });
+});
+
+it('what is too little for a jump is kept until it is enough', () => {
+  let [wall, elapsed] = [1_000, 0];
+  const jumps = createClockJumps({ now: () => wall, elapsed: () => elapsed });
+  const look = (ahead: number): number => {
+    [wall, elapsed] = [wall + 10 + ahead, elapsed + 10];
+    const { skew, taken } = jumps.look();
+    taken();
+    return skew;
+  };
+  expect([50, 1, 0, 51, 50, -1, 50, 1].map(look)).toEqual([0, 51, 0, 51, 0, 0, 99, 0]);
+  expect([-9, 51, -100, 50, 1].map(look)).toEqual([0, 51, 0, 0, 51]);
+});
+
+it('a jump that was not taken into account is there the next time', () => {
+  let wall = 0;
+  const jumps = createClockJumps({ now: () => wall, elapsed: () => 0 });
+  wall = 500;
+  expect([jumps.look().skew, jumps.look().skew]).toEqual([500, 500]);
+  jumps.look().taken();
+  expect(jumps.look().skew).toBe(0);
 });

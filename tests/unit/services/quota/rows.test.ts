@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '@/utils/domain/duration';
 import { createQuotaView } from '@/utils/services/quota/quota-view';
 import type { SpendRow } from '@/utils/services/storage/schema';
-import { createWorld, type Worker, type World } from './world';
+import { noAnswer } from '@/utils/services/virustotal/reply';
+import { createWorld, lookUp, type Worker, type World } from './world';
 
 const NOON = Date.UTC(2026, 10, 21, 12);
 
@@ -37,6 +38,17 @@ describe('a row of a request', () => {
         label: 'look up url',
         account: await worker.vault.account(),
       },
+    ]);
+  });
+
+  it('left when it was written, if the clock was set meanwhile, and not before', async () => {
+    const world = await createWorld(NOON);
+    const { ledger } = world.worker();
+    await ledger.reserve('list', 'look up url', NOON - HOUR);
+    await ledger.reserve('list', 'look up url', NOON + SECOND);
+    expect(await times(world)).toEqual([
+      [NOON, null],
+      [NOON + SECOND, null],
     ]);
   });
 
@@ -240,6 +252,34 @@ describe('a reply', () => {
     expect(await worker.ledger.view(now)).toMatchObject({ monthUsed: 501 });
     expect(await worker.ledger.reserve('interactive', '', now)).toMatchObject({ value: { ok: true } });
   });
+});
+
+it('a day that nobody can say is over ends what waits for it, where that cannot be written down', async () => {
+  const world = await createWorld(NOON);
+  let isLost = false;
+  const below = world.again();
+  const worker = world.worker({
+    close: below.close,
+    run(work) {
+      if (!isLost) return below.run(work);
+      isLost = false;
+      return Promise.reject(new DOMException('the disk is full', 'QuotaExceededError'));
+    },
+  });
+  await leave(worker, world);
+  await worker.ledger.correct({ dayUsed: 500, monthUsed: 500, at: NOON });
+  await world.clock.advance(DAY);
+  world.quotas = () => {
+    isLost = world.quotasAsked === 1;
+    return noAnswer({ tag: 'upstream', status: 0 });
+  };
+  expect(await worker.lanes.send(lookUp(world))).toMatchObject({
+    ok: false,
+    failure: { tag: 'storage-full' },
+  });
+  expect([world.quotasAsked, world.arrivals.length]).toEqual([1, 0]);
+  // The next one may try again.
+  expect(await worker.lanes.send(lookUp(world))).toMatchObject({ ok: true });
 });
 
 describe('VirusTotal’s count', () => {

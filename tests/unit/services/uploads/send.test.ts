@@ -110,6 +110,23 @@ describe('the order to send', () => {
     expect(replies).toMatchObject([{ ok: false, sent: true, failure: { tag: 'upstream', status: 0 } }]);
   });
 
+  it('whose context went away may have left whole: not being online is no reason then', async () => {
+    const { tools, given } = createStepDesk();
+    const replies: unknown[] = [];
+    given.posted = async () => {
+      given.isOnline = () => false;
+      return null;
+    };
+    given.travel = async (request, go) => {
+      await request.onLeave?.(7);
+      const reply = await go();
+      replies.push(reply);
+      return reply;
+    };
+    expect(await send(tools, SENDING)).toEqual(FOLLOWED);
+    expect(replies).toMatchObject([{ ok: false, sent: true, failure: { tag: 'upstream' } }]);
+  });
+
   it('is not told to the context where it is cancelled in the last moment', async () => {
     const { tools, seen, given, cancel } = createStepDesk();
     given.isOnline = () => {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MINUTE } from '@/utils/domain/duration';
 import type { Posted } from '@/utils/services/uploads/posted';
@@ -178,6 +179,23 @@ describe('a file on its way', () => {
     await clock.advance(MINUTE);
     expect(Line.last.aborted).toBe(true);
     expect(await posted).toEqual({ posted: 'lost', stalled: true, complete: false });
+  });
+
+  it('is given up to the second, and listens no longer for being cancelled', async () => {
+    for (const [arrives, atMost] of [
+      [false, MINUTE],
+      [true, 5 * MINUTE],
+    ] as const) {
+      begin(LARGE);
+      if (arrives) Line.last.sendsAll();
+      await clock.advance(atMost - 1);
+      expect(Line.last.aborted).toBe(false);
+      expect(getEventListeners(stop.signal, 'abort')).toHaveLength(1);
+      await clock.advance(1);
+      expect(Line.last.aborted).toBe(true);
+      expect(await posted).toEqual({ posted: 'lost', stalled: true, complete: arrives });
+      expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
+    }
   });
 
   it('waits longer for the answer than for the line', async () => {

@@ -28,6 +28,10 @@ describe('engines', () => {
     ]);
   });
 
+  it('without a name have none', () => {
+    expect(engines('{"":{"category":"malicious"}}')).toMatchObject([{ name: '', category: 'malicious' }]);
+  });
+
   it('keep label, method, version and date of a file’s engine', () => {
     const entry = { category: 'malicious', result: 'Trojan.X', method: 'blacklist', engine_version: '1.2' };
     const dated = { A: { ...entry, engine_update: '20310505' }, B: { ...entry, engine_update: 'yesterday' } };

@@ -36,6 +36,7 @@ describe('pages', () => {
     ['https://me@www.virustotal.com/votes?cursor=ab', null],
     ['nonsense', null],
     [7, null],
+    [['https://www.virustotal.com/api/v3/urls/x/votes?cursor=ab'], null],
   ])('take it from links.next only at home: %s', async (next, cursor) => {
     expect(await listed({ links: { next } })).toMatchObject({ cursor });
   });
