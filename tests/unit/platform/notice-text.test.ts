@@ -10,10 +10,10 @@ vi.mock('wxt/browser', () => ({
   browser: { i18n: { getMessage: (key: string, parts: string[] = []) => [key, ...parts].join(' ') } },
 }));
 
-const REPORTED = {
+const REPORTED: Extract<CheckState, { phase: 'report' }> = {
   ...{ phase: 'report', report: REPORT, verdict: verdictOf(REPORT.counts, 2), fetchedAt: 1, old: false },
   ...{ earlier: null, stillAnalysing: false },
-} as const;
+};
 
 it.each([
   [REPORTED, 'noticeEngines'],
@@ -21,7 +21,10 @@ it.each([
   [{ ...REPORTED, stillAnalysing: true }, 'stillAnalyzing'],
   [{ phase: 'unknown', submission: 'unfinished' }, 'stillAnalyzing'],
   [{ phase: 'failed', failure: { tag: 'timeout' } }, 'noticeFailed'],
-] as const satisfies readonly (readonly [CheckState, string])[])('says how a scan ended: %#', (state, says) => {
-  const { title, message } = noticeText(viewOf({ ...ROW, state }));
-  expect([title.split(' ')[0], message.split(' ')[0]]).toEqual(['noticeScanFinished', says]);
-});
+] as const satisfies readonly (readonly [CheckState, string])[])(
+  'says how a scan ended: %#',
+  (state, says) => {
+    const { title, message } = noticeText(viewOf({ ...ROW, state }));
+    expect([title.split(' ')[0], message.split(' ')[0]]).toEqual(['noticeScanFinished', says]);
+  },
+);
