@@ -81,6 +81,7 @@ const STEP: Readonly<Record<NextStep, readonly Button[]>> = {
   retry: [['retry', 'retry', 'primary']],
   allow: [['open-window', 'allowAccess', 'primary']],
   edit: [['open-window', 'edit', 'primary']],
+  'check-domain': [['check-domain', 'domainInstead', 'primary']],
   'open-virustotal': [],
   'copy-details': [],
 };

@@ -82,7 +82,10 @@ function OwnKey({ state, call, put }: OwnKeyProps) {
     if (reply.ok) put(reply.value);
   };
 
-  const { ending } = state;
+  const { ending, refused } = state;
+  // The field stands there for the first key, and for another in the place of one that is of no use.
+  const enters = ending === null || refused;
+  const trouble = failure ?? (refused ? ({ tag: 'wrong-key' } as const) : null);
   return (
     <form
       onSubmit={(event) => {
@@ -93,12 +96,23 @@ function OwnKey({ state, call, put }: OwnKeyProps) {
       <Row
         wide
         label={t('setDirectKey')}
-        {...(ending === null ? { control: 'direct-key' } : { labelId: 'direct-key-label' })}
+        {...(enters ? { control: 'direct-key' } : { labelId: 'direct-key-label' })}
         note={t('setDirectKeyNote')}
         noteId="direct-key-note"
-        trouble={failure && <Trouble atKey failure={failure} />}
+        trouble={trouble && <Trouble atKey failure={trouble} />}
       >
-        {ending === null ? (
+        {ending !== null && (
+          <div class="key-saved">
+            <span class="mono dim" aria-hidden="true" translate={false}>
+              •••• •••• {ending}
+            </span>
+            <span class="unseen">{t('setKeyEnding', ending)}</span>
+            <button class="btn sm" type="button" onClick={() => void forget()}>
+              {t('setKeyForget')}
+            </button>
+          </div>
+        )}
+        {enters && (
           <div class="key-entry">
             <span class="field">
               <input
@@ -109,21 +123,11 @@ function OwnKey({ state, call, put }: OwnKeyProps) {
                 autocomplete="off"
                 spellcheck={false}
                 aria-describedby="direct-key-note"
-                aria-invalid={failure ? 'true' : undefined}
+                aria-invalid={trouble ? 'true' : undefined}
               />
             </span>
             <button class="btn" type="submit" aria-disabled={busy}>
               {t('saveKey')}
-            </button>
-          </div>
-        ) : (
-          <div class="key-saved">
-            <span class="mono dim" aria-hidden="true" translate={false}>
-              •••• •••• {ending}
-            </span>
-            <span class="unseen">{t('setKeyEnding', ending)}</span>
-            <button class="btn sm" type="button" onClick={() => void forget()}>
-              {t('setKeyForget')}
             </button>
           </div>
         )}

@@ -9,6 +9,7 @@ import { PageFailure } from '../parts/PageFailure';
 import { type MessageKey, t } from '../text';
 
 const WHY: Readonly<Record<Removed['what'], MessageKey>> = {
+  wrapper: 'setTryWrapper',
   credentials: 'setTryCredentials',
   fragment: 'setTryFragment',
   secret: 'setTrySecret',
@@ -74,7 +75,7 @@ function Never({ rule, host }: { rule: PrivateRule; host: string }) {
 }
 
 /** In the order in which the parts stand in an address. */
-const ORDER: readonly Removed['what'][] = ['credentials', 'secret', 'fragment'];
+const ORDER: readonly Removed['what'][] = ['wrapper', 'credentials', 'secret', 'fragment'];
 
 function leftOut(decision: Exclude<PrivacyDecision, { decision: 'private' }>): readonly Removed[] {
   const asked = decision.decision === 'ask' ? decision.secrets : [];

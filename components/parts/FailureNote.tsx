@@ -10,6 +10,7 @@ const STEP_LABEL: Readonly<Record<NextStep, MessageKey>> = {
   retry: 'retry',
   allow: 'allowAccess',
   edit: 'edit',
+  'check-domain': 'domainInstead',
   'open-virustotal': 'openOnVt',
   'copy-details': 'copyDetails',
 };

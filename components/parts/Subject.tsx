@@ -36,11 +36,11 @@ const LEFT_OUT = {
   credentials: 'leftOutCredentials',
   fragment: 'leftOutFragment',
   secret: 'leftOutSecret',
+  wrapper: 'leftOutWrapper',
 } as const satisfies Record<Part['what'], MessageKey>;
 
 /** One sentence for each kind of part that stays here. */
 export function LeftOut({ removed }: { removed: readonly Part[] }) {
-  const kinds = [...new Set(removed.map((part) => part.what))];
-  if (kinds.length === 0) return null;
-  return <p class="small dim">{kinds.map((what) => t(LEFT_OUT[what])).join(' ')}</p>;
+  if (removed.length === 0) return null;
+  return <p class="small dim">{[...new Set(removed.map((part) => t(LEFT_OUT[part.what])))].join(' ')}</p>;
 }

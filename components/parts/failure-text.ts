@@ -1,8 +1,8 @@
-import { API_KEY_LENGTH } from '@/utils/domain/api-key';
 import type { BadInputWhy, Failure } from '@/utils/domain/failure';
 import { visibleText } from '@/utils/domain/visible-text';
-import { clockTime, dayMonth, type MessageKey, number, relative, t, tn } from '../text';
-import { INPUT_WHY } from './input-why';
+import { clockTime, dayMonth, type MessageKey, relative, t } from '../text';
+import { badInputText } from './bad-input-text';
+import { NO_LINK } from './no-link';
 
 export interface FailureText {
   readonly title: string;
@@ -17,10 +17,11 @@ export type NextStep =
   | 'retry'
   | 'allow'
   | 'edit'
+  | 'check-domain'
   | 'open-virustotal'
   | 'copy-details';
 
-const INPUT_SHOWN_AT_MOST = 200;
+const ORIGIN_SHOWN_AT_MOST = 200;
 
 /**
  * What a failure says: the only place where one becomes words (HOUSE, “A failure”). `gateway` is the host of a
@@ -96,7 +97,7 @@ export function nextStep(failure: Failure): NextStep | null {
     case 'not-found':
       return 'open-virustotal';
     case 'bad-input':
-      return 'edit';
+      return stepOfInput(failure.why);
     case 'permission-missing':
       return 'allow';
     case 'private':
@@ -107,6 +108,13 @@ export function nextStep(failure: Failure): NextStep | null {
     default:
       return 'retry';
   }
+}
+
+/** There is nothing to mend in a link that is none; another thing can be checked, which the sentence says. */
+function stepOfInput(why: BadInputWhy): NextStep | null {
+  if (why.reason !== 'scheme') return 'edit';
+  if (why.host !== undefined) return 'check-domain';
+  return NO_LINK.has(why.scheme) ? null : 'edit';
 }
 
 function says(title: MessageKey, sentence: string): FailureText {
@@ -141,36 +149,6 @@ const BAD_INPUT_TITLE: Partial<Record<BadInputWhy['reason'], MessageKey>> = {
   'none-in-lines': 'titleNoneInLines',
 };
 
-function badInputText(why: BadInputWhy): string {
-  switch (why.reason) {
-    case 'empty':
-      return t('failEmpty');
-    case 'not-an-indicator':
-      return t('failNotIndicator');
-    case 'hash-length':
-      return t('failBadInput', t('whyHashLength', number(why.length)));
-    case 'scheme':
-      return t('failBadInput', t('whyScheme', shown(why.scheme)));
-    case 'too-long':
-      return t('failBadInput', t('whyTooLong', number(why.length), number(why.limit)));
-    case 'ambiguous-defang':
-    case 'port':
-    case 'network':
-    case 'mail':
-      return t('failBadInput', t(INPUT_WHY[why.reason]));
-    case 'several':
-      return t('failSeveral', number(why.count));
-    case 'none-in-lines':
-      return tn('failNoneInLines', why.lines);
-    case 'refused':
-      return t('failRefused', shown(why.message));
-    case 'holds-key':
-      return t('failHoldsKey');
-    case 'key-shape':
-      return why.length === API_KEY_LENGTH ? t('whyKeyCharacters') : t('whyKeyLength', number(why.length));
-  }
-}
-
 function upstreamText(failure: Extract<Failure, { tag: 'upstream' }>, gateway: string | null): FailureText {
   if (failure.reason === 'foreign-host') return says('titleUpstream', t('failForeignHost'));
   if (gateway !== null) {
@@ -191,10 +169,5 @@ function privateText(rule: Extract<Failure, { tag: 'private' }>['rule']): string
 }
 
 function hostOf(origin: string): string {
-  return URL.canParse(origin) ? new URL(origin).host : shown(origin);
-}
-
-/** Foreign text inside a sentence: what cannot be seen is made visible, and it ends somewhere. */
-function shown(text: string): string {
-  return visibleText(text, INPUT_SHOWN_AT_MOST);
+  return URL.canParse(origin) ? new URL(origin).host : visibleText(origin, ORIGIN_SHOWN_AT_MOST);
 }

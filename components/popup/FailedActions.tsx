@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Failure } from '@/utils/domain/failure';
+import { hostOfFailure } from '@/utils/domain/host-of-failure';
 import { searchLink } from '@/utils/domain/permalink';
 import { copied } from '../parts/copied';
 import { stepLabel } from '../parts/FailureNote';
@@ -8,13 +9,13 @@ import { OutLink } from '../parts/OutLink';
 import { t } from '../text';
 import type { PaneProps } from './CheckPane';
 
-interface FailedActionsProps extends Pick<PaneProps, 'check' | 'onEdit' | 'onAllow'> {
+interface FailedActionsProps extends Pick<PaneProps, 'check' | 'onEdit' | 'onDomain' | 'onAllow'> {
   readonly handle: Pick<PaneProps['handle'], 'retry' | 'cancel'>;
   readonly failure: Failure;
 }
 
 /** After a failure: the one next step, and VirusTotal's own page where the text may go there. */
-export function FailedActions({ check, handle, failure, onEdit, onAllow }: FailedActionsProps) {
+export function FailedActions({ check, handle, failure, onEdit, onDomain, onAllow }: FailedActionsProps) {
   const [said, say] = useState('');
   const step = nextStep(failure);
   const text = check.sent ?? check.indicator.value;
@@ -31,6 +32,7 @@ export function FailedActions({ check, handle, failure, onEdit, onAllow }: Faile
           }
           onClick={() => {
             if (step === 'edit') onEdit(check.indicator.value);
+            else if (step === 'check-domain') checkHost(failure, onDomain);
             else if (step === 'allow' && failure.tag === 'permission-missing') void onAllow(failure.origin);
             else void handle.retry();
           }}
@@ -56,6 +58,12 @@ export function FailedActions({ check, handle, failure, onEdit, onAllow }: Faile
       </span>
     </div>
   );
+}
+
+/** Of what cannot be checked itself: the host that it belongs to. */
+function checkHost(failure: Failure, onDomain: PaneProps['onDomain']): void {
+  const host = hostOfFailure(failure);
+  if (host) onDomain(host);
 }
 
 interface StepButtonProps {

@@ -49,6 +49,7 @@ export function Unread(props: OpenReportProps) {
           handle={handle}
           failure={state.failure}
           onEdit={() => document.querySelector<HTMLInputElement>('.bar-search input')?.focus()}
+          onDomain={(host) => void handle.start(host)}
           onAllow={props.onAllow}
         />
       );

@@ -1,4 +1,6 @@
 import type { CheckView } from '@/utils/domain/check';
+import { hostOfFailure } from '@/utils/domain/host-of-failure';
+import type { Indicator } from '@/utils/domain/indicator';
 import { indicatorLink } from '@/utils/domain/indicator-link';
 import { parseIndicator } from '@/utils/domain/parse-indicator';
 import { permalink } from '@/utils/domain/permalink';
@@ -54,12 +56,18 @@ export async function cardAct(services: Services, place: CardPlace, action: Card
 
 /** The domain's check is as private as the address's. */
 async function checkDomain(services: Services, card: CardRow, check: CheckView): Promise<void> {
-  const address = check.sent ?? check.indicator.value;
-  const domain = URL.canParse(address) ? parseIndicator(new URL(address).hostname) : null;
-  if (!domain?.ok) return;
+  const host = hostOfCheck(check);
+  if (!host) return;
   const ephemeral = await services.checks.isEphemeral(check.id);
-  const order = { indicator: domain.value, origin: check.origin, secrets: 'ask', ephemeral } as const;
+  const order = { indicator: host, origin: check.origin, secrets: 'ask', ephemeral } as const;
   return showInstead(services, card, { ok: true, value: await services.checks.start(order) });
+}
+
+function hostOfCheck({ state, sent, indicator }: CheckView): Indicator | null {
+  if (state.phase === 'failed') return hostOfFailure(state.failure);
+  const address = sent ?? indicator.value;
+  const domain = URL.canParse(address) ? parseIndicator(new URL(address).hostname) : null;
+  return domain?.ok ? domain.value : null;
 }
 
 /** The card goes on showing another check: the domain's, or an equal one that was under way. */

@@ -140,7 +140,7 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     },
   });
   followedBy(account);
-  const directKey = createDirectKey({ personal, route, probe: probeDirectly });
+  const directKey = createDirectKey({ personal, route, account, lanes, probe: probeDirectly });
   const bind = async (): Promise<void> => vault.bind(await readAddress());
   const followAddress = createAddressFollower({ settings, settle: route.settle, bind, onBug });
   const holdsKey = async (text: string): Promise<boolean> => (await scrub(text)) !== text;

@@ -1,5 +1,6 @@
 import { findIndicators } from '@/utils/domain/find-indicators';
 import { FOUND_AT_MOST } from '@/utils/domain/found';
+import { gluedChoices } from '@/utils/domain/glued-choices';
 import { failed, success } from '@/utils/domain/result';
 import { tabInFront } from '@/utils/platform/own-window';
 import type { OpenedText } from '@/utils/rpc/check-messages';
@@ -35,8 +36,12 @@ export function createFoundHandlers(services: Services): HandlersOf<FoundMessage
 
 /** A selection is cut where its text is: then there may be more. */
 function setOf({ text, ephemeral, cut = false }: OpenedText): FoundSet {
+  const choices = gluedChoices(text);
   const { indicators, truncated } = findIndicators(text, { limit: FOUND_AT_MOST });
-  const things = indicators.map((indicator) => ({ indicator, sameSite: false }));
+  const things = (choices.length > 0 ? choices : indicators).map((indicator) => ({
+    indicator,
+    sameSite: false,
+  }));
   return {
     from: 'selection',
     host: null,

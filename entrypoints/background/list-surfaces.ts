@@ -16,10 +16,16 @@ export function createListSurfaces(services: () => Services, live: LiveServer): 
     await services().lists.told(list.id);
   }
 
+  /** Rows that fail together stop a list together: each of them says so, and one is told of. */
+  const telling = new Set<string>();
   return {
     changed: toldSoon(() => live.pushChanged('lists')),
     ended(list) {
-      if (!list.told) tell(list).catch((error: unknown) => services().onBug('list notice', error));
+      if (list.told || telling.has(list.id)) return;
+      telling.add(list.id);
+      tell(list)
+        .catch((error: unknown) => services().onBug('list notice', error))
+        .finally(() => telling.delete(list.id));
     },
   };
 }

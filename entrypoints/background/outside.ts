@@ -10,11 +10,13 @@ import { createKeepAwake } from '@/utils/platform/keep-awake';
 import { createLocalArea } from '@/utils/platform/key-value-area';
 import { createManagedDoor } from '@/utils/platform/managed';
 import { createFileOpener } from '@/utils/platform/open-file';
+import { pageClock } from '@/utils/platform/page-clock';
 import { createPauseDoor } from '@/utils/platform/pause-download';
 import { createStayAwake } from '@/utils/platform/stay-awake';
 import { createUploadingDoor } from '@/utils/platform/uploading-door';
 import { createWatchNoticeDoor } from '@/utils/platform/watch-notices';
 import { openDatabase } from '@/utils/services/storage/database';
+import { readsInTime } from '@/utils/services/storage/reads-in-time';
 import { createRemotePlace } from '@/utils/services/uploads/remote-place';
 import type { Outside } from './compose';
 
@@ -37,8 +39,8 @@ export function createOutside(onWake: () => void): Outside & Pick<Alarms, 'stand
     clock,
     storage: openDatabase({ clock }),
     fetch: send,
-    area: createLocalArea(),
-    managed: createManagedDoor(),
+    // A timer alone: for each of these reads an alarm would be too much.
+    ...readsInTime({ area: createLocalArea(), managed: createManagedDoor() }, pageClock),
     random: Math.random,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     newId: () => crypto.randomUUID(),

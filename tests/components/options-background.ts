@@ -64,7 +64,7 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
   let held: Promise<void> | null = null;
   let webhook: WebhookView = { ...NO_WEBHOOK, ...start.webhook };
   let delivery: WebhookProblem | null = null;
-  let direct: DirectState = { ending: null, until: null, ...start.direct };
+  let direct: DirectState = { ending: null, refused: false, until: null, ...start.direct };
   const quota: QuotaView = { ...QUOTA, ...start.quota };
 
   const answers: Partial<Record<MessageName, (input: never) => unknown>> = {
@@ -100,11 +100,11 @@ export function createOptionsBackground(start: Partial<Start> = {}) {
     },
     directState: () => direct,
     saveDirectKey: (input: { key: string }) => {
-      direct = { ...direct, ending: input.key.slice(-4) };
+      direct = { ...direct, ending: input.key.slice(-4), refused: false };
       return direct;
     },
     forgetDirectKey: () => {
-      direct = { ending: null, until: null };
+      direct = { ending: null, refused: false, until: null };
       return direct;
     },
   };

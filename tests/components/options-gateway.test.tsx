@@ -125,6 +125,25 @@ describe('the way around a gateway', () => {
     expect(text()).toContain('•••• •••• cdcd');
   });
 
+  const around = (direct: object) =>
+    createOptionsBackground({
+      settings: { apiAddress: 'https://gateway.example', gatewayDirect: true },
+      direct,
+    });
+  const refusal = 'VirusTotal did not accept the API key.';
+
+  it('says which key VirusTotal refused, and takes another in its place', async () => {
+    const background = around({ ending: 'cdcd', refused: true });
+    await open(background, async () => true);
+    expect(text()).toContain('•••• •••• cdcd');
+    expect(text()).toContain(refusal);
+    expect(text()).not.toContain('Token not accepted');
+    await fill('Your own VirusTotal API key', 'ef'.repeat(32));
+    await click('Save key');
+    expect(text()).toContain('•••• •••• efef');
+    expect(text()).not.toContain(refusal);
+  });
+
   it('says that it is being gone', async () => {
     const until = new Date('2026-11-21T10:37:00').getTime();
     await open(

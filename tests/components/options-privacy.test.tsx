@@ -51,6 +51,14 @@ describe('what is never sent', () => {
     expect(text()).toContain('Assay asks before it sends this.');
   });
 
+  it('shows of a redirect the link in it', async () => {
+    await open(createOptionsBackground());
+    await fill('Try it', 'https://www.google.com/url?q=https%3A%2F%2Fevil.example%2F%23x&usg=Ao1');
+    expect(text()).toContain('Would be senthttps://evil.example/');
+    expect(all('.would del').map((one) => one.textContent)).toEqual(['www.google.com', '#x']);
+    expect(text()).toContain('redirect around the link, always removed');
+  });
+
   it.each([
     ['http://192.168.0.1/admin', '192.168.0.1 belongs to an internal network.'],
     ['http://printer.local/', 'printer.local is a local name.'],

@@ -63,6 +63,31 @@ describe('every state of a check', () => {
   );
 });
 
+it.each([
+  ['javascript', 'It runs a script', []],
+  ['vbscript', 'It runs a script', []],
+  ['data', 'holds its content', []],
+  ['constructor', 'only http and https', ['Edit']],
+] as const)('failed: a %s link says what it is', async (scheme, sentence, buttons) => {
+  await drawPopup({ check: failedCheck({ tag: 'bad-input', why: { reason: 'scheme', scheme } }) });
+  const band = await find('.band');
+  await vi.waitFor(() => expect(band.querySelector('.say')?.textContent).toMatch(new RegExp(sentence, 'i')));
+  const actions = await find('.actions');
+  expect([...actions.querySelectorAll('button')].map((one) => one.textContent)).toEqual(buttons);
+});
+
+it.each([
+  ['a.example', 'domain'],
+  ['198.51.100.7', 'ip'],
+  ['2001:db8::1', 'ip'],
+])('failed: of a blob link the host can be checked: %s', async (host, kind) => {
+  const failure = { tag: 'bad-input', why: { reason: 'scheme', scheme: 'blob', host } } as const;
+  const { root, sent } = await drawPopup({ check: failedCheck(failure) });
+  await vi.waitFor(() => expect(root.querySelector('.say')?.textContent).toContain(host));
+  (await button('Check the domain')).click();
+  await vi.waitFor(() => expect(sent('startCheck')).toMatchObject([{ indicator: { kind, value: host } }]));
+});
+
 it.each(Object.entries(PAYLOADS))('failed: words of a refusal are text: %s', async (_, message) => {
   const failure = { tag: 'bad-input', why: { reason: 'refused', message: `No: ${message}` } } as const;
   const { root } = await drawPopup({ check: failedCheck(failure) });

@@ -66,6 +66,18 @@ describe('the field', () => {
     expect(sent('startCheck')).toEqual([]);
   });
 
+  it('says of a redirect which link in it would be sent, and that the rest stays here', async () => {
+    const wrapped =
+      'https://na01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fone.example%2Fa&data=anna%40b.de';
+    const { sent } = await drawPopup();
+    type(await field(), wrapped);
+    const strip = await find('.will');
+    expect(strip.querySelector('.ind')?.textContent).toBe('https://one.example/a');
+    expect(strip.textContent).toContain('Left out: the redirect around this link.');
+    expect(strip.textContent).not.toContain('anna');
+    expect(sent('startCheck')).toEqual([]);
+  });
+
   it('says why a text cannot be read only when it was entered', async () => {
     await drawPopup();
     type(await field(), 'ftp://example.com/a');

@@ -8,7 +8,10 @@ import { handOver } from './hand-over';
 import type { Killable } from './killable';
 import { readRows } from './rows';
 
-export const FLOWS = ['look-up', 'submit', 'list', 'upload', 'comment', 'vote', 'download', 'watch'] as const;
+export const FLOWS = [
+  ...(['look-up', 'submit', 're-scan', 'list', 'upload'] as const),
+  ...(['comment', 'vote', 'download', 'watch'] as const),
+] as const;
 export type Flow = (typeof FLOWS)[number];
 
 const FLAGGED = { malicious: 9, harmless: 60 };
@@ -32,12 +35,25 @@ export const hashOf = (flow: 'upload' | 'download', n: number): string =>
 export const idOf = (flow: Flow, n: number): string =>
   createHash('sha256').update(linkOf(flow, n)).digest('hex');
 
-/** Begins each flow once. What they begin with is known to VirusTotal, or not, as the flow needs it. */
-export async function beginAll(browser: Killable, n: number): Promise<void> {
-  // What takes long to begin comes first, or the others would have ended by then.
-  const first: readonly Flow[] = ['download', 'upload'];
-  for (const flow of first) await BEGIN[flow](browser, n);
-  await Promise.all(FLOWS.filter((flow) => !first.includes(flow)).map((flow) => BEGIN[flow](browser, n)));
+/** By which an address is asked for. */
+export const requestIdOf = (flow: Flow, n: number): string =>
+  Buffer.from(linkOf(flow, n)).toString('base64url');
+
+/** Under way over several rounds: they may wait for what a round waits for. */
+const LONG: readonly Flow[] = ['submit', 're-scan', 'comment', 'vote'];
+/** What takes long to begin comes first, or the others would have ended by then. */
+const SLOW_TO_BEGIN: readonly Flow[] = ['download', 'upload'];
+
+/** Begins each of the long flows once. What they begin with is known to VirusTotal, or not, as the flow needs it. */
+export async function beginLong(browser: Killable, n: number): Promise<void> {
+  await Promise.all(LONG.map((flow) => BEGIN[flow](browser, n)));
+}
+
+/** Begins the others, which end soon. */
+export async function beginShort(browser: Killable, n: number): Promise<void> {
+  for (const flow of SLOW_TO_BEGIN) await BEGIN[flow](browser, n);
+  const others = FLOWS.filter((flow) => !SLOW_TO_BEGIN.includes(flow) && !LONG.includes(flow));
+  await Promise.all(others.map((flow) => BEGIN[flow](browser, n)));
 }
 
 const BEGIN: Readonly<Record<Flow, (browser: Killable, n: number) => Promise<void>>> = {
@@ -45,8 +61,12 @@ const BEGIN: Readonly<Record<Flow, (browser: Killable, n: number) => Promise<voi
     know(browser, linkOf('look-up', n));
     await startCheck(browser, linkOf('look-up', n));
   },
-  // That it is submitted follows once it is known to be unknown (`submitUnknown`).
+  // That they are published follows once they are looked up (`publish-known`).
   submit: (browser, n) => startCheck(browser, linkOf('submit', n)),
+  async 're-scan'(browser, n) {
+    know(browser, linkOf('re-scan', n));
+    await startCheck(browser, linkOf('re-scan', n));
+  },
   async list({ ask }, n) {
     const { id: list } = told(await ask('createList', { name: nameOf('list', n) }));
     const links = linksOf(n);

@@ -1,19 +1,19 @@
-import { SECOND } from '../../utils/domain/duration';
+import { MINUTE, SECOND } from '../../utils/domain/duration';
 import { until } from '../e2e/firefox/until';
 import type { Control } from '../simulator/control';
 import { createPrng } from '../simulator/world/prng';
-import { beginAll, domainOf, FLOWS, type Flow, fileOf, hashOf, linkOf } from './flows';
+import { beginLong, beginShort, domainOf, FLOWS, fileOf, hashOf, linkOf } from './flows';
 import type { Killable } from './killable';
+import { publishKnown } from './publish-known';
 import { type Rows, readRows } from './rows';
-import { notSubmitted, type UnderWay, underWay } from './under-way';
+import { type AllStruck, createStruck, lacksOut, note, struckTooSeldom } from './struck';
+import { type Publishing, withholdPublishing } from './unanswered';
+import { type UnderWay, underWay } from './under-way';
 
 /** Requests upon which a worker is killed, while nobody has the answer: each in its turn. */
 const TARGETS = [
   /^GET .*\/urls\//,
-  /^POST .*\/urls$/,
   /^POST .*\/files$/,
-  /^POST .*\/comments$/,
-  /^POST .*\/votes$/,
   /^GET .*\/analyses\//,
   /^GET .*\/domains\//,
   /^GET .*\/files\//,
@@ -43,16 +43,10 @@ const KILL_WITHIN = SECOND;
  */
 export const SETTLES_WITHIN = 2 * (60 + 155 + 6) * SECOND;
 
-/** What was struck: kills that found the flow unfinished, and where they found it. */
-export interface Struck {
-  kills: number;
-  readonly at: Map<string, number>;
-}
-
 export interface Storm {
   /** Each flow was begun so often, and the background killed. */
   readonly rounds: number;
-  readonly struck: Readonly<Record<Flow, Struck>>;
+  readonly struck: AllStruck;
   /** What was under way at the kills, in all: of each of these one request may have been written down and cut off. */
   readonly cutOff: number;
   /** Milliseconds that the kills took, and from the last one until all had ended. */
@@ -65,30 +59,38 @@ export interface Storm {
 
 /**
  * Begins all flows again and again and kills the background in the middle, until each flow has been struck at least
- * `kills` times; then lets everything end by itself. Every other kill waits for a request of its own kind.
+ * `kills` times, and those that publish often enough while their request is out; then lets everything end by itself.
+ * Every other kill waits for a request of its own kind, with no answer to anything that publishes.
  */
 export async function storm(browser: Killable, kills: number, seed: number): Promise<Storm> {
   const { control } = browser.simulator;
   const random = createPrng(`${seed}`);
   const began = performance.now();
-  const struck = Object.fromEntries(
-    FLOWS.map((flow) => [flow, { kills: 0, at: new Map<string, number>() }]),
-  ) as Record<Flow, Struck>;
+  const struck = createStruck();
   let rounds = 0;
   let cutOff = 0;
-  while (rounds < kills * ROUNDS_A_KILL && FLOWS.some((flow) => struck[flow].kills < kills)) {
+  while (rounds < kills * ROUNDS_A_KILL && struckTooSeldom(struck, kills).length > 0) {
     const target = rounds % 2 === 0 ? TARGETS[(rounds / 2) % TARGETS.length] : undefined;
     rounds += 1;
+    control.clearFaults();
+    const arrived = target ? withholdPublishing(control) : () => new Set<Publishing>();
     answerSlowly(control, withheld(browser, rounds));
-    for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
-    const arrived = target && control.nextRequest(target);
-    await beginAll(browser, rounds);
-    if (arrived) await Promise.race([arrived, pause(KILL_WITHIN)]);
-    else await pause(random.next() * KILL_WITHIN);
-    const stood = underWay(await readRows(browser));
+    const rows = await readRows(browser);
+    if (!target) await publishKnown(browser, rows);
+    await beginLong(browser, rounds);
+    if (target) {
+      // By now what the last kill cut off has been looked up.
+      const asked = await publishKnown(browser, await readRows(browser));
+      const awaited = [...asked, ...toBeSaid(rows)].filter((flow) => lacksOut(struck, flow, kills));
+      await until(() => awaited.every((flow) => arrived().has(flow)), `${awaited} arrive`, MINUTE);
+    }
+    const met = target ? control.nextRequest(target) : never;
+    await beginShort(browser, rounds);
+    await Promise.race([met, pause(target ? KILL_WITHIN : random.next() * KILL_WITHIN)]);
+    const [before, out] = [underWay(await readRows(browser)), arrived()];
     await browser.kill();
-    cutOff += stood.length;
-    note(struck, stood, underWay(await readRows(browser)));
+    cutOff += before.length;
+    note(struck, { before, after: underWay(await readRows(browser)), arrived: out });
     if (rounds % TOLD_EVERY === 0) {
       const seconds = Math.round((performance.now() - began) / SECOND);
       console.log(
@@ -97,14 +99,16 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
     }
   }
   const struckAt = performance.now();
+  control.clearFaults();
   answerSlowly(control, []);
-  for (const id of notSubmitted(await readRows(browser))) await browser.ask('submit', { id });
   let left: readonly UnderWay[] = [];
   let last = '';
   const allHasEnded = async (): Promise<boolean> => {
-    left = underWay(await readRows(browser));
+    const rows = await readRows(browser);
+    const asked = await publishKnown(browser, rows);
+    left = underWay(rows);
     last = left.length > 0 ? told(left) : last;
-    return left.length === 0;
+    return left.length === 0 && asked.size === 0;
   };
   await until(allHasEnded, 'all has ended', SETTLES_WITHIN).catch((cause: unknown) => {
     throw new Error(`not ended: ${told(left)}`, { cause });
@@ -114,20 +118,23 @@ export async function storm(browser: Killable, kills: number, seed: number): Pro
   return { rounds, struck, cutOff, took, last, rows: await readRows(browser) };
 }
 
-/** What was withheld is let go. The first that matches strikes. */
-function answerSlowly(control: Control, withhold: readonly string[]): void {
-  control.clearFaults();
-  for (const path of withhold) control.addFault({ path, effect: { kind: 'hold' } });
-  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms: ANSWERS_AFTER } });
+/** Comments and votes that were said before: within seconds they are sent. */
+function toBeSaid({ outbox }: Rows): readonly Publishing[] {
+  const waiting = outbox.filter(
+    ({ active, posting, state }) =>
+      active !== undefined && !posting && /^(?:held|sending)$/.test(state.phase),
+  );
+  return (['comment', 'vote'] as const).filter((flow) => waiting.some(({ what }) => what.act === flow));
 }
 
-/** A kill counts for each flow of which something is unfinished after it; where it stood was read just before. */
-function note(struck: Record<Flow, Struck>, before: readonly UnderWay[], after: readonly UnderWay[]): void {
-  for (const { flow, at } of before) struck[flow].at.set(at, (struck[flow].at.get(at) ?? 0) + 1);
-  for (const flow of new Set(after.map((each) => each.flow))) struck[flow].kills += 1;
+/** The first that matches strikes. */
+function answerSlowly(control: Control, withhold: readonly string[]): void {
+  for (const path of withhold) control.addFault({ path, effect: { kind: 'hold' } });
+  control.addFault({ path: '/api/v3/(?!users)', effect: { kind: 'slow-headers', ms: ANSWERS_AFTER } });
 }
 
 const told = (left: readonly UnderWay[]): string =>
   left.map(({ flow, at, look = '' }) => `${flow} ${at} ${look}`.trim()).join(', ');
 
+const never = new Promise<never>(() => undefined);
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -31,6 +31,7 @@ export function underWay(rows: Rows): readonly UnderWay[] {
   return [
     ...own('look-up'),
     ...own('submit'),
+    ...own('re-scan'),
     ...rows.listRows
       .filter(({ todo, checkId }) => todo !== undefined || checkId !== undefined)
       .map(({ checkId }) => ({ flow: 'list', at: checkId === undefined ? 'to be asked' : 'asked' }) as const),
@@ -50,11 +51,4 @@ export function underWay(rows: Rows): readonly UnderWay[] {
       .filter(({ last }) => last === null)
       .map(({ active }) => ({ flow: 'watch', at: active ?? 'due' }) as const),
   ];
-}
-
-/** Unknown links that nobody has submitted yet. */
-export function notSubmitted(rows: Rows): readonly string[] {
-  return rows.checks
-    .filter(({ indicator, state }) => indicator.value.includes('//submit-') && state.phase === 'unknown')
-    .map(({ id }) => id);
 }

@@ -37,17 +37,20 @@ const LINE = [
 const QUOTA_TESTS = ['tests/unit/services/quota/*.test.ts', ...domainTests('budget cooldown utc')];
 const PRIVACY = [
   ...domain(
-    'privacy-gate private-address private-host host-pattern secrets secret-name secret-path secret-value percent-decode',
+    'privacy-gate private-address private-host local-name host-pattern secrets secret-name secret-path secret-value',
+  ),
+  ...domain(
+    'says-secret encodes-secret holds-mail holds-address decoded-runs percent-decode unwrap-link unwrap-proofpoint',
   ),
   'utils/services/storage/scrub.ts',
   'utils/services/checks/gate.ts',
 ];
 const VERDICT = domain('verdict report freshness');
 const IDS = [
+  ...domain('url-id canonical-url percent-bytes punycode host host-of request-key report-address permalink'),
   ...domain(
-    'url-id canonical-url percent-bytes punycode glued-name host host-of request-key report-address permalink',
+    'no-address unescape-json glued-* indicator is-indicator parse-* read-plain web-address split-address refang brackets',
   ),
-  ...domain('indicator is-indicator parse-* read-plain web-address split-address refang brackets'),
 ];
 const LISTS = domain('list* zip* gzip-member crc32 export-name history-export');
 const BACKUP = domain('backup* secret-box passphrase settings page-settings managed-settings');
@@ -68,7 +71,9 @@ export const ROOMS: readonly Room[] = [
     name: 'privacy',
     mutate: PRIVACY,
     tests: [
-      ...domainTests('privacy-gate private-host secret-name secret-path secret-value secrets percent-decode'),
+      ...domainTests(
+        'privacy-gate private-host secret-name secret-path secret-value secrets says-secret percent-decode unwrap-link',
+      ),
       'tests/unit/services/storage/{log,scrub}.test.ts',
       'tests/unit/services/checks/gate.test.ts',
     ],

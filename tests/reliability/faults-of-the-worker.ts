@@ -79,6 +79,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
         'an unknown file is uploaded with its progress shown, and goes on without its tab',
       ),
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way: one upload'),
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness during an upload'),
       proof('unit/services/uploads/kill-points.test.ts', 'leaves it to the next'),
       proof('e2e/chromium/kills.spec.ts', 'every flow, with its worker killed at twenty moments'),
       proof('e2e/firefox', 'every flow, with its background stopped at twenty moments'),
@@ -93,7 +94,9 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
       proof('e2e/chromium/uploads.spec.ts', 'the worker is killed on the way with nobody looking'),
       proof('e2e/chromium/downloads-hold.spec.ts', 'killed while it holds: an alarm wakes the next worker'),
       proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness with rows left'),
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness during an upload'),
     ],
+    left: 'A call that the browser does not hear: the calls that keep the worker awake during an upload are taken out of the build, and its alarms with them.',
   },
   {
     number: 8,
@@ -121,6 +124,7 @@ export const FAULTS_OF_THE_WORKER: readonly Fault[] = [
     fault: 'A port breaks when the worker stops',
     required: 'It is opened again and the state read anew',
     proofs: [
+      proof('e2e/chromium/idle.spec.ts', 'a worker that dies of idleness during an upload'),
       proof('e2e/chromium/killed.spec.ts', 'killed during the look at the analysis'),
       proof(
         'e2e/firefox',

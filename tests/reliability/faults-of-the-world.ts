@@ -66,7 +66,9 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
         'e2e/chromium/withdrawn.spec.ts',
         'a list in the middle of which access is withdrawn, then the key refused',
       ),
+      proof('e2e/firefox', 'a list in the middle of which access is withdrawn: it stops, sends nothing more'),
     ],
+    left: 'The hand on Firefox’s own switch: what that switch calls is called in its place.',
   },
   {
     number: 44,
@@ -193,14 +195,21 @@ export const FAULTS_OF_THE_WORLD: readonly Fault[] = [
   {
     number: 58,
     fault: 'Starting never ends',
-    required: 'Every opening has a limit; what cannot be read is said',
+    required:
+      'Nothing is waited for at the start; every opening, and every reading of settings and policy, has a limit; what cannot be read is said, and read again by itself: so there is nothing that starting anew would mend',
     proofs: [
+      proof(
+        'unit/entrypoints/background/lost-settings.test.ts',
+        'hold up nobody for ever when the store of the',
+      ),
+      proof('unit/services/storage/in-time.test.ts', 'gives up a store that never answers'),
       proof('unit/services/storage/database.test.ts', 'lets nobody else wait for it'),
       proof(
         'e2e/chromium/versions.spec.ts',
         'a database that another build keeps closed, and then has upgraded',
       ),
     ],
+    left: 'A browser whose settings or policy never answer: none does so when it is asked to. In its place the stores themselves are silent.',
   },
   {
     number: 59,

@@ -8,6 +8,7 @@ import type { DownloadRow } from '@/utils/services/downloads/row';
 import type { ListRow } from '@/utils/services/lists/row';
 import { type AssayDatabase, openDatabase } from '@/utils/services/storage/database';
 import type { KeyValueArea } from '@/utils/services/storage/key-value-area';
+import { readsInTime } from '@/utils/services/storage/reads-in-time';
 import { createFakeClock, type FakeClock, NOON, settleAll } from './fake-clock';
 import { createFakeDisk, type FakeDisk } from './fake-disk';
 import { createFakeNotices, type FakeNotices } from './fake-notices';
@@ -33,6 +34,8 @@ export interface World {
   policy: unknown;
   /** The store that refuses to be written, as on a full disk. */
   diskFull: 'checks' | null;
+  /** The store of the settings gives no answer, ever; who waits for one does not keep the world from settling. */
+  areaHangs: boolean;
   /** `browser` takes the place of what the world gives it by itself. */
   born(browser?: Partial<OwnBrowser>): Worker;
   /** Resolves when nothing moves any more: every call outwards is answered and nothing new was asked. */
@@ -99,6 +102,7 @@ export async function createWorld(): Promise<World> {
     online: true,
     policy: {},
     diskFull: null,
+    areaHangs: false,
     settle,
     born({
       clock: ownClock = clock,
@@ -172,12 +176,18 @@ export async function createWorld(): Promise<World> {
             return virusTotal.silent ? new Promise(() => undefined) : mortal(reply);
           }),
           randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-          managed: { read: async () => world.policy, onChange: () => undefined },
-          area: {
-            get: (key) => outwards('area', () => area.get(key)),
-            set: (key, value) => outwards('area', () => area.set(key, value)),
-            remove: (key) => outwards('area', () => area.remove(key)),
-          },
+          ...readsInTime(
+            {
+              managed: { read: async () => world.policy, onChange: () => undefined },
+              area: {
+                get: (key) =>
+                  world.areaHangs ? new Promise(() => undefined) : outwards('area', () => area.get(key)),
+                set: (key, value) => outwards('area', () => area.set(key, value)),
+                remove: (key) => outwards('area', () => area.remove(key)),
+              },
+            },
+            clock,
+          ),
           storage: {
             ...storage,
             run: (work) => {

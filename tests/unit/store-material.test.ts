@@ -44,10 +44,12 @@ describe('the stores are told', () => {
     expect(description.trim().length).toBeGreaterThan(400);
     // The Chrome Web Store takes 16 000 characters, addons.mozilla.org 15 000.
     expect(description.length).toBeLessThan(15_000);
-    const { notAffiliated } = JSON.parse(
+    const { notAffiliated, listSubmit } = JSON.parse(
       readFileSync(join(root, `public/_locales/${language}/messages.json`), 'utf8'),
     );
     expect(description).toContain(notAffiliated.message);
+    // The one tick that publishes without a question for each: whoever installs Assay was told of it.
+    expect(description).toContain(listSubmit.message);
   });
 
   it('in pictures of the sizes that they take', () => {

@@ -6,7 +6,8 @@ export type BadInputWhy =
   | { readonly reason: 'empty' }
   | { readonly reason: 'not-an-indicator' }
   | { readonly reason: 'hash-length'; readonly length: number }
-  | { readonly reason: 'scheme'; readonly scheme: string }
+  /** `host` is that of the page a `blob:` belongs to. */
+  | { readonly reason: 'scheme'; readonly scheme: string; readonly host?: string }
   | { readonly reason: 'too-long'; readonly length: number; readonly limit: number }
   | { readonly reason: 'ambiguous-defang' }
   /** A port above 65535, a network in place of one address, somebody's mail address. */

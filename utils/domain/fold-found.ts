@@ -7,6 +7,7 @@ import { parseLink } from './parse-indicator';
 import { piecesOf } from './pieces-of';
 import { requestKey } from './request-key';
 import { isSameSite } from './site';
+import { unwrapLink } from './unwrap-link';
 
 /** One thing that a page holds. */
 export interface FoundThing {
@@ -42,8 +43,9 @@ export async function foldFound(
   const page = own.ok ? hostIn(own.value) : null;
   let more = documents.some((one) => one.more);
 
-  /** False when there is no room for it. */
-  function add(indicator: Indicator): boolean {
+  /** False when there is no room for it. Of a redirect that a link is in, only that link would be asked about. */
+  function add(given: Indicator): boolean {
+    const indicator = unwrapped(given);
     const key = requestKey(indicator);
     if (found.has(key) || key === ownKey) return true;
     if (found.size >= FOUND_AT_MOST) return false;
@@ -57,7 +59,7 @@ export async function foldFound(
       leftOut[whyNot(read.failure)] += 1;
       return true;
     }
-    const host = hostIn(read.value);
+    const host = hostIn(unwrapped(read.value));
     if (host !== null) hosts.add(host);
     return add(read.value);
   }
@@ -92,6 +94,10 @@ function whyNot(failure: Failure): keyof LeftOut {
   const why = failure.tag === 'bad-input' ? failure.why : null;
   if (why?.reason === 'too-long') return 'tooLong';
   return why?.reason === 'scheme' && why.scheme !== '' ? 'scheme' : 'unreadable';
+}
+
+function unwrapped({ kind, value }: Indicator): Indicator {
+  return { kind, value: (kind === 'url' ? unwrapLink(value)?.inner : null) ?? value };
 }
 
 /** The host of an indicator; null for a hash. */

@@ -1,5 +1,6 @@
 import type { BadInputWhy } from './failure';
 import { findIndicators } from './find-indicators';
+import { gluedChoices } from './glued-choices';
 import type { Indicator } from './indicator';
 import { cellsAt, cellsOf } from './list-cells';
 import { parseIndicator } from './parse-indicator';
@@ -50,6 +51,8 @@ export function readCell(text: string): LineReading {
   if (parsed.ok) return { reads: 'indicators', indicators: [parsed.value] };
   const { failure } = parsed;
   if (failure.tag !== 'bad-input') return { reads: 'bad', why: { reason: 'not-an-indicator' } };
+  const choices = gluedChoices(text);
+  if (choices.length > 0) return { reads: 'indicators', indicators: choices };
   if (!MAY_HOLD_SOME.has(failure.why.reason)) return { reads: 'bad', why: failure.why };
   const { indicators } = findIndicators(text, { limit: Number.POSITIVE_INFINITY });
   return indicators.length > 0 ? { reads: 'indicators', indicators } : { reads: 'bad', why: failure.why };

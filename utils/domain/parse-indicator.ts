@@ -1,6 +1,7 @@
 import type { BadInputWhy } from './failure';
 import { findIndicators } from './find-indicators';
 import type { Indicator } from './indicator';
+import { noAddress } from './no-address';
 import { parseOne } from './parse-one';
 import { failed, type Result, success } from './result';
 import { normalAddress } from './web-address';
@@ -24,6 +25,8 @@ const BROKEN_HOST = /^https?:\/\/[a-z0-9-]+[\t\r\n]/i;
 export function parseIndicator(text: string): Result<Indicator> {
   if (text.length > INDICATOR_MAX) return tooLong(text);
   const bare = text.trim();
+  const none = noAddress(bare);
+  if (none) return badInput(none);
   const one = parseOne(bare);
   if ('kind' in one) return success(one);
   if (!/\s/.test(bare) && one.reason !== 'not-an-indicator') return badInput(one);
@@ -36,6 +39,8 @@ export function parseIndicator(text: string): Result<Indicator> {
  */
 export function parseLink(href: string): Result<Indicator> {
   if (href.length > INDICATOR_MAX) return tooLong(href);
+  const none = noAddress(href.trim());
+  if (none) return badInput(none);
   const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(href)?.[1]?.toLowerCase() ?? '';
   if (scheme !== 'http' && scheme !== 'https') return badInput({ reason: 'scheme', scheme });
   const value = normalAddress(href);

@@ -1,5 +1,5 @@
-import { endOfBalanced } from './brackets';
 import type { BadInputWhy } from './failure';
+import { splitGlued } from './glued-front';
 import { isGluedName } from './glued-name';
 import { parseBareHost } from './host';
 import { hostOf } from './host-of';
@@ -7,13 +7,14 @@ import type { Indicator } from './indicator';
 import { withoutInvisible } from './invisible';
 import { parseHash } from './parse-hash';
 import { isAmbiguous, refang } from './refang';
-import { trimEnd, trimStart } from './trim-marks';
+import { trimEnd } from './trim-marks';
+import { unwrap } from './unwrap';
 import { normalAddress } from './web-address';
 
-const OPENING = '"\'`<([{\u201c\u201d\u201e\u2018\u2019\u00ab\u300c';
-const CLOSING = '"\'`>,;\u201c\u201d\u2018\u2019\u00bb\u300d';
 /** A port is behind a host, and two colons are in an IPv6 address. */
 const SCHEME = /^([a-z][a-z0-9+.-]*):(?!:|\d{1,5}(?:[/?#]|$))/i;
+/** `a.comhttp://b.com`: no scheme, but a link with a word before it. `git+https:` is one. */
+const GLUED_SCHEME = /[^+-]h(?:tt|xx)ps?$/;
 /** Networks are no indicators: VirusTotal answers for single addresses only. */
 const SLASHED = /^(\d+(?:\.\d+){3}|\[?[0-9a-f.]*:[0-9a-f.]*:[0-9a-f.:]*(?:%[\w.-]{1,40})?\]?)\/(\d{1,5})$/i;
 /** The longest prefixes of IPv4 and IPv6. A higher number is a port, as firewalls write it: `198.51.100.7/443`. */
@@ -39,7 +40,17 @@ export function parseOne(text: string): Indicator | BadInputWhy {
   return parseHostOrUrl(fanged);
 }
 
+/** Where a sentence may go over into a name without a space, and both can be read, one of them has to be chosen. */
 function parseHostOrUrl(text: string): Indicator | BadInputWhy {
+  const glued = splitGlued(text);
+  if (glued === null) return parsePlain(text);
+  const name = parsePlain(glued.name);
+  const whole = glued.whole === null ? null : parsePlain(glued.whole);
+  if (!('kind' in name)) return whole ?? parsePlain(text);
+  return whole && 'kind' in whole ? { reason: 'several', count: 2 } : name;
+}
+
+function parsePlain(text: string): Indicator | BadInputWhy {
   const host = parseBareHost(text);
   if (host) return { kind: host.kind, value: host.value };
   const [, address = '', number = ''] = SLASHED.exec(text) ?? [];
@@ -60,6 +71,7 @@ function parseSlashed(address: string, number: number): Indicator | BadInputWhy 
 function parseAddress(text: string): Indicator | BadInputWhy {
   const scheme = SCHEME.exec(text)?.[1]?.toLowerCase();
   if (scheme === undefined) return parseWithoutScheme(text);
+  if (GLUED_SCHEME.test(scheme)) return { reason: 'not-an-indicator' };
   if (scheme !== 'http' && scheme !== 'https') return { reason: 'scheme', scheme };
   return urlIndicator(text);
 }
@@ -77,14 +89,4 @@ function parseWithoutScheme(text: string): Indicator | BadInputWhy {
   const host = /^(\[[^\]]*\]|[^/?#:@\\]*)(?::\d{1,5})?(?:[/?#].*)?$/s.exec(text)?.[1] ?? '';
   if (parseBareHost(host) === null) return { reason: 'not-an-indicator' };
   return urlIndicator(`http://${text}`);
-}
-
-/** Without quotes and brackets around it; a closing bracket stays where the text itself opened it. */
-function unwrap(text: string): string {
-  if (/^\[[0-9a-f:.]+\]/i.test(text)) return trimEnd(text, CLOSING);
-  const bare = trimEnd(trimStart(text, OPENING), CLOSING);
-  const balanced = bare.slice(0, endOfBalanced(bare, 0));
-  // More behind the bracket than closing marks: then it did not wrap the text.
-  const wraps = trimStart(bare.slice(balanced.length), `${CLOSING})]}.`) === '';
-  return wraps ? trimEnd(balanced, CLOSING) : bare;
 }

@@ -3,13 +3,14 @@ import type { Indicator } from './indicator';
 import type { PrivacyDecision, Removed } from './privacy';
 import { privateRule } from './private-host';
 import { findSecrets } from './secrets';
+import { unwrapLink } from './unwrap-link';
 import { normalAddress } from './web-address';
 
 /**
  * What may leave of one indicator (DESIGN §4, privacy gate): nothing of a private host; never user, password or
- * fragment; and parts that look like secrets only after the user said so. Fails closed: what no URL parser can
- * read stays here as `local-name`. `privateHosts` is the user's own list. The rule `private-window` is the
- * caller's.
+ * fragment, nor the redirect around a link; and parts that look like secrets only after the user said so. Fails
+ * closed: what no URL parser can read stays here as `local-name`. `privateHosts` is the user's own list. The rule
+ * `private-window` is the caller's.
  */
 export function decide(
   indicator: Indicator,
@@ -22,7 +23,7 @@ export function decide(
   return { decision: 'send', value: indicator.value, removed: [] };
 }
 
-/** An indicator as it may be kept: without user, password and fragment. */
+/** An indicator as it may be kept: without user, password and fragment. A redirect stays, which may be what is private. */
 export function keepable(indicator: Indicator): Indicator {
   const address = indicator.kind === 'url' ? normalAddress(indicator.value) : null;
   return address === null ? indicator : { ...indicator, value: strip(address).value };
@@ -31,11 +32,15 @@ export function keepable(indicator: Indicator): Indicator {
 function decideUrl(typed: string, privateHosts: readonly string[]): PrivacyDecision {
   const address = normalAddress(typed);
   if (address === null) return { decision: 'private', rule: 'local-name', host: typed };
-  const host = hostOf(new URL(address)).value;
-  const rule = privateRule(host, privateHosts);
-  if (rule !== null) return { decision: 'private', rule, host };
-  const { value, removed } = strip(address);
-  const { secrets, without } = findSecrets(value, (inner) => privateRule(inner, privateHosts) !== null);
+  const { inner, by } = unwrapLink(address) ?? { inner: address, by: [] };
+  for (const one of [address, inner]) {
+    const host = hostOf(new URL(one)).value;
+    const rule = privateRule(host, privateHosts);
+    if (rule !== null) return { decision: 'private', rule, host };
+  }
+  const { value, removed: cut } = strip(inner);
+  const removed = [...by.map((text): Removed => ({ what: 'wrapper', text })), ...cut];
+  const { secrets, without } = findSecrets(value, (host) => privateRule(host, privateHosts) !== null);
   if (secrets.length === 0) return { decision: 'send', value, removed };
   return { decision: 'ask', secrets, asIs: value, without, removed };
 }

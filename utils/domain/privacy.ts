@@ -1,8 +1,11 @@
 import type { PrivateRule } from './failure';
 
-/** A part of the text that never leaves. `text` is what was cut, for showing only. */
+/**
+ * A part of the text that never leaves. `text` is what was cut, for showing only; of a `wrapper`, the redirect that a link
+ * was in, its host.
+ */
 export interface Removed {
-  readonly what: 'credentials' | 'fragment' | 'secret';
+  readonly what: 'wrapper' | 'credentials' | 'fragment' | 'secret';
   readonly text: string;
 }
 

@@ -1,3 +1,5 @@
+import { gluedChoices } from './glued-choices';
+import { splitGlued } from './glued-front';
 import type { Indicator } from './indicator';
 import { hashName } from './indicator';
 import { endOfLink } from './link-end';
@@ -8,7 +10,7 @@ import { trimEnd, trimStart } from './trim-marks';
 
 const PIECE =
   /[^,;|=(){}[\]'!*&^\u2018-\u201b\u1100-\u11ff\u2e80-\u3001\u3003-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff]+/g;
-const AROUND = '.,;:!?\'"*#-_~\u2026\u3002\uff0e\uff61';
+const AROUND = '.,;:\uff1a!?\'"*#-_~\u2026\u3002\uff0e\uff61';
 const VERSION_WORD =
   /^[([]?(?:v|ver|vers|version|release|build|firmware|fw|rev|revision|section|chapter|clause|oid|\u00a7+)[.:=]?$/i;
 /** `443/tcp` behind an address, as scanners and firewalls write it. */
@@ -54,11 +56,21 @@ function readPiece(piece: string, previous: string, defanged: boolean): Indicato
     if ('kind' in one && isPlausible(rest, one, defanged)) {
       return one.kind === 'ip' && VERSION_WORD.test(previous) ? [] : [one];
     }
+    if ('reason' in one && one.reason === 'several') return readGlued(rest, defanged);
     const colon = rest.indexOf(':');
     if (colon < 0) break;
     rest = rest.slice(colon + 1);
   }
   return hashesIn(piece);
+}
+
+/**
+ * A word and a name without a space between. In a script that has no spaces, and behind a picture, the name alone is
+ * meant; otherwise the two may as well be one name.
+ */
+function readGlued(text: string, defanged: boolean): Indicator[] {
+  const choices = splitGlued(text)?.unspaced ? gluedChoices(text).slice(0, 1) : gluedChoices(text);
+  return choices.filter((one) => isPlausible(one.value, one, defanged));
 }
 
 /** Every indicator has a dot, two colons or the length of a hash: most words have none of it. */

@@ -1,3 +1,4 @@
+import { hostOf } from './host-of';
 import type { Indicator } from './indicator';
 import { endOfLink } from './link-end';
 import { parseOne } from './parse-one';
@@ -11,6 +12,8 @@ const AFTER = '.,;:!?\'"*\u2026\u3002\uff0e\uff61';
 const EMPHASIS = '_~';
 /** The parser refuses longer ones (faults.md §5.27). */
 const LONGEST_LINK = 8_192;
+/** Before a link that only the page knows that made it: of this its host is left. */
+const IN_MEMORY = ['blob:', 'filesystem:'];
 
 /**
  * The indicators in one word of a text, links first read to their end and the rest in between; `before` is the
@@ -27,9 +30,18 @@ export function readWord(word: string, before: string): Indicator[] {
     const mark = word.charAt(scheme.index - 1);
     const text = trimEnd(word.slice(scheme.index, end), EMPHASIS.includes(mark) ? AFTER + mark : AFTER);
     const link = text.length > LONGEST_LINK ? null : parseOne(text);
-    if (link && 'kind' in link) found.push(link);
+    if (link && 'kind' in link) found.push(...(isInMemory(word, scheme.index) ? hostIn(link) : [link]));
     at = end;
   }
   found.push(...readPlain(word.slice(at), before));
   return found;
+}
+
+function isInMemory(word: string, at: number): boolean {
+  return IN_MEMORY.some((scheme) => word.slice(Math.max(0, at - scheme.length), at).toLowerCase() === scheme);
+}
+
+function hostIn({ value }: Indicator): Indicator[] {
+  const host = parseOne(hostOf(new URL(value)).value);
+  return 'kind' in host ? [host] : [];
 }

@@ -1,5 +1,6 @@
 import type { Failure } from './failure';
 import { findIndicators, wholeWords } from './find-indicators';
+import { gluedChoices } from './glued-choices';
 import type { Indicator } from './indicator';
 import { parseIndicator } from './parse-indicator';
 import type { PrivacyDecision } from './privacy';
@@ -24,6 +25,8 @@ export function readText(text: string, privateHosts: readonly string[]): Reading
   if (parsed.ok) {
     return { means: 'one', indicator: parsed.value, decision: decide(parsed.value, { privateHosts }) };
   }
+  const choices = gluedChoices(text);
+  if (choices.length > 0) return { means: 'several', indicators: choices, more: false };
   const { failure } = parsed;
   const mayHoldSeveral =
     failure.tag === 'bad-input' && (failure.why.reason === 'several' || failure.why.reason === 'too-long');

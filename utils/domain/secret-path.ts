@@ -1,3 +1,6 @@
+import { encodesSecret } from './encodes-secret';
+import { holdsAddress } from './holds-address';
+import { holdsMail } from './holds-mail';
 import { decodeLeniently } from './percent-decode';
 import { isSecretName, isSwitch } from './secret-name';
 import { looksSecret, RANDOM_IN_PATH } from './secret-value';
@@ -11,7 +14,11 @@ const CONTENT = /^(?:commits?|tree|blobs?|blame|raw|objects?|file|files|sha1|sha
 const BUILT = /\.(?:js|mjs|css|map|png|jpe?g|gif|svg|webp|avif|ico|woff2?|ttf)$/i;
 
 /** Whether a piece of a path looks like a secret, by its looks or because of the word before it. */
-export function isSecretSegment(segments: readonly string[], index: number): boolean {
+export function isSecretSegment(
+  segments: readonly string[],
+  index: number,
+  keepsHere: (host: string) => boolean,
+): boolean {
   const raw = segments[index] ?? '';
   const segment = decodeLeniently(raw);
   const [first = '', ...others] = segment.split(/[;?&#]/);
@@ -23,7 +30,8 @@ export function isSecretSegment(segments: readonly string[], index: number): boo
   const before = (segments[index - 1] ?? '').toLowerCase();
   if (CODE_FOLLOWS.test(before) && isCode(name)) return true;
   if (BUILT.test(name) || (CONTENT.test(before) && /^[\da-f]{7,64}$/i.test(name))) return false;
-  return looksSecret(name, RANDOM_IN_PATH);
+  if (looksSecret(name, RANDOM_IN_PATH) || holdsMail(name) || holdsAddress(segment, keepsHere)) return true;
+  return encodesSecret(name, { long: RANDOM_IN_PATH, keepsHere });
 }
 
 /** `x%3Ftoken=…`: a query that an escape, or a keyboard, has made a part of the path. */

@@ -1,8 +1,11 @@
+import { encodesSecret } from './encodes-secret';
+import { addressInPath } from './holds-address';
 import { decodeLeniently } from './percent-decode';
 import type { SecretPart } from './privacy';
+import { saysSecret } from './says-secret';
 import { isSecretName, isSwitch } from './secret-name';
 import { isSecretSegment } from './secret-path';
-import { looksSecret, RANDOM_IN_QUERY } from './secret-value';
+import { RANDOM_IN_QUERY } from './secret-value';
 
 export interface Secrets {
   readonly secrets: readonly SecretPart[];
@@ -30,7 +33,7 @@ const TELLING = 6;
  */
 export function findSecrets(url: string, keepsHere: (host: string) => boolean): Secrets {
   const [, origin = url, path = '', query = ''] = /^([a-z]+:\/\/[^/?]*)([^?]*)(\?.*)?$/is.exec(url) ?? [];
-  const parts = alsoElsewhere([...pathParts(path), ...queryParts(query, keepsHere)]);
+  const parts = alsoElsewhere([...pathParts(path, keepsHere), ...queryParts(query, keepsHere)]);
   const secrets = parts.filter((part) => part.secret).map(({ where, name, text }) => ({ where, name, text }));
   if (secrets.length === 0) return { secrets, without: url };
   const kept = parts.filter((part) => !part.secret);
@@ -39,10 +42,11 @@ export function findSecrets(url: string, keepsHere: (host: string) => boolean): 
   return { secrets, without: `${origin}${keptPath || '/'}${keptQuery && `?${keptQuery}`}` };
 }
 
-function pathParts(path: string): Part[] {
+function pathParts(path: string, keepsHere: (host: string) => boolean): Part[] {
   const segments = path.split('/').slice(1);
+  const inner = addressInPath(segments.map(decodeLeniently), keepsHere);
   return segments.map((value, index) => {
-    const secret = isSecretSegment(segments, index);
+    const secret = index >= inner || isSecretSegment(segments, index, keepsHere);
     return { where: 'path', name: 'path', text: `/${value}`, value, secret };
   });
 }
@@ -60,21 +64,9 @@ function queryParts(query: string, keepsHere: (host: string) => boolean): Part[]
 
 function isSecretPair(name: string, value: string, keepsHere: (host: string) => boolean): boolean {
   if (isSecretName(name) && !isSwitch(value)) return true;
-  return looksSecret(value, RANDOM_IN_QUERY) || holdsSecret(value, keepsHere);
-}
-
-/** An address or a list inside a value: `url=https://user:word@host/?token=…`, `x;session_id:…`. */
-function holdsSecret(value: string, keepsHere: (host: string) => boolean): boolean {
-  for (const [, authority = ''] of value.matchAll(/(?:^|[:=])\/\/([^/?#\s&]{1,2000})/g)) {
-    if (authority.includes('@')) return true;
-    if (keepsHere(authority.replace(/:\d*$/, ''))) return true;
-  }
-  for (const [, name = '', inner = ''] of value.matchAll(
-    /(?:^|[?&;,|#/])([\w.[\]-]{1,64})[=:]([^&;,|#?/]*)/g,
-  )) {
-    if (isSecretName(name) && !isSwitch(inner)) return true;
-  }
-  return false;
+  const rules = { long: RANDOM_IN_QUERY, keepsHere };
+  // What has no name may end in the `=` of base64.
+  return [value, name].some((text) => saysSecret(text, rules) || encodesSecret(text, rules));
 }
 
 /** What was found to be a secret in one place is one in every other place of the same address. */

@@ -1,3 +1,5 @@
+import { unescapeJson } from './unescape-json';
+
 /** Only what says so itself: `=3D` and a line that ends in `=` may also stand in an address. */
 const QUOTED_PRINTABLE = /Content-Transfer-Encoding:\s{0,8}quoted-printable|=3D["']/i;
 const SOFT_BREAK = /=\r?\n/g;
@@ -5,7 +7,6 @@ const QUOTED_BYTE = /=([2-7][0-9A-F])/g;
 
 const ENTITY =
   /&(?:(amp|#0{0,4}38|#x0{0,4}26)|(quot|apos|lt|gt|nbsp|#0{0,4}(?:34|39|60|62|160)|#x0{0,4}(?:22|27|3c|3e|a0)));/gi;
-const ESCAPED_SLASH = /\\\//g;
 
 /**
  * A text without what sources of mails, pages and JSON put between the characters of an address: the soft line
@@ -14,9 +15,7 @@ const ESCAPED_SLASH = /\\\//g;
  */
 export function withoutMarkup(text: string): string {
   const plain = QUOTED_PRINTABLE.test(text) ? fromQuotedPrintable(text) : text;
-  return plain
-    .replace(ENTITY, (_, ampersand) => (ampersand === undefined ? ' ' : '&'))
-    .replace(ESCAPED_SLASH, '/');
+  return unescapeJson(plain.replace(ENTITY, (_, ampersand) => (ampersand === undefined ? ' ' : '&')));
 }
 
 /** Line breaks and ASCII only: that is what addresses are made of. */

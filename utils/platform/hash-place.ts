@@ -1,19 +1,20 @@
-import { browser } from 'wxt/browser';
+import { type Browser, browser } from 'wxt/browser';
 import { failed, type Result } from '../domain/result';
 import type { HashPlace } from '../services/downloads/hash-elsewhere';
-import type { FromHashing, HASHING_PORT, HashWanted } from '../services/downloads/hash-wire';
+import type { FromHashing, HashWanted } from '../services/downloads/hash-wire';
 import type { Hashed } from '../services/downloads/read-file';
 import { fileUrl } from './file-url';
-
-const PORT: typeof HASHING_PORT = 'hashing';
+import { createHashOffers } from './hash-offers';
 
 type Lend = () => Promise<(() => void) | null>;
 
 /**
  * The context that uploads, as one that hashes. `lend` makes sure that it is there until the function that it gives
- * is called; null when it is not to be had. The port ends with this worker, and with it the work there.
+ * is called; null when it is not to be had. The port ends with this worker, and with it the work there. Listens for
+ * that port: call it in the worker's first turn.
  */
 export function createHashPlace(lend: Lend): HashPlace {
+  const offers = createHashOffers();
   return async ({ path, size, signal, onProgress }) => {
     const url = fileUrl(path);
     if (url === null) return null;
@@ -22,7 +23,9 @@ export function createHashPlace(lend: Lend): HashPlace {
     if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
     if (giveBack === null) return null;
     try {
-      return await ask({ url, size }, signal, onProgress);
+      const port = await offers.take(signal);
+      if (signal.aborted) return failed({ tag: 'cancelled', sent: 0 });
+      return port && (await ask(port, { url, size }, signal, onProgress));
     } finally {
       giveBack();
     }
@@ -45,12 +48,12 @@ function lentUnless(signal: AbortSignal, lend: Lend): Promise<(() => void) | nul
 }
 
 function ask(
+  port: Browser.runtime.Port,
   wanted: HashWanted,
   signal: AbortSignal,
   onProgress: (read: number) => void,
 ): Promise<Result<Hashed> | null> {
   return new Promise((resolve) => {
-    const port = browser.runtime.connect({ name: PORT });
     const end = (result: Result<Hashed> | null): void => {
       signal.removeEventListener('abort', stop);
       port.disconnect();
@@ -58,7 +61,7 @@ function ask(
     };
     const stop = (): void => end(failed({ tag: 'cancelled', sent: 0 }));
     port.onDisconnect.addListener(() => {
-      // Looked at, or Chromium writes it to the console: it went away, or nobody was there.
+      // Looked at, or Chromium writes it to the console: it went away.
       void browser.runtime.lastError;
       end(null);
     });

@@ -1,7 +1,8 @@
-import { type Browser, browser } from 'wxt/browser';
+import { browser } from 'wxt/browser';
 import type { FromHashing, HASHING_PORT, HashWanted } from '../services/downloads/hash-wire';
 
 const PORT: typeof HASHING_PORT = 'hashing';
+const OFFER_AGAIN_AFTER = 100;
 
 /** One file for one background: `signal` fires when that goes away, or wants it no more. */
 export type ServeHash = (
@@ -10,25 +11,22 @@ export type ServeHash = (
   signal: AbortSignal,
 ) => Promise<void>;
 
-/** Hashes for the background, as long as its port lasts. Call it in the document's first turn. */
+/**
+ * Offers the background a port on which it may have one file hashed, and another one when that has ended. Call it in
+ * the document's first turn. Whoever listens for ports gets those of every page as well, and a page hears nothing of
+ * its worker's death as long as anybody else is on its port (measured): so this document opens ports and takes none.
+ */
 export function serveHashing(serve: ServeHash): void {
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== PORT) return;
-    // Whoever it is waits for nothing then.
-    if (!isBackground(port.sender)) return port.disconnect();
-    const life = new AbortController();
-    port.onDisconnect.addListener(() => life.abort());
-    port.onMessage.addListener(async (wanted: HashWanted) => {
-      const say = (message: FromHashing): void => {
-        if (!life.signal.aborted) port.postMessage(message);
-      };
-      await serve(wanted, say, life.signal);
-    });
+  const port = browser.runtime.connect({ name: PORT });
+  const life = new AbortController();
+  port.onDisconnect.addListener(() => {
+    life.abort();
+    setTimeout(() => serveHashing(serve), OFFER_AGAIN_AFTER);
   });
-}
-
-/** A script in a page could otherwise learn of any file on this computer what its SHA-256 is. */
-function isBackground(sender: Browser.runtime.MessageSender | undefined): boolean {
-  const { id, url, tab } = sender ?? {};
-  return id === browser.runtime.id && tab === undefined && url === browser.runtime.getURL('/background.js');
+  port.onMessage.addListener(async (wanted: HashWanted) => {
+    const say = (message: FromHashing): void => {
+      if (!life.signal.aborted) port.postMessage(message);
+    };
+    await serve(wanted, say, life.signal);
+  });
 }

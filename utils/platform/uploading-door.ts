@@ -3,7 +3,8 @@ import { SECOND } from '../domain/duration';
 import type { UploadingDoor } from '../services/uploads/remote-place';
 import type { FromUploading, UPLOADING_PORT } from '../services/uploads/wire';
 import { fileUrl } from './file-url';
-import { createUploadingContext, UPLOADING_PAGE } from './uploading-context';
+import { isUploadingContext } from './is-uploading-context';
+import { createUploadingContext } from './uploading-context';
 
 const PORT: typeof UPLOADING_PORT = 'uploading';
 /** A context that has not said a word by then will not: it is made anew, or done without. */
@@ -40,7 +41,7 @@ export function createUploadingDoor(): SharedUploadingDoor {
   let last: Promise<unknown> = Promise.resolve();
 
   browser.runtime.onConnect.addListener((arrived) => {
-    if (arrived.name !== PORT || !isOurs(arrived.sender)) return;
+    if (arrived.name !== PORT || !isUploadingContext(arrived.sender)) return;
     let greeted = false;
     arrived.onMessage.addListener((message: FromUploading) => {
       // Its first word says what it has: before that, nobody knows, and it counts as not there yet.
@@ -156,10 +157,4 @@ export function createUploadingDoor(): SharedUploadingDoor {
     },
     fileUrl,
   };
-}
-
-/** The same page opened in a tab is no context of the background's: it would learn the key. */
-function isOurs(sender: Browser.runtime.MessageSender | undefined): boolean {
-  const { id, url, tab } = sender ?? {};
-  return id === browser.runtime.id && tab === undefined && url === browser.runtime.getURL(UPLOADING_PAGE);
 }

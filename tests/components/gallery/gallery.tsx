@@ -68,7 +68,7 @@ const answers = stubAnswers(view, now, {
   managed: { ...managedView(state === 'managed'), lost: state === 'troubled' },
   fileAccess: access,
   ...(asked.has('uploads') && { listUploads: uploads(now) }),
-  ...(asked.has('gateway') && gatewayAnswers(now, asked.get('gateway') === 'away')),
+  ...(asked.has('gateway') && gatewayAnswers(now, asked.get('gateway'))),
 });
 const rows = asked.has('uploads') ? uploadedDownloads(now) : state === 'none' ? [] : downloads(now);
 const aboutReport = reportAnswers(view, now, {

@@ -29,6 +29,8 @@ const FAILED = [
   'bad-input',
   'bad-hash',
   'bad-scheme',
+  'script',
+  'in-memory',
   'offline',
   'timeout',
   'upstream',
@@ -97,6 +99,8 @@ const TYPED = {
   typed: 'hxxps://anna:geheim@login-portal[.]example/sso/verify?s=19#top',
   'typed-secret': 'https://shop.muster.example/konto?nr=17&token=q9Zk81bXq0vJtR7w',
   'typed-private': 'http://intranet.local/wiki',
+  'typed-wrapped':
+    'https://eur05.safelinks.protection.outlook.com/?url=https%3A%2F%2Flogin-portal.example%2Fsso&data=05%7C02%7Canna%40firma.example',
   'typed-hash': '44d88612fea8a8f36de82e1278abb02f',
   several: SEVERAL,
 } as const;
@@ -440,6 +444,7 @@ const WORKSPACE: readonly Shot[] = [
   }),
   ...everyWay('options-gateway', 'surface=options&state=empty&gateway=on', WHOLE),
   ...everyWay('options-gateway-away', 'surface=options&state=empty&gateway=away', WHOLE),
+  ...everyWay('options-gateway-refused', 'surface=options&state=empty&gateway=refused', WHOLE),
   ...everyWay('ws-history', `${SPACE}history`),
   ...everyWay('ws-history-said', `${SPACE}history`, async (page) => {
     await page.locator('tbody .line td:nth-child(5) button').first().click();

@@ -19,6 +19,9 @@ export interface Background {
   evaluate: Worker['evaluate'];
 }
 
+/** Milliseconds between looks at what the browser has told already. */
+const intervals = [20];
+
 /** `quietPage` is a file of the extension that runs no script: where the browser is asked about the worker. */
 export function createBackground(context: BrowserContext, worker: Worker, quietPage: string): Background {
   let quiet: Promise<Page> | undefined;
@@ -38,9 +41,9 @@ export function createBackground(context: BrowserContext, worker: Worker, quietP
         for (const { runningStatus } of versions) seen.push(runningStatus);
       });
       await session.send('ServiceWorker.enable');
-      await expect.poll(() => seen, 'there is a worker to kill').toContain('running');
+      await expect.poll(() => seen, { message: 'there is a worker to kill', intervals }).toContain('running');
       await session.send('ServiceWorker.stopAllWorkers');
-      await expect.poll(() => seen, 'the worker is dead').toContain('stopped');
+      await expect.poll(() => seen, { message: 'the worker is dead', intervals }).toContain('stopped');
       await session.detach();
     },
     click: (info) =>

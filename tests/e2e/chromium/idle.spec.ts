@@ -1,55 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { MINUTE, SECOND } from '../../../utils/domain/duration';
-import type { MessageInput, MessageName, MessageReply } from '../../../utils/rpc/protocol';
+import { handOver } from '../../kills/hand-over';
 import { DEMO_KEY } from '../../simulator/keys';
-import { startSimulator } from '../../simulator/simulator';
 import { until } from '../firefox/until';
-import { type RawPage, startRawChromium } from '../support/raw-chromium';
+import { DROWSY, drowsyBuild } from '../support/drowsy-build';
+import { send, startRawAssay } from '../support/raw-assay';
 import { asked, misbehaviour, mostInOneMinute, paid } from '../support/requests';
 import { links } from './list-messages';
 import { test } from './own-display';
 import { answerOf } from './rpc';
 
+const SETTINGS = 'options.html';
 /** More than may leave in a minute, so that some are left when the first is refused. */
 const ROWS = 6;
 /** Longer than a request keeps the worker awake, and the idle life after that. */
 const REFUSED_FOR = 110 * SECOND;
-const OURS = /^chrome-extension:\/\/[a-p]{32}\//;
 /** The worker is stopped after 30 s without an event; a limit for hangs. */
 const DIES_WITHIN = 3 * MINUTE;
 
-async function send<N extends MessageName>(page: RawPage, name: N, input: MessageInput<N>) {
-  const question = JSON.stringify({ assay: name, input });
-  const reply = await page.evaluate<string>(
-    `chrome.runtime.sendMessage(${question}).then((reply) => JSON.stringify(reply))`,
-  );
-  return JSON.parse(reply) as MessageReply<N>;
-}
-
-/** A new tab is an empty page at first, which is complete as well. */
-function untilThere(page: RawPage): Promise<void> {
-  const ours = 'document.readyState === "complete" && chrome.runtime?.id !== undefined';
-  // One that goes on to another address while it is asked gives no answer.
-  return until(() => page.evaluate<boolean>(ours).catch(() => false), 'the page is there', MINUTE);
-}
-
 test('a worker that dies of idleness with rows left, on a machine that then sleeps over its alarm', async () => {
-  const simulator = await startSimulator();
-  const profile = mkdtempSync(join(tmpdir(), 'assay-idle-'));
-  const browser = startRawChromium({ profile, virusTotalPort: simulator.httpsPort });
-  const ours = async (type: string) =>
-    (await browser.targets()).filter((target) => target.type === type && OURS.test(target.url));
-  const isAlive = async () => (await ours('service_worker')).length > 0;
+  const assay = await startRawAssay();
+  const { simulator, browser, isAlive } = assay;
   const count = () => asked(simulator).length;
-
-  await until(async () => (await ours('page')).length > 0, 'the welcome page is open', MINUTE);
-  const [welcome] = await ours('page');
-  const settings = new URL('/options.html', welcome?.url).href;
-  const page = await browser.open(settings);
-  await untilThere(page);
+  const page = await assay.open(SETTINGS);
   answerOf(await send(page, 'saveKey', { key: DEMO_KEY }));
   const { id: list } = answerOf(await send(page, 'createList', { name: 'Ticket 4471' }));
   const rows = links(ROWS).map((value, at) => ({ line: at + 1, indicator: { kind: 'url', value } as const }));
@@ -65,8 +39,7 @@ test('a worker that dies of idleness with rows left, on a machine that then slee
   });
   answerOf(await send(page, 'startList', { list, submitUnknown: false }));
   // Nobody looks on, and nothing speaks to the worker.
-  await page.close();
-  for (const { targetId } of await ours('page')) await browser.closeTarget(targetId);
+  await assay.closePages();
   await until(async () => count() > 0, 'the first is refused for now', MINUTE);
   const refused = paid(simulator)[0]?.at ?? 0;
 
@@ -86,8 +59,7 @@ test('a worker that dies of idleness with rows left, on a machine that then slee
     'the late alarm wakes the next one, which goes on',
     2 * MINUTE,
   );
-  const later = await browser.open(settings);
-  await untilThere(later);
+  const later = await assay.open(SETTINGS);
   const viewOf = async () => answerOf(await send(later, 'getList', { list }));
   await until(async () => (await viewOf()).stage === 'done', 'it is done', MINUTE);
   expect((await viewOf()).counts).toMatchObject({ unknown: ROWS, failed: 0, waiting: 0 });
@@ -99,7 +71,48 @@ test('a worker that dies of idleness with rows left, on a machine that then slee
   const { dayUsed } = answerOf(await send(later, 'quota', null));
   expect(dayUsed).toBeGreaterThanOrEqual(log.filter(({ counted }) => counted).length);
 
-  await browser.stop();
-  await simulator.stop();
-  rmSync(profile, { recursive: true, force: true });
+  await assay.stop();
+});
+
+test('a worker that dies of idleness during an upload: the next takes the answer, and nothing is sent twice', async () => {
+  const assay = await startRawAssay(drowsyBuild);
+  const { simulator, isAlive } = assay;
+  const hold = simulator.control.addFault({ method: 'POST', path: '/files$', effect: { kind: 'hold' } });
+  const posts = () => paid(simulator).filter(({ method }) => method === 'POST');
+  const page = await assay.open(SETTINGS);
+  answerOf(await send(page, 'saveKey', { key: DEMO_KEY }));
+  await page.evaluate('chrome.permissions.request({ permissions: ["offscreen"] })');
+  const bytes = Buffer.alloc(2_000, 'neu ');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const order = { sha256, name: 'neu.exe', size: bytes.length, downloadKey: null };
+  const { attempt } = answerOf(await send(page, 'startUpload', order));
+  const given = JSON.stringify({ attempt, base64: bytes.toString('base64') });
+  await page.evaluate(`(${handOver.toString()})(${given})`);
+  await until(() => posts().length === 1, 'VirusTotal has it, and nobody has the answer', MINUTE);
+
+  // A page without a script: it hears of the worker's end, and wakes nobody.
+  await assay.closePages();
+  const quiet = await assay.open('icon/16.png');
+  await quiet.evaluate(`new Promise((heard) => {
+    globalThis.port = chrome.runtime.connect({ name: 'quiet' });
+    port.onDisconnect.addListener(() => { globalThis.port = null; });
+    const channel = new BroadcastChannel(${JSON.stringify(DROWSY)});
+    channel.onmessage = () => heard();
+    channel.postMessage(null);
+  })`);
+  await until(() => quiet.evaluate<boolean>('port === null'), 'it dies of idleness', DIES_WITHIN);
+  expect(posts().map(({ status }) => status)).toEqual([0]);
+  await until(isAlive, 'what uploads has woken the next', MINUTE);
+  simulator.control.release(hold);
+
+  const later = await assay.open(SETTINGS);
+  const rows = async () => answerOf(await send(later, 'listUploads', null));
+  await until(async () => (await rows())[0]?.stage === 'analysing', 'the answer is taken', MINUTE);
+  expect(await rows()).toHaveLength(1);
+  expect(posts()).toHaveLength(1);
+  const log = simulator.control.log();
+  expect(misbehaviour(log)).toEqual([]);
+  const { dayUsed } = answerOf(await send(later, 'quota', null));
+  expect(dayUsed).toBeGreaterThanOrEqual(log.filter(({ counted }) => counted).length);
+  await assay.stop();
 });

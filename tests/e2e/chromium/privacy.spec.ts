@@ -83,6 +83,22 @@ test('user, password and fragment are cut off, and that is said before', async (
   expect(asked(simulator)).toEqual([`GET /urls/${Buffer.from(CLEAN_URL).toString('base64url')}`]);
 });
 
+test('of a redirect the link in it is checked, and nobody hears whom the mail was for', async ({
+  assay,
+  simulator,
+}) => {
+  const popup = await assay.openPopup();
+  const wrapped = `https://eur05.safelinks.protection.outlook.com/?url=${encodeURIComponent(CLEAN_URL)}`;
+  await popup.field.fill(`${wrapped}&data=05%7C02%7Canna%40firma.example%7C6dfa1dd0&sdata=x%3D`);
+  const ahead = popup.page.locator('.will');
+  await expect(ahead).toContainText(CLEAN_URL);
+  await expect(ahead).toContainText('Left out: the redirect around this link.');
+  await popup.button('Check').click();
+  await popup.shows('nothing-found');
+  await expect(popup.page.locator('.subject')).toContainText('Left out: the redirect around this link.');
+  expect(asked(simulator)).toEqual([`GET /urls/${Buffer.from(CLEAN_URL).toString('base64url')}`]);
+});
+
 test('without a key the field is a shortcut to VirusTotal’s page', async ({ assay, simulator }) => {
   // The simulator has VirusTotal's API, not its pages.
   assay.gate.allow(/status of 404 .*virustotal\.com\/(gui\/|favicon)/);

@@ -6,10 +6,9 @@ import { isSigned, startWebhookReceiver, type WebhookReceiver } from '../support
 import { allow } from './browser-question';
 import { type Assay, test as base, expect } from './fixtures';
 import { noticeBubble } from './notice-bubble';
+import { allowNotifications, noticesGiven } from './notices-given';
 import { answerOf, send } from './rpc';
 import { openWorkspace } from './workspace-page';
-
-declare const chrome: typeof import('wxt/browser').browser;
 
 /** A name that is no private one: those get no message either. */
 const HOST = 'empfang.beispiel-archiv.example';
@@ -32,9 +31,7 @@ test.describe.configure({ timeout: 240_000 });
 async function settings(assay: Assay): Promise<Page> {
   const { page, button } = await assay.openOptions();
   await page.bringToFront();
-  const row = page.locator('.option', { has: page.locator('#notify-watch') });
-  await row.getByRole('button').press('Enter');
-  await allow(async () => (await row.getByRole('button').count()) === 0, 'notifications are granted');
+  await allowNotifications(page);
   await page.locator('#webhook-address').fill(HOOK);
   await page.locator('#webhook-secret').fill(SECRET);
   await button('Save webhook').press('Enter');
@@ -106,24 +103,12 @@ test('a change is told once by a notification, and by a webhook that fails, stal
 
   receiver.mood = 500;
   simulator.control.setVerdict('url', CLEAN_URL, { malicious: 9, harmless: 60 });
-  await assay.background.evaluate(() => {
-    const { notifications } = chrome;
-    const create = notifications.create.bind(notifications) as (...words: unknown[]) => Promise<string>;
-    const told: unknown[] = [];
-    Object.assign(globalThis, { told });
-    Object.assign(notifications, {
-      create: (id: string, what: { title: string; message: string }) => {
-        told.push([what.title, what.message]);
-        return create(id, what);
-      },
-    });
-  });
+  const given = await noticesGiven(assay.background);
   await line.locator('summary').click();
   await line.getByRole('button', { name: 'Check now (1 request)' }).click();
   await expect(line).toHaveAttribute('data-verdict', 'malicious', { timeout: 30_000 });
   const bubble = await noticeBubble();
-  const told = await assay.background.evaluate(() => Reflect.get(globalThis, 'told'));
-  expect(told).toEqual([
+  expect((await given()).map(({ title, message }) => [title, message])).toEqual([
     [
       `${new URL(CLEAN_URL).host}: changed`,
       expect.stringMatching(/^Before: Nothing found \(0 of \d+\)\. Now: Malicious \(9 of \d+\)\.$/),

@@ -13,19 +13,25 @@ interface AddOn {
 interface Modules {
   readonly AddonManager: { getAddonByID(id: string): Promise<AddOn> };
   readonly ExtensionPermissions: {
-    add(id: string, granted: { permissions: string[]; origins: string[] }): Promise<void>;
+    add(id: string, granted: Permissions): Promise<void>;
+    remove(id: string, withdrawn: Permissions, extension: Extension): Promise<void>;
   };
+}
+
+interface Permissions {
+  readonly permissions: readonly string[];
+  readonly origins: readonly string[];
+}
+
+/** Firefox's own handle on an add-on that runs. */
+interface Extension {
+  terminateBackground(how: { disableResetIdleForTest: boolean }): Promise<void>;
 }
 
 type AlertWindow = Pick<Window, 'document' | 'screenX' | 'screenY' | 'outerWidth' | 'outerHeight'>;
 
 declare const ChromeUtils: { importESModule(url: string): Modules };
-/** Firefox's own handle on an add-on that runs. */
-declare const WebExtensionPolicy: {
-  getByID(id: string): {
-    extension: { terminateBackground(how: { disableResetIdleForTest: boolean }): Promise<void> };
-  };
-};
+declare const WebExtensionPolicy: { getByID(id: string): { extension: Extension } };
 declare const Services: { wm: { getEnumerator(type: string): Iterable<AlertWindow> } };
 
 /** The browser behind its pages: what a person does in about:addons, and the notifications on the screen. */
@@ -67,6 +73,19 @@ export async function openInsides(browser: Browser) {
         const { AddonManager } = ChromeUtils.importESModule(`${modules}/AddonManager.sys.mjs`);
         await (await AddonManager.getAddonByID(id)).reload();
       }, ADD_ON),
+
+    /** Takes the access to these sites away, as the switch on Assay's page of about:addons does. */
+    withdraw: (origins: readonly string[]): Promise<void> =>
+      page.evaluate(
+        async ([id, sites]) => {
+          const { ExtensionPermissions } = ChromeUtils.importESModule(
+            'resource://gre/modules/ExtensionPermissions.sys.mjs',
+          );
+          const withdrawn = { permissions: [], origins: sites };
+          await ExtensionPermissions.remove(id, withdrawn, WebExtensionPolicy.getByID(id).extension);
+        },
+        [ADD_ON, origins] as const,
+      ),
 
     /** The texts of all notifications on the screen, one string each. A window without its text yet is none. */
     notices: (): Promise<string[]> =>

@@ -26,6 +26,7 @@ import { until } from './until';
 import { UPLOADS } from './uploads';
 import { WATCH_SCENARIOS } from './watch-scenarios';
 import { WELCOME } from './welcome';
+import { WITHDRAWN } from './withdrawn';
 
 export interface Scenario {
   readonly name: string;
@@ -38,6 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...KILLS_SCENARIOS,
   ...REPORT_SCENARIOS,
   ...LISTS,
+  ...WITHDRAWN,
   ...WELCOME,
   ...TRANSFER_SCENARIOS,
   ...MARKS,

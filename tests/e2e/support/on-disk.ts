@@ -1,12 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** So much of a secret in one piece is as good as all of it; storage may have packed the rest away. */
-const PIECE = 16;
+import { piecesOf } from './pieces-of';
 
 /** The files of a folder that hold the text, or any piece of 16 characters of it. */
 export function filesWith(folder: string, text: string): readonly string[] {
-  const pieces = Array.from({ length: text.length - PIECE + 1 }, (_, at) => text.slice(at, at + PIECE));
+  const pieces = piecesOf(text);
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())

@@ -10,7 +10,7 @@ interface Target {
 
 /** A page that is spoken to over the pipe. */
 export interface RawPage {
-  /** The value of an expression, once its promise is fulfilled. */
+  /** The value of an expression, once its promise is fulfilled. It runs as in a click. */
   evaluate<T>(expression: string): Promise<T>;
   close(): Promise<void>;
 }
@@ -66,7 +66,7 @@ export function startRawChromium(launch: Launch & { readonly profile: string }):
       });
       return {
         async evaluate<T>(expression: string) {
-          const how = { expression, awaitPromise: true, returnByValue: true };
+          const how = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
           const { result, exceptionDetails } = await ask<{
             result: { value: T };
             exceptionDetails?: { exception?: { description?: string } };

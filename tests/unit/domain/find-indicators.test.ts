@@ -42,6 +42,12 @@ const READINGS: [text: string, ...found: string[]][] = [
   ['see&lt;https://a.example/x&gt;b.example', 'https://a.example/x', 'b.example'],
   ['https://a.example/?x=1&amp;y=2&copy=3', 'https://a.example/?x=1&y=2&copy=3'],
   ['{"url":"https:\\/\\/a.example\\/x"}', 'https://a.example/x'],
+  ['"{\\"url\\":\\"https:\\\\/\\\\/a.example\\\\/x\\"}"', 'https://a.example/x'],
+  ['a.comhttp://b.com/x', 'a.com', 'http://b.com/x'],
+  ["u='https:\\\\/\\\\/a.example\\\\/x'", 'https://a.example/x'],
+  // What a page keeps in its memory belongs to its site, and is no page of it.
+  ['see blob:https://a.example/0a-1, filesystem:http://198.51.100.7/x', 'a.example', '198.51.100.7'],
+  ['blob:http://intranet/0a-1 blob:null/0a-1'],
   // Markdown.
   ['[text](http://a.example/b) **http://c.example/d**', 'http://a.example/b', 'http://c.example/d'],
   ['[http://a.example](http://c.example/d)', 'http://a.example', 'http://c.example/d'],
@@ -218,6 +224,7 @@ describe('time grows with the length only (faults.md §5.3, §5.4)', () => {
     '&amp;',
     '&#',
     '\\/',
+    '\\',
     '\\.',
     '[.a',
     '.]a',

@@ -41,6 +41,18 @@ describe('foldFound', () => {
     ]);
   });
 
+  it('takes of a redirect the link in it, and that one once', async () => {
+    const wrapped = (link: string, to: string): string =>
+      `https://na01.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=${to}`;
+    const links = [
+      wrapped('https://a.example/x', 'anna%40firma.example'),
+      wrapped('https://a.example/x', 'bob%40firma.example'),
+      wrapped(PAGE, 'anna%40firma.example'),
+    ];
+    const text = `${wrapped('https://b.example/', 'anna%40firma.example')} a.example`;
+    expect(await values([collected(links, text)])).toEqual(['https://a.example/x', 'https://b.example/']);
+  });
+
   it('knows what leads to the page’s own site', async () => {
     const links = [
       'https://shop.news.example/',

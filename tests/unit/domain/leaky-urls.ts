@@ -89,6 +89,22 @@ const QUERIES = [
   'ｔｏｋｅｎ=geheim',
   'to%EF%BD%8Ben=geheim',
   'q=anna＠firma-b.example',
+  // A mail address in base64, base64url and hex, escaped as well, within other things, without a name.
+  'u=YUBiLmRl',
+  'u=YW5AYi5leGFtcGxl',
+  'u=YW5AYi5leGFtcGxlPz4_',
+  'u=YW5AYi5leGFtcGxlPz4%2F',
+  'u=6140622e6465',
+  'u=%59UBiLmRl',
+  'u=%2559UBiLmRl',
+  'u=WVVCaUxtUmw%3D',
+  'u=a%2540b.de',
+  'u=l-3_YUBiLmRl',
+  'YUBiLmRl',
+  'YUBiLmR1Yg==',
+  'u=1%7Canna@firma-b.example%7C2',
+  'anna@firma-b.example=1',
+  'u=dG9rZW49eA',
 ];
 
 const PATHS = [
@@ -109,6 +125,10 @@ const PATHS = [
   '/token=geheim',
   '/t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0NzExIn0.c2lnbmF0dXJl',
   '/s/4f9a1c7be2d84f0a9b3c5d6e7f80912a',
+  '/u/YUBiLmRl',
+  '/u/6140622e6465',
+  '/u/YUBiLmRl/x',
+  '/u/1,anna@firma-b.example',
 ];
 
 const HOSTS = ['shop.muster.example', 'a.example:8443', '198.51.100.7'];

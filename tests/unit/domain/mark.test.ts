@@ -39,6 +39,8 @@ describe('the names of what is known', () => {
   it('are those under which it was asked, also with its secret', () => {
     expect(markKeys(PLAIN, [])).toEqual([requestKey(PLAIN)]);
     expect(markKeys(TOKEN, [])).toEqual([requestKey(TOKEN)]);
+    const within = `https://www.google.com/url?q=${encodeURIComponent(PLAIN.value)}`;
+    expect(markKeys({ kind: 'url', value: within }, [])).toEqual([requestKey(PLAIN)]);
   });
 
   it('are none of what never leaves', () => {

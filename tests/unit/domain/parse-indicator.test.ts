@@ -93,6 +93,12 @@ const READ: [text: string, kind: IndicatorKind, value: string][] = [
   ['“hxxps://evil[.]example”', 'url', 'https://evil.example'],
   ['https：／／evil.example/ａ／b', 'url', 'https://evil.example/ａ／b'],
   ['https:\\/\\/evil.example\\/a', 'url', 'https://evil.example/a'],
+  // JSON within JSON, and as a source of JavaScript writes it, in any quotes and brackets.
+  ["'https:\\/\\/evil.example\\/a'", 'url', 'https://evil.example/a'],
+  ["('https:\\/\\/evil.example\\/a')", 'url', 'https://evil.example/a'],
+  ["'https:\\\\/\\\\/evil.example\\\\/a'", 'url', 'https://evil.example/a'],
+  ['(hxxps:\\\\\\/\\\\\\/evil[.]example\\\\\\/a)', 'url', 'https://evil.example/a'],
+  ['Siehehttp://evil.example/a', 'url', 'http://evil.example/a'],
   ['http://exa\tmple.com/a', 'url', 'http://example.com/a'],
   ['http://evil.example/a\nb', 'url', 'http://evil.example/ab'],
   // Behind a tab stands the next cell of a table.
@@ -173,8 +179,19 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   ['a'.repeat(128), { reason: 'hash-length', length: 128 }],
   ['mailto:a@b.example', { reason: 'mail' }],
   ['JavaScript:alert(1)', { reason: 'scheme', scheme: 'javascript' }],
+  ['javascript::x', { reason: 'scheme', scheme: 'javascript' }],
+  ['javascript:1', { reason: 'scheme', scheme: 'javascript' }],
+  ["javascript:window.open('http://a.example', 'b')", { reason: 'scheme', scheme: 'javascript' }],
+  ['vbscript::x', { reason: 'scheme', scheme: 'vbscript' }],
   ['data:text/html,x', { reason: 'scheme', scheme: 'data' }],
-  ['blob:https://a.example/x', { reason: 'scheme', scheme: 'blob' }],
+  ['DATA:,1', { reason: 'scheme', scheme: 'data' }],
+  ['data:text/html;base64,PGI+aHR0cDovL2EuZXhhbXBsZQ==', { reason: 'scheme', scheme: 'data' }],
+  ['data:text/html,<a href="http://a.example">b</a>', { reason: 'scheme', scheme: 'data' }],
+  ['blob:https://A.example:8443/x', { reason: 'scheme', scheme: 'blob', host: 'a.example' }],
+  ['blob:http://[2001:db8::1]/x', { reason: 'scheme', scheme: 'blob', host: '2001:db8::1' }],
+  ['blob:null/0a-1', { reason: 'scheme', scheme: 'blob' }],
+  ['blob:https:///', { reason: 'scheme', scheme: 'blob' }],
+  ['filesystem:https://a.example/temporary/x', { reason: 'scheme', scheme: 'filesystem', host: 'a.example' }],
   ['view-source:https://a.example/', { reason: 'scheme', scheme: 'view-source' }],
   ['file:///etc/hosts', { reason: 'scheme', scheme: 'file' }],
   ['ftp://a.example/', { reason: 'scheme', scheme: 'ftp' }],
@@ -194,6 +211,11 @@ const REFUSED: [text: string, why: BadInputWhy][] = [
   [`${MD5} ${MD5.replace('d', 'e')}`, { reason: 'several', count: 2 }],
   ['http://a.example/\nhttp://b.example/\n198.51.100.7', { reason: 'several', count: 3 }],
   ['http://one\nhttp://b.example/', { reason: 'several', count: 2 }],
+  ['javascript:alert(1)\nhttp://a.example/ http://b.example/', { reason: 'several', count: 2 }],
+  // A link with a word before it has no scheme of its own.
+  ['a.comhttp://b.com', { reason: 'several', count: 2 }],
+  ['a.comhxxps://b[.]com/x', { reason: 'several', count: 2 }],
+  ['git+https://a.example/x', { reason: 'scheme', scheme: 'git+https' }],
 ];
 
 describe('parseIndicator', () => {
@@ -232,9 +254,11 @@ describe('parseLink', () => {
     expect(parseLink(href)).toEqual({ ok: true, value: { kind: 'url', value } });
   });
 
-  it.each(['javascript:void(0)', 'mailto:a@b.example', 'data:,x', 'hxxp://a.example', 'a.example', ''])(
-    'refuses %j',
-    (href) => expect(parseLink(href)).toMatchObject({ ok: false, failure: { why: { reason: 'scheme' } } }),
+  it.each([
+    ...['javascript:void(0)', 'javascript::x', 'javascript: x', 'mailto:a@b.example', 'data:,x', 'data:x'],
+    ...['blob:https://a.example/x', 'hxxp://a.example', 'a.example', ''],
+  ])('refuses %j', (href) =>
+    expect(parseLink(href)).toMatchObject({ ok: false, failure: { why: { reason: 'scheme' } } }),
   );
 
   it('refuses what is too long', () => {

@@ -3,7 +3,7 @@ import { isSecretSegment } from '@/utils/domain/secret-path';
 
 const isSecret = (path: string): boolean => {
   const segments = path.split('/');
-  return isSecretSegment(segments, segments.length - 1);
+  return isSecretSegment(segments, segments.length - 1, () => false);
 };
 
 it.each([

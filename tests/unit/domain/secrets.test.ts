@@ -87,6 +87,13 @@ describe('findSecrets', () => {
       'https://a.example/file',
     ],
     ['https://a.example/?u=http://intranet/x&b=2', '?u=http://intranet/x', 'https://a.example/?b=2'],
+    // A browser takes a backslash for a slash.
+    ['https://a.example/?u=http%3A%5C%5Cintranet', '?u=http%3A%5C%5Cintranet', 'https://a.example/'],
+    [
+      'https://a.example/proxy/https%3A%2F%2Fintranet%2Fx/y',
+      '/https%3A%2F%2Fintranet%2Fx',
+      'https://a.example/proxy/y',
+    ],
     ['https://a.example/?anna@firma.example', '?anna@firma.example', 'https://a.example/'],
     ['https://a.example/reset/Ab3dE9/step', '/Ab3dE9', 'https://a.example/reset/step'],
     ['https://a.example/invite/abcdefghijklmnopqrst', '/abcdefghijklmnopqrst', 'https://a.example/invite'],
@@ -110,6 +117,17 @@ describe('findSecrets', () => {
   });
 
   it.each([
+    'https://a.example/proxy/http://intranet/wiki/plan',
+    'https://a.example/proxy/https:/intranet:8080/wiki/plan',
+    'https://a.example/web/2020/ftp://anna:pw@b.example/plan',
+  ])('nothing behind an address in the path that stays here is left: %s', (url) => {
+    expect(found(url).without).toMatch(/\/(?:http:\/|https:|ftp:\/)$/);
+  });
+
+  it.each([
+    'https://a.example/proxy/http://b.example/wiki/plan',
+    'https://a.example/web/2020/https://b.example/@anna/plan',
+    'https://a.example/intranet/x',
     'https://secure.paketdienst-zoll.example/de/track/freigabe?id=84213907&src=mail&lang=de',
     'https://login-portal.example/sso/verify?s=19',
     'https://a.example/verify/account/login.php',
@@ -126,6 +144,11 @@ describe('findSecrets', () => {
     'https://a.example/?x=a;session:true',
     'https://a.example/?x=a:b;c:d',
     'https://a.example/reset/a1b',
+    'https://a.example/list/sort-key=price/page=2',
+    'https://a.example/list/a:b,c=d',
+    'https://a.example/x%3Fpage=zwei',
+    'https://a.example/x%3Ftoken=',
+    'https://a.example/x%3Ftoken=true',
     'https://a.example/verify/login2.php',
     'https://a.example/verify/page1.mp3',
     'https://a.example/invite/my-averylongwordwithoutgap',

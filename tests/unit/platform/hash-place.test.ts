@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { SECOND } from '@/utils/domain/duration';
 import { createHashPlace } from '@/utils/platform/hash-place';
 import { serveHashing } from '@/utils/platform/hashing-page';
 import { createUrlOpener } from '@/utils/platform/open-file-url';
@@ -8,9 +9,9 @@ const fake = vi.hoisted(() => ({ browser: {} as Record<string, unknown> }));
 vi.mock('wxt/browser', () => fake);
 
 const HASHED = { ok: true, value: { sha256: 'abc', bytes: 10 } } as const;
-const BACKGROUND = { id: 'me', url: 'chrome-extension://me/background.js' };
+const CONTEXT = { id: 'me', url: 'chrome-extension://me/uploading.html' };
 
-function createPort(sender: object = BACKGROUND) {
+function createPort(sender: object | undefined = CONTEXT) {
   const said: unknown[] = [];
   const port = {
     name: 'hashing',
@@ -27,8 +28,13 @@ function createPort(sender: object = BACKGROUND) {
 let port = createPort();
 let onConnect = createFakeEvent();
 let givenBack = 0;
-const lend = async () => () => {
-  givenBack += 1;
+let offers = 0;
+/** The context offers its port before it says that it is there. */
+const lend = async () => {
+  onConnect.fire(port);
+  return () => {
+    givenBack += 1;
+  };
 };
 const ordered = () => {
   const abort = new AbortController();
@@ -48,13 +54,16 @@ const connected = () =>
 beforeEach(() => {
   port = createPort();
   onConnect = createFakeEvent();
-  givenBack = 0;
+  [givenBack, offers] = [0, 0];
   fake.browser = {
     runtime: {
       id: 'me',
       lastError: undefined,
       onConnect,
-      connect: () => port,
+      connect: () => {
+        offers += 1;
+        return port;
+      },
       getURL: (path: string) => `chrome-extension://me${path}`,
     },
   };
@@ -120,6 +129,57 @@ describe('the place where large files are hashed, from the background', () => {
     expect(port.said).toEqual([]);
   });
 
+  it('is waited for until it offers its port, and done without when it does not', async () => {
+    vi.useFakeTimers();
+    const hash = createHashPlace(async () => () => undefined);
+    const first = hash(ordered().order);
+    await vi.advanceTimersByTimeAsync(SECOND);
+    onConnect.fire(port);
+    await vi.advanceTimersByTimeAsync(0);
+    port.onMessage.fire({ hashed: HASHED });
+    expect(await first).toEqual(HASHED);
+
+    const second = hash(ordered().order);
+    const { order, abort } = ordered();
+    const third = hash(order);
+    abort.abort();
+    expect(await third).toMatchObject({ failure: { tag: 'cancelled' } });
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    expect(await second).toBeNull();
+    expect(port.said).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  it('is not asked on a port that has broken meanwhile', async () => {
+    vi.useFakeTimers();
+    const hash = createHashPlace(async () => () => undefined);
+    onConnect.fire(port);
+    port.onDisconnect.fire(port);
+    const hashing = hash(ordered().order);
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    expect(await hashing).toBeNull();
+    expect(port.said).toEqual([]);
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['a script in a page', { ...CONTEXT, tab: { id: 1 } }],
+    ['another page of ours', { id: 'me', url: 'chrome-extension://me/popup.html' }],
+    ['another extension', { id: 'other', url: 'chrome-extension://other/uploading.html' }],
+    ['nobody known', null],
+  ])('is never %s', async (_, sender) => {
+    vi.useFakeTimers();
+    const hash = createHashPlace(async () => () => undefined);
+    const theirs = { ...createPort(), sender };
+    onConnect.fire(theirs);
+    onConnect.fire({ ...createPort(), name: 'uploading' });
+    const hashing = hash(ordered().order);
+    await vi.advanceTimersByTimeAsync(10 * SECOND);
+    expect(await hashing).toBeNull();
+    expect(theirs.said).toEqual([]);
+    vi.useRealTimers();
+  });
+
   it('says nothing when it cannot be told, and lets go of port and signal', async () => {
     const { order, abort } = ordered();
     port.postMessage = () => {
@@ -144,29 +204,20 @@ describe('the same place, from its inside', () => {
       port.onDisconnect.fire(port);
       say({ read: 2 });
     });
-    onConnect.fire(port);
     port.onMessage.fire(wanted);
     await vi.waitFor(() => expect(signals[0]?.aborted).toBe(true));
     expect(port.said).toEqual([{ read: 1 }]);
   });
 
-  it.each([
-    ['a script in a page', { ...BACKGROUND, tab: { id: 1 } }],
-    ['another page of ours', { id: 'me', url: 'chrome-extension://me/popup.html' }],
-    ['another extension', { id: 'other', url: 'chrome-extension://other/background.js' }],
-    ['nobody known', undefined],
-  ])('hears nothing from %s', (_, sender) => {
-    const serve = vi.fn(async () => undefined);
-    serveHashing(serve);
-    const theirs = { ...createPort(), sender };
-    onConnect.fire(theirs);
-    theirs.onMessage.fire(wanted);
-    expect(theirs.disconnect).toHaveBeenCalledOnce();
-    const other = { ...createPort(), name: 'uploading' };
-    onConnect.fire(other);
-    other.onMessage.fire(wanted);
-    expect(serve).not.toHaveBeenCalled();
-    expect(other.disconnect).not.toHaveBeenCalled();
+  it('offers another port when that one has ended, whichever side has ended it', async () => {
+    vi.useFakeTimers();
+    serveHashing(async () => undefined);
+    expect(offers).toBe(1);
+    port.onDisconnect.fire(port);
+    port = createPort();
+    await vi.advanceTimersByTimeAsync(SECOND);
+    expect(offers).toBe(2);
+    vi.useRealTimers();
   });
 
   it('opens files alone', async () => {

@@ -151,8 +151,7 @@ export function createRoute({ storage, clock, settings, vault, personal, follow 
     },
 
     async refused(account) {
-      if (!(await isPersonal(account))) return false;
-      await personal.markRefused();
+      if (!(await isPersonal(account)) || !(await personal.markRefused(account))) return false;
       await write(null);
       // A move under way looks at the end where the way leads by then, and may be what asked.
       if (!moving) await move(true);

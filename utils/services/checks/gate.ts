@@ -31,8 +31,9 @@ export function gate(order: CheckOrder, { id, now, settings }: Born): CheckRow {
   if (order.secrets === 'keep') return ready(row, decision.asIs, decision.removed);
   if (order.secrets === 'remove') return withoutSecrets(ready(row, decision.without, decision.removed));
   const { secrets, without, asIs } = decision;
+  const indicator = { ...row.indicator, value: asIs };
   const removed = kindsOf(decision.removed);
-  return { ...row, stage: 'ask', removed, state: { phase: 'asking', secrets, without, asIs } };
+  return { ...row, indicator, stage: 'ask', removed, state: { phase: 'asking', secrets, without, asIs } };
 }
 
 /** The row as it goes on when secrets are left out: nothing that is kept has them any more. */
@@ -84,7 +85,8 @@ function rowOf(order: CheckOrder): Bare {
 }
 
 function ready(row: CheckRow, request: string, removed: readonly Removed[]): CheckRow {
-  const asked = { ...row, request, removed: kindsOf(removed) };
+  const indicator = { ...row.indicator, value: request };
+  const asked = { ...row, indicator, request, removed: kindsOf(removed) };
   return { ...asked, active: askedKey(asked) };
 }
 

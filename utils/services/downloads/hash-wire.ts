@@ -1,7 +1,7 @@
 import type { Result } from '@/utils/domain/result';
 import type { Hashed } from './read-file';
 
-/** The port on which the background has one large file hashed elsewhere; it ends with either side. */
+/** The port on which the background has one large file hashed elsewhere, which offers it; it ends with either side. */
 export const HASHING_PORT = 'hashing';
 
 /** The one thing the background says. */

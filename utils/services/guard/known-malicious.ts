@@ -5,6 +5,7 @@ import { warningKeys } from '@/utils/domain/mark';
 import { parseLink } from '@/utils/domain/parse-indicator';
 import { answered, type Report } from '@/utils/domain/report';
 import type { Settings } from '@/utils/domain/settings';
+import { unwrapLink } from '@/utils/domain/unwrap-link';
 import { verdictOf } from '@/utils/domain/verdict';
 import type { Storage } from '../storage/database';
 import { knownReports } from '../storage/known-reports';
@@ -44,7 +45,9 @@ export async function knownMalicious(
 function keysOf(text: string, privateHosts: readonly string[]) {
   const read = parseLink(text);
   if (!read.ok) return { link: [], host: [] };
-  const host: Indicator = hostOf(new URL(read.value.value));
+  // Where a redirect leads decides, not who has put the link into it.
+  const { inner } = unwrapLink(read.value.value) ?? { inner: read.value.value };
+  const host: Indicator = hostOf(new URL(inner));
   return { link: warningKeys(read.value, privateHosts), host: warningKeys(host, privateHosts) };
 }
 

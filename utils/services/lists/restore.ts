@@ -123,7 +123,8 @@ export function createRestore(parts: RestoreParts): Restore {
         if (back) restored.push(back);
       }
       for (const list of lists) {
-        if (list.stage === 'reading' && !list.restored && list.createdAt < clock.now() - HALF_READ)
+        const since = list.readSince ?? list.createdAt;
+        if (list.stage === 'reading' && !list.restored && since < clock.now() - HALF_READ)
           await remove(list.id);
         else if (list.stage !== 'reading' && (!list.copied || !copied.includes(list.id))) await copy(list);
       }

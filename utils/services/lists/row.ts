@@ -10,6 +10,8 @@ export interface ListRow {
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** When it began to be read (Unix ms), where that was not when it was created: it is out of a backup. */
+  readonly readSince?: number;
   readonly read: ReadCounts;
   readonly counts: RowCounts;
   readonly spent: number;

@@ -31,9 +31,10 @@ export function createListRestorer({ lists, table, settings, clock, onChange }: 
       const here = await table.get(id);
       if (here && here.stage !== 'reading') return false;
       if (here) await lists.remove(id);
-      // Half a list is taken away after a day, counted from now.
-      await table.create({ ...newList(id, name, clock.now(), lane), startedAt, endedAt });
-      await table.change(id, (list) => ({ ...list, createdAt: Math.max(createdAt, 0) || list.createdAt }));
+      const now = clock.now();
+      // Half a list is taken away after a day, counted from now: the backup may be an old one.
+      const list = newList(id, name, Math.max(createdAt, 0) || now, lane);
+      await table.create({ ...list, startedAt, endedAt, readSince: now });
       return true;
     },
 

@@ -67,6 +67,39 @@ describe('a card', () => {
     expect((await shown())?.check.indicator.kind).toBe('domain');
   });
 
+  it('checks the host of a link that only its page knows, and asks nothing before', async () => {
+    await rightClick({ text: 'blob:https://known.example/0a-1' });
+    expect((await shown())?.check.state).toMatchObject({ phase: 'failed', failure: { tag: 'bad-input' } });
+    expect(world.virusTotal.counted()).toHaveLength(0);
+    await act('check-domain');
+    expect((await shown())?.check.indicator).toEqual({ kind: 'domain', value: 'known.example' });
+  });
+
+  it('asks about the link in a redirect, says so, and tells nobody whom the mail was for', async () => {
+    const recipient = 'data=05%7C02%7Canna%40firma.example%7C1';
+    const text = `https://na01.safelinks.protection.outlook.com/?url=${encodeURIComponent(ADDRESS)}&${recipient}`;
+    await rightClick({ text });
+    await endOf(world, worker, (await shown())?.check.id ?? '');
+    expect((await shown())?.check).toMatchObject({
+      sent: ADDRESS,
+      removed: [{ what: 'wrapper', text: 'na01.safelinks.protection.outlook.com' }],
+      state: { phase: 'report' },
+    });
+    expect((await shown())?.linkUrl).toBe(text);
+    expect(world.virusTotal.counted()).toHaveLength(1);
+  });
+
+  it.each(['javascript:location="https://known.example"', 'data:text/html,https://known.example/'])(
+    'has nothing to check in %s',
+    async (text) => {
+      await rightClick({ text });
+      const before = await shown();
+      await act('check-domain');
+      expect((await shown())?.check).toEqual(before?.check);
+      expect(world.virusTotal.counted()).toHaveLength(0);
+    },
+  );
+
   it('knows whose failures it shows', async () => {
     await rightClick();
     expect((await shown())?.gateway).toBeNull();

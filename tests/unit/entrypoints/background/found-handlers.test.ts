@@ -96,6 +96,15 @@ describe('what a page holds', () => {
     expect(windows.fragments.at(-1)).toMatch(/^found=text-[\w-]+$/);
   });
 
+  it('is both readings of a selected word that may end before a name', async () => {
+    const { view } = await find({ origin: 'selection', text: '請訪問evil.com' });
+    expect(view.rows.map(({ indicator }) => indicator.value)).toEqual([
+      'evil.com',
+      'xn--evil-uv2go31zg6a.com',
+    ]);
+    expect(world.virusTotal.counted()).toHaveLength(0);
+  });
+
   it('that is stale costs a request again', async () => {
     const indicator = { kind: 'url', value: KNOWN } as const;
     const { id } = await worker.checks.start({

@@ -53,6 +53,29 @@ describe('settings that cannot be read', () => {
     await check('https://known.example/');
     expect(new Set(hosts)).toEqual(new Set(['gateway.example']));
   });
+
+  it.each(['settings', 'policy'])(
+    'hold up nobody for ever when the store of the %s never answers',
+    async (what) => {
+      const hanging = new Promise<never>(() => undefined);
+      if (what === 'settings') world.areaHangs = true;
+      else world.policy = hanging;
+      worker = world.born();
+      const { settings, keyState } = createHandlers(worker);
+      const asked = Promise.allSettled([settings(null, PAGE), keyState(null, PAGE)]);
+      expect((await check(PRIVATE))?.state).toMatchObject({ phase: 'failed', failure: { tag: 'internal' } });
+      const [told] = await asked;
+      expect(told).toMatchObject({ status: 'fulfilled', value: { ok: false } });
+      expect(hosts).toEqual([]);
+
+      world.areaHangs = false;
+      world.policy = {};
+      await world.clock.advance(MINUTE);
+      expect((await check(PRIVATE))?.state, 'it goes on by itself').toMatchObject({
+        failure: { tag: 'private' },
+      });
+    },
+  );
 });
 
 describe('settings that were lost', () => {

@@ -10,6 +10,8 @@ const TO_DIRECT = { address: DIRECT, key: 'own' };
 
 let settings: { apiAddress: string; gatewayDirect: boolean };
 let usable: boolean;
+/** Another account came into use while the refusal was noted. */
+let overtaken: boolean;
 let followed: string[];
 /** What happens while the account follows. */
 let meanwhile: () => unknown;
@@ -18,7 +20,7 @@ let route: Route;
 
 beforeEach(() => {
   settings = { apiAddress: GATEWAY, gatewayDirect: true };
-  [usable, followed, meanwhile] = [true, [], () => undefined];
+  [usable, overtaken, followed, meanwhile] = [true, false, [], () => undefined];
   database = createMemoryDatabase(0);
   const { storage, clock } = database;
   let accounts = 1;
@@ -29,7 +31,8 @@ beforeEach(() => {
       readKey: async () => 'own',
       isUsable: async () => usable,
       markRefused: async () => {
-        usable = false;
+        if (!overtaken) usable = false;
+        return !overtaken;
       },
     },
     async follow(address, learn) {
@@ -89,7 +92,7 @@ describe('the way', () => {
       personal: {
         readKey: async () => null,
         isUsable: async () => false,
-        markRefused: async () => undefined,
+        markRefused: async () => true,
       },
       follow: async () => undefined,
     });
@@ -230,6 +233,14 @@ describe('a key that was refused', () => {
     await account(number, address);
     await detour(MINUTE);
     expect(await route.refused(asked)).toBe(false);
+    expect([usable, await noted(), followed]).toEqual([true, MINUTE, []]);
+  });
+
+  it('is not the next one, which was saved while that was noted', async () => {
+    await account(7, DIRECT);
+    await detour(MINUTE);
+    overtaken = true;
+    expect(await route.refused(7)).toBe(false);
     expect([usable, await noted(), followed]).toEqual([true, MINUTE, []]);
   });
 

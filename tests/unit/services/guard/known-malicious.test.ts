@@ -58,6 +58,13 @@ describe('what is known of links', () => {
     expect(await ask(['https://bad-host.example/silent'])).toMatchObject([{ about: 'host', reading: 4 }]);
   });
 
+  it('is of a redirect what is known of the link in it, or of that one’s host', async () => {
+    const wrapped = ['https://evil.example/x', 'https://bad-host.example/other', 'https://few.example/'].map(
+      (link) => `https://na01.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C02`,
+    );
+    expect(await ask(wrapped)).toMatchObject([{ about: 'link' }, { about: 'host' }, null]);
+  });
+
   it('is nothing where nothing is malicious, the link’s own report comes first', async () => {
     const links = [
       ...[

@@ -84,11 +84,13 @@ describe('a key of one’s own beside a gateway', () => {
     const { storage, large } = noteWrites(createMemoryDatabase().storage);
     const personal = createPersonalKey(storage);
     expect(await state(personal)).toEqual([null, false]);
-    await personal.markRefused();
+    expect(await personal.markRefused(0)).toBe(true);
     expect(await state(personal)).toEqual([null, false]);
-    expect(await personal.save(KEY)).toEqual({ ok: true, value: null });
+    expect(await personal.save(KEY)).toEqual({ ok: true, value: { began: false } });
     expect(await state(personal)).toEqual([KEY, true]);
-    await personal.markRefused();
+    expect(await personal.markRefused(1)).toBe(false);
+    expect(await state(personal)).toEqual([KEY, true]);
+    expect(await personal.markRefused(0)).toBe(true);
     expect(await state(personal)).toEqual([KEY, false]);
     await personal.save(KEY);
     expect(await state(personal)).toEqual([KEY, true]);
@@ -97,6 +99,31 @@ describe('a key of one’s own beside a gateway', () => {
     expect(await state(personal)).toEqual([null, false]);
     expect(await storage.run((database) => database.getAllKeys('vault'))).toEqual([]);
     expect(large, 'what is left on the disk is written over').toHaveLength(768);
+  });
+
+  it.each([
+    ['another one', 'https://www.virustotal.com', 9, 'other', true],
+    ['the first one', 'https://www.virustotal.com', 9, null, true],
+    ['the same one', 'https://www.virustotal.com', 9, KEY, false],
+    ['another one, with nothing gone around', 'https://www.virustotal.com', undefined, 'other', false],
+    ['another one, with the gateway asked', GATEWAY, 9, 'other', false],
+  ])('is another account while it is in use: %s', async (_, address, until, before, began) => {
+    const { storage } = createMemoryDatabase();
+    const personal = createPersonalKey(storage);
+    if (before) await personal.save(before);
+    const kept: ReadonlyArray<[unknown, string]> = [
+      [{ number: 7, address }, 'account'],
+      [{ minute: 4, day: 500, month: 15_500 }, 'limits'],
+      [until, 'detour'],
+    ];
+    for (const [value, name] of kept)
+      if (value !== undefined) await storage.run((database) => database.put('meta', value, name));
+    expect(await personal.save(KEY)).toEqual({ ok: true, value: { began } });
+    const meta = (name: string) => storage.run((database) => database.get('meta', name));
+    expect(await meta('account')).toEqual({ number: began ? 8 : 7, address });
+    expect((await meta('limits')) === undefined).toBe(began);
+    // The gateway's token is another record, and stays as it is.
+    expect(await storage.run((database) => database.getAllKeys('vault'))).toEqual([PERSONAL_KEY]);
   });
 
   it('that could not be forgotten is still there', async () => {
@@ -129,7 +156,7 @@ describe('a key of one’s own beside a gateway', () => {
     const personal = createPersonalKey(storage);
     await storage.run((database) => database.put('vault', record, PERSONAL_KEY));
     expect(await state(personal)).toEqual([null, false]);
-    await personal.markRefused();
+    expect(await personal.markRefused(0)).toBe(true);
     expect(await storage.run((database) => database.get('vault', PERSONAL_KEY))).toEqual(record);
   });
 });

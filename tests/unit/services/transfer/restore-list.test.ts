@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackupRow } from '@/utils/domain/backup';
+import { DAY } from '@/utils/domain/duration';
 import { NO_ROWS, type RowCounts } from '@/utils/domain/list';
 import { failed, success } from '@/utils/domain/result';
+import { createCopies } from '@/utils/services/lists/copy';
 import { newList } from '@/utils/services/lists/new-list';
+import { createRestore } from '@/utils/services/lists/restore';
 import type { ListRow } from '@/utils/services/lists/row';
 import { createListTable, type ListTable } from '@/utils/services/lists/table';
 import { createListRestorer, type ListRestorer } from '@/utils/services/transfer/restore-list';
+import { createArea } from '../../../support/fake-area';
 import { createMemoryDatabase, type MemoryDatabase } from '../../../support/memory-database';
 
 const HEAD = { id: 'l', name: 'Ticket', createdAt: 40, startedAt: 50, endedAt: 60 };
-const NOW = 9_000;
+const NOW = Date.UTC(2026, 10, 21);
 
 let database: MemoryDatabase;
 let table: ListTable;
@@ -42,10 +46,23 @@ describe('a list that begins to be restored', () => {
   it('is what it was, and counts as half read in from now on', async () => {
     expect(await restorer.begin(HEAD)).toBe(true);
     expect(await table.get('l')).toEqual({
-      ...newList('l', 'Ticket', NOW),
-      ...{ createdAt: 40, startedAt: 50, endedAt: 60 },
+      ...newList('l', 'Ticket', 40),
+      ...{ startedAt: 50, endedAt: 60, readSince: NOW },
     });
     expect(lists.remove).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['is left alone by a worker that is born a day later', DAY, true],
+    ['is taken away by one that is born after that', DAY + 1, false],
+  ])('%s', async (_, later, stays) => {
+    await restorer.begin({ ...HEAD, createdAt: NOW - 30 * DAY });
+    const clock = { now: () => NOW + later };
+    const { storage } = database;
+    const copies = createCopies(createArea());
+    const log = { append: async () => success(null) };
+    await createRestore({ storage, table, copies, log, clock, addRows: async () => undefined }).mend();
+    expect(await table.get('l')).toEqual(stays ? expect.objectContaining({ stage: 'reading' }) : null);
   });
 
   it('keeps its lane, and its own time where the file has none', async () => {
