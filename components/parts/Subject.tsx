@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CheckView } from '@/utils/domain/check';
-import type { Removed } from '@/utils/domain/privacy';
+import type { LeftOut as Part } from '@/utils/domain/privacy';
 import { type MessageKey, t } from '../text';
 import { Address, Imitation } from './Address';
 import { checkedKind } from './checked-kind';
@@ -37,10 +37,10 @@ const LEFT_OUT = {
   fragment: 'leftOutFragment',
   secret: 'leftOutSecret',
   wrapper: 'leftOutWrapper',
-} as const satisfies Record<Removed['what'], MessageKey>;
+} as const satisfies Record<Part['what'], MessageKey>;
 
 /** One sentence for each kind of part that stays here. */
-export function LeftOut({ removed }: { removed: readonly Removed[] }) {
+export function LeftOut({ removed }: { removed: readonly Part[] }) {
   if (removed.length === 0) return null;
   return <p class="small dim">{[...new Set(removed.map((part) => t(LEFT_OUT[part.what])))].join(' ')}</p>;
 }

@@ -148,12 +148,6 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
   const mirror = createMirror({ storage, area, newId, now: clock.now });
   const watchOverStores = createStoreWatch({ mirror, settings, log, clock, askAccount: account.testKey });
 
-  /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
-  async function tidy(): Promise<void> {
-    await cards.clear();
-    await table.sweep(clock.now());
-  }
-
   return {
     account,
     cards,
@@ -181,7 +175,6 @@ export function composeCore(outside: CoreOutside, listeners: CoreListeners) {
     settings,
     storage,
     table,
-    tidy,
     texts: createOpened<OpenedText>(newId, TEXTS_AT_MOST),
     pictures: createOpened<OpenedPicture>(newId, PICTURES_AT_MOST),
     founds: createOpened<FoundSet>(newId, TEXTS_AT_MOST),

@@ -34,14 +34,11 @@ export function composeServices(outside: Outside, listeners: Listeners) {
   const taking = composeParticipation(core, report, outside, listeners.outbox);
   const lists = composeLists(core, outside, listeners.lists);
   const watch = composeWatch(core, { ...outside, ...outside.watch }, listeners.watch);
-  const kept = composeRetention(core, watch);
+  const kept = composeRetention(core, { ...downloads, ...uploads, ...taking, ...watch });
 
   /** When the browser starts: numbers of tabs mean nothing any more, and old rows are nobody's. */
   async function tidy(): Promise<void> {
-    await core.tidy();
-    await downloads.downloadTable.sweep(core.clock.now());
-    await uploads.uploads.sweep(core.clock.now());
-    await taking.participation.sweep(core.clock.now());
+    await core.cards.clear();
     await kept.retention.keepWithin();
   }
 

@@ -31,8 +31,8 @@ export const EXPLAINED_FILES: readonly Explained[] = [
     'true',
   ]),
   ...explain('services/downloads/awaited-checks', 'never', [
-    'if (row.checkId === null || waitingFor.get(row.checkId)?.has(row.key)) continue;',
-    'false',
+    'if (row.checkId !== null) await follow(row, row.checkId);',
+    'true',
   ]),
   ...explain('services/downloads/downloads', 'never', [
     "if (before?.active === 'check' && before.checkId !== null) {",

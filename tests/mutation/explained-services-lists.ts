@@ -120,10 +120,7 @@ export const EXPLAINED_SERVICES_LISTS: readonly Explained[] = [
     'sum - count',
   ]),
   ...explain('services/lists/run', 'same', 'let [running, again] = [false, false];'),
-  ...explain('services/lists/run', 'never', [
-    'if (checkId === undefined || flights.get(list, n)?.checkId === checkId) continue;',
-    'false',
-  ]),
+  ...explain('services/lists/run', 'never', ['if (checkId === undefined) return;', 'false']),
   ...explain(
     'services/lists/settle',
     'short',

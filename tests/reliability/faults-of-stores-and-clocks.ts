@@ -117,6 +117,9 @@ export const FAULTS_OF_STORES_AND_CLOCKS: readonly Fault[] = [
     proofs: [
       proof('e2e/chromium/downloads-disk.spec.ts', 'the disk is full'),
       proof('e2e/chromium/no-room.spec.ts', 'no room in the browser’s own measure'),
+      proof('unit/services/lists/run.test.ts', 'is settled in the same worker once there is room again'),
+      proof('unit/services/watch/awaited.test.ts', 'are filed in the same worker once that can be written'),
+      proof('unit/services/downloads/run.test.ts', 'is written down in the same worker once'),
     ],
   },
   {

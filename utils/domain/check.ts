@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 import type { Indicator } from './indicator';
-import type { Removed, SecretPart } from './privacy';
+import type { LeftOut, SecretPart } from './privacy';
 import type { Wait } from './quota';
 import type { Report } from './report';
 import type { Verdict } from './verdict';
@@ -15,7 +15,7 @@ export interface CheckView {
   readonly origin: CheckOrigin;
   /** The exact text that is or would be sent; null while a decision about secrets is open. */
   readonly sent: string | null;
-  readonly removed: readonly Removed[];
+  readonly removed: readonly LeftOut[];
   readonly startedAt: number;
   /** Requests that have left for this check. */
   readonly spent: number;

@@ -23,6 +23,12 @@ export function decide(
   return { decision: 'send', value: indicator.value, removed: [] };
 }
 
+/** An indicator as it may be kept: without user, password and fragment. A redirect stays, which may be what is private. */
+export function keepable(indicator: Indicator): Indicator {
+  const address = indicator.kind === 'url' ? normalAddress(indicator.value) : null;
+  return address === null ? indicator : { ...indicator, value: strip(address).value };
+}
+
 function decideUrl(typed: string, privateHosts: readonly string[]): PrivacyDecision {
   const address = normalAddress(typed);
   if (address === null) return { decision: 'private', rule: 'local-name', host: typed };

@@ -9,6 +9,9 @@ export interface Removed {
   readonly text: string;
 }
 
+/** That such a part was cut, without the part: what a check keeps of it, for what never leaves is not kept either. */
+export type LeftOut = Pick<Removed, 'what'>;
+
 /** A part that looks like a secret: a query parameter by its name, or a piece of the path. */
 export interface SecretPart {
   readonly where: 'query' | 'path';

@@ -15,9 +15,11 @@ export function noticeText(
 }
 
 function ending({ state }: CheckView): string {
-  if (state.phase !== 'report') {
-    return browser.i18n.getMessage(state.phase === 'unknown' ? 'stillAnalyzing' : 'noticeFailed');
+  // The report that there is may be the one of before the scan.
+  if (state.phase === 'unknown' || (state.phase === 'report' && state.stillAnalysing)) {
+    return browser.i18n.getMessage('stillAnalyzing');
   }
+  if (state.phase !== 'report') return browser.i18n.getMessage('noticeFailed');
   const { name, reading, answered } = state.verdict;
   const numbers = [String(reading), String(answered)];
   if (name === 'unknown') return browser.i18n.getMessage('verdictNoAnswer');

@@ -69,14 +69,7 @@ export function states(now: number): Readonly<Record<string, CheckView>> {
         without: 'https://shop.muster.example/konto?nr=17',
         asIs: 'https://shop.muster.example/konto?nr=17&token=q9Zk81bXq0vJtR7w',
       },
-      {
-        sent: null,
-        spent: 0,
-        removed: [
-          { what: 'wrapper', text: 'www.google.com' },
-          { what: 'fragment', text: '#rechnung' },
-        ],
-      },
+      { sent: null, spent: 0, removed: [{ what: 'wrapper' }, { what: 'fragment' }] },
     ),
     'looking-up': check({ phase: 'looking-up' }),
     waiting: waiting('minute', now + 23 * SECOND),

@@ -7,11 +7,11 @@ import { failed, type Result, success } from '@/utils/domain/result';
 import { reportKey } from '../storage/reports';
 import { createDriver } from './drive';
 import { type FollowOrder, followUpload } from './follow-upload';
-import { gate } from './gate';
+import { gate, withoutSecrets } from './gate';
 import { createJoins } from './joins';
 import type { CheckParts } from './parts';
 import { refusedRow } from './refused';
-import { askedKey, type CheckRow, ended, type Fetched, isNameless, viewOf } from './row';
+import { type Asker, askedKey, type CheckRow, ended, type Fetched, isNameless, viewOf } from './row';
 import { takeBack } from './take-back';
 
 /** What to check and how; see `StartCheck` in the protocol. */
@@ -29,6 +29,8 @@ export interface CheckOrder {
   readonly lane?: Lane;
   /** The list that asks. */
   readonly list?: string;
+  /** On whose behalf, where somebody may take it back. */
+  readonly asker?: Asker;
 }
 
 /** A text that is no indicator, and why. */
@@ -45,7 +47,7 @@ export interface Checks {
   answerSecrets(id: string, answer: 'keep' | 'remove'): Promise<Result<CheckView>>;
   cancel(id: string): Promise<Result<CheckView>>;
   /** Gives up a look-up that has not left yet, unless anybody else has asked for the same. */
-  takeBack(id: string): Promise<void>;
+  takeBack(id: string, asker?: Asker): Promise<void>;
   retry(id: string): Promise<Result<CheckView>>;
   get(id: string): Promise<CheckView | null>;
   /** Public. Only for a URL, and only after the user confirmed the exact text. */
@@ -127,10 +129,9 @@ export function createChecks(parts: CheckParts): Checks {
     answerSecrets: (id, answer) =>
       goOn(id, (row) => {
         if (row.state.phase !== 'asking') return null;
-        const request = answer === 'keep' ? row.state.asIs : row.state.without;
-        const secrets = answer === 'keep' ? [] : row.state.secrets;
-        const removed = [...row.removed, ...secrets.map(({ text }) => ({ what: 'secret' as const, text }))];
-        return { ...row, stage: 'look-up', request, removed };
+        const { asIs, without } = row.state;
+        const next = { ...row, stage: 'look-up', request: answer === 'keep' ? asIs : without } as const;
+        return answer === 'keep' ? next : withoutSecrets(next);
       }),
 
     cancel: (id) =>
@@ -142,7 +143,7 @@ export function createChecks(parts: CheckParts): Checks {
         return success(await put({ ...last, updatedAt: parts.clock.now() }));
       }),
 
-    takeBack: (id) => takeBack({ parts, driver, joins }, id),
+    takeBack: (id, asker) => takeBack({ parts, driver, joins }, id, asker),
 
     async retry(id) {
       const row = await parts.table.get(id);

@@ -35,6 +35,8 @@ export function createDriver(parts: CheckParts): Driver {
   const drives = new Map<string, Drive>();
   const stopping = new Set<string>();
   const raised = new Map<string, Raised>();
+  /** Writes the row once more as it stands in its step. */
+  const noteAgain = new Map<string, () => Promise<unknown>>();
 
   async function run(id: string, signal: AbortSignal): Promise<void> {
     // Read anew: since the row was found, the check may have been cancelled.
@@ -58,6 +60,7 @@ export function createDriver(parts: CheckParts): Driver {
     const lanes = { ...parts.lanes, send };
     const tools: StepTools = { ...parts, lanes, signal, note, noteSurely: noted(parts.table.saveSurely) };
     try {
+      noteAgain.set(id, () => note(row));
       while (row.stage !== 'ended' && !signal.aborted) row = await note(await step(tools, row));
       await remember(parts, row);
     } catch (error) {
@@ -79,6 +82,7 @@ export function createDriver(parts: CheckParts): Driver {
         .finally(() => {
           drives.delete(row.id);
           raised.delete(row.id);
+          noteAgain.delete(row.id);
         });
       drives.set(row.id, { controller, done });
     },
@@ -88,8 +92,9 @@ export function createDriver(parts: CheckParts): Driver {
       const { lane, origin } = before && !isHigher(as.lane, before.lane) ? before : as;
       if (drives.has(row.id)) raised.set(row.id, { lane, origin });
       const higher = { ...row, lane, origin };
-      // What is driven already is written with its next step; until then it is at worst in its old lane.
+      // What is driven may stand in its step for hours, and the next worker has to know whose check it is.
       if (!drives.has(row.id)) await parts.table.save(higher);
+      else await noteAgain.get(row.id)?.();
       parts.lanes.raise(row.id, lane);
       return higher;
     },

@@ -34,7 +34,8 @@ export async function followAnalysis(tools: StepTools, row: CheckRow): Promise<C
 
 /**
  * Reads the object after its scan; where the scan's id was lost, not before it can have ended. A file that was sent
- * is there only once VirusTotal has taken it in, a large one some minutes later: one look decides nothing.
+ * is there only once VirusTotal has taken it in, a large one some minutes later, and before a re-scan has ended there
+ * is the report of before: one look decides nothing.
  */
 export async function readBack(tools: StepTools, row: CheckRow): Promise<CheckRow> {
   const { following } = row;
@@ -42,9 +43,20 @@ export async function readBack(tools: StepTools, row: CheckRow): Promise<CheckRo
   await tools.clock.wait(following.nextLookAt, tools.signal);
   if (tools.signal.aborted) return row;
   const next = await readObject(tools, row);
+  const early = isOfBefore(row, next);
   const last = waitBeforeLook(following.looks + 1) === null;
-  if (last || tools.signal.aborted || !mayAppear(next)) return next;
-  return lookAgain(tools, { ...row, spent: next.spent }, following);
+  if (!last && !tools.signal.aborted && (early || mayAppear(next))) {
+    return lookAgain(tools, { ...row, spent: next.spent }, following);
+  }
+  return early && next.state.phase === 'report'
+    ? { ...next, state: { ...next.state, stillAnalysing: true } }
+    : next;
+}
+
+/** After a re-scan of which nothing else is known: only a later date says that it has ended. */
+function isOfBefore({ known }: CheckRow, { state }: CheckRow): boolean {
+  if (!known || state.phase !== 'report') return false;
+  return (state.report.analysedAt ?? 0) <= (known.report.analysedAt ?? 0);
 }
 
 function mayAppear(row: CheckRow): boolean {

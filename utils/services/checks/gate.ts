@@ -1,7 +1,7 @@
 import type { CheckState } from '@/utils/domain/check';
 import type { Failure } from '@/utils/domain/failure';
-import type { Removed } from '@/utils/domain/privacy';
-import { decide } from '@/utils/domain/privacy-gate';
+import type { LeftOut, Removed } from '@/utils/domain/privacy';
+import { decide, keepable } from '@/utils/domain/privacy-gate';
 import type { Settings } from '@/utils/domain/settings';
 import type { CheckOrder } from './checks';
 import { askedKey, type CheckRow, isNameless, requested } from './row';
@@ -29,12 +29,19 @@ export function gate(order: CheckOrder, { id, now, settings }: Born): CheckRow {
   if (row.urlId !== undefined) return ready(row, order.indicator.value, []);
   if (decision.decision === 'send') return ready(row, decision.value, decision.removed);
   if (order.secrets === 'keep') return ready(row, decision.asIs, decision.removed);
-  if (order.secrets === 'remove') {
-    const secrets = decision.secrets.map(({ text }) => ({ what: 'secret' as const, text }));
-    return ready(row, decision.without, [...decision.removed, ...secrets]);
-  }
-  const { secrets, without, asIs, removed } = decision;
-  return { ...row, stage: 'ask', removed, state: { phase: 'asking', secrets, without, asIs } };
+  if (order.secrets === 'remove') return withoutSecrets(ready(row, decision.without, decision.removed));
+  const { secrets, without, asIs } = decision;
+  const indicator = { ...row.indicator, value: asIs };
+  const removed = kindsOf(decision.removed);
+  return { ...row, indicator, stage: 'ask', removed, state: { phase: 'asking', secrets, without, asIs } };
+}
+
+/** The row as it goes on when secrets are left out: nothing that is kept has them any more. */
+export function withoutSecrets<Row extends Pick<CheckRow, 'indicator' | 'request' | 'removed'>>(
+  row: Row,
+): Row {
+  const indicator = { ...row.indicator, value: row.request ?? row.indicator.value };
+  return { ...row, indicator, removed: [...row.removed, { what: 'secret' }] };
 }
 
 /** Whether the gate keeps a request here by today's rules; null when it may leave. */
@@ -55,11 +62,12 @@ type Bare = Omit<CheckRow, 'id' | 'startedAt' | 'updatedAt'>;
 function rowOf(order: CheckOrder): Bare {
   const looking: CheckState = { phase: 'looking-up' };
   return {
-    indicator: order.indicator,
+    indicator: order.urlId === undefined ? keepable(order.indicator) : order.indicator,
     origin: order.origin,
     lane: order.lane ?? 'interactive',
     ephemeral: order.ephemeral ?? false,
     ...(order.list !== undefined && { list: order.list }),
+    ...(order.asker !== undefined && { asker: order.asker }),
     request: order.urlId === order.indicator.value ? order.urlId : null,
     ...(order.urlId !== undefined && { urlId: order.urlId }),
     removed: [],
@@ -77,6 +85,12 @@ function rowOf(order: CheckOrder): Bare {
 }
 
 function ready(row: CheckRow, request: string, removed: readonly Removed[]): CheckRow {
-  const asked = { ...row, request, removed };
+  const indicator = { ...row.indicator, value: request };
+  const asked = { ...row, indicator, request, removed: kindsOf(removed) };
   return { ...asked, active: askedKey(asked) };
+}
+
+/** Surfaces say what kind of part stays here; the part itself is not written down. */
+function kindsOf(removed: readonly Removed[]): readonly LeftOut[] {
+  return removed.map(({ what }) => ({ what }));
 }

@@ -1,6 +1,6 @@
 import type { CheckOrigin, CheckState, CheckView, EarlierLook } from '@/utils/domain/check';
 import type { Indicator } from '@/utils/domain/indicator';
-import type { Removed } from '@/utils/domain/privacy';
+import type { LeftOut } from '@/utils/domain/privacy';
 import type { Lane } from '@/utils/domain/quota';
 import type { Report } from '@/utils/domain/report';
 import { requestKey } from '@/utils/domain/request-key';
@@ -28,14 +28,20 @@ export interface Following {
   readonly nextLookAt: number;
 }
 
+/** Those who know by themselves which of their own wait for a check, and take it back for all of them at once. */
+export type Asker = 'lists' | 'downloads';
+
 /** One check as the database keeps it: everything that is needed to go on after any line of ours. */
 export interface CheckRow {
   readonly id: string;
+  /** Without what never leaves, and without secrets once the user has said so. */
   readonly indicator: Indicator;
   readonly origin: CheckOrigin;
   readonly lane: Lane;
   /** The list that started it: its requests stand in that list's log. */
   readonly list?: string;
+  /** Who began it; absent for whoever does not count who else of their own waits for it. */
+  readonly asker?: Asker;
   /** From a private window: kept in memory only, and gone with the worker. */
   readonly ephemeral: boolean;
   /** The exact text to ask for; null while a decision about secrets is open. */
@@ -45,7 +51,7 @@ export interface CheckRow {
    * address itself is learned from the report; until then `request` and the indicator hold the id.
    */
   readonly urlId?: string;
-  readonly removed: readonly Removed[];
+  readonly removed: readonly LeftOut[];
   readonly stage: Stage;
   /** A publishing request has left and its reply is not written down yet: never send it again. */
   readonly posting: boolean;

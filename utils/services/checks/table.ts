@@ -5,6 +5,8 @@ import type { CheckRow } from './row';
 
 /** An ended check can be opened again for this long; after that history has it. */
 const KEEP_ENDED = 7 * DAY;
+/** One of which nothing could leave may hold what the user has kept back, and stays no longer than it may be answered. */
+const KEEP_UNSENT = DAY;
 
 /** Where checks live. Rows of private windows never touch the database. */
 export interface CheckTable {
@@ -17,7 +19,7 @@ export interface CheckTable {
   unfinished(): Promise<readonly CheckRow[]>;
   /** Forgets an ended check that only a list, or the watchlist, had asked for: what it found is there. */
   dropListed(id: string): Promise<void>;
-  /** Removes ended checks that nobody will open again. */
+  /** Removes checks at rest that nobody will open again. */
   sweep(now: number): Promise<void>;
 }
 
@@ -97,8 +99,10 @@ export function createCheckTable(storage: Storage, onProblem: (problem: unknown)
         const transaction = database.transaction('checks', 'readwrite');
         // Oldest first: the first young row ends the walk.
         for await (const cursor of transaction.store.index('updatedAt').iterate()) {
-          if (cursor.value.updatedAt > now - KEEP_ENDED) break;
-          if (cursor.value.active === undefined) await cursor.delete();
+          const { active, request, updatedAt } = cursor.value;
+          if (updatedAt > now - KEEP_UNSENT) break;
+          const old = updatedAt <= now - (request === null ? KEEP_UNSENT : KEEP_ENDED);
+          if (old && active === undefined) await cursor.delete();
         }
         await transaction.done;
       });

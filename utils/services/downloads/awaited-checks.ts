@@ -1,11 +1,15 @@
 import { hasEnded } from '@/utils/domain/check';
 import type { CheckRow } from '../checks/row';
+import { createInTurn } from '../in-turn';
+import { createOnceMore } from '../once-more';
 import { afterCheck } from './evidence';
 import type { DownloadRow, Live } from './row';
 import type { RunParts } from './run';
 import type { Save } from './save';
 
-interface AwaitedParts extends Pick<RunParts, 'table' | 'findCheck' | 'settings' | 'onChange' | 'onBug'> {
+type Needed = 'table' | 'findCheck' | 'settings' | 'clock' | 'onChange' | 'onBug';
+
+interface AwaitedParts extends Pick<RunParts, Needed> {
   readonly lives: Map<string, Live>;
   readonly save: Save;
   /** Checks have ended: there may be something to do. */
@@ -14,10 +18,10 @@ interface AwaitedParts extends Pick<RunParts, 'table' | 'findCheck' | 'settings'
 
 /** The checks that downloads wait for. */
 export interface AwaitedChecks {
-  /** From here on the check's changes are heard; it may have ended in the meantime. */
+  /** From here on the check's changes are heard; it may have ended in the meantime. Never rejects. */
   follow(row: DownloadRow, checkId: string): Promise<void>;
   onCheck(check: CheckRow): void;
-  /** Follows what a dead worker waited for. */
+  /** Looks at all checks that downloads wait for, whether a dead worker or this one missed their end. */
   resume(): Promise<void>;
 }
 
@@ -25,35 +29,36 @@ export function createAwaitedChecks(parts: AwaitedParts): AwaitedChecks {
   const { table, lives, save } = parts;
   /** Our checks that are on the way, and the downloads that wait for them. */
   const waitingFor = new Map<string, Set<string>>();
-  let concluding: Promise<void> = Promise.resolve();
+  const inTurn = createInTurn();
+  const onceMore = createOnceMore(parts.clock, () => void resume().catch(stuck));
 
-  async function follow(row: DownloadRow, checkId: string): Promise<void> {
+  async function look(row: DownloadRow, checkId: string): Promise<void> {
     const keys = waitingFor.get(checkId) ?? new Set<string>();
+    const known = keys.has(row.key);
     waitingFor.set(checkId, keys.add(row.key));
     const check = await parts.findCheck(checkId);
+    // Heard of all along: only its end may have been missed.
+    if (known && check?.active !== undefined) return;
     if (check) await conclude(check);
     // Swept, or lost with the database: asked for anew.
     else await save(row, { ...row, checkId: null, active: 'work' });
   }
 
-  /** One after the other, so that each sees what the one before has written. */
-  function conclude(check: CheckRow): Promise<void> {
-    const done = concluding.then(() => concludeNow(check));
-    concluding = done.catch(() => undefined);
-    return done;
-  }
+  const follow = (row: DownloadRow, checkId: string): Promise<void> => look(row, checkId).catch(stuck);
+
+  const conclude = (check: CheckRow): Promise<void> => inTurn(() => concludeNow(check));
 
   async function concludeNow(check: CheckRow): Promise<void> {
     const keys = waitingFor.get(check.id) ?? new Set<string>();
     const over = check.active === undefined && (hasEnded(check.state) || check.state.phase === 'asking');
     if (!over) return showWait(keys, check);
-    waitingFor.delete(check.id);
     const { privateHosts } = await parts.settings();
     for (const key of keys) {
       const row = await table.get(key);
       if (row?.active !== 'check' || row.checkId !== check.id) continue;
       await save(row, afterCheck(row, check.id, check.state, privateHosts));
     }
+    waitingFor.delete(check.id);
     parts.onOver();
   }
 
@@ -69,13 +74,20 @@ export function createAwaitedChecks(parts: AwaitedParts): AwaitedChecks {
     follow,
     onCheck(check) {
       if (!waitingFor.has(check.id)) return;
-      conclude(check).catch((error: unknown) => parts.onBug('downloads', error));
+      conclude(check).catch(stuck);
     },
-    async resume() {
-      for (const row of await table.beingChecked()) {
-        if (row.checkId === null || waitingFor.get(row.checkId)?.has(row.key)) continue;
-        await follow(row, row.checkId);
-      }
-    },
+    resume,
   };
+
+  async function resume(): Promise<void> {
+    for (const row of await table.beingChecked()) {
+      if (row.checkId !== null) await follow(row, row.checkId);
+    }
+  }
+
+  /** What is written of the downloads, not what is in memory, says what they wait for. */
+  function stuck(error: unknown): void {
+    parts.onBug('downloads', error);
+    onceMore();
+  }
 }

@@ -56,7 +56,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     return row ? success(view(row)) : NOT_THERE;
   }
 
-  /** The check itself goes on if others wait for it; the download is done with it. */
+  /** The check itself goes on if others wait for it, or if its request has left; the download is done with it. */
   async function cancel(key: string): Promise<Result<DownloadView>> {
     const before = await table.get(key);
     const failure = { tag: 'cancelled', sent: 0 } as const;
@@ -66,7 +66,7 @@ export function createDownloads(parts: DownloadsParts): Downloads {
     run.stop(key);
     if (before?.active === 'check' && before.checkId !== null) {
       const others = (await table.beingChecked()).some((row) => row.checkId === before.checkId);
-      if (!others) await parts.checks.cancel(before.checkId);
+      if (!others) await parts.checks.takeBack(before.checkId, 'downloads');
     }
     return changed;
   }

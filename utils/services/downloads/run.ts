@@ -2,6 +2,7 @@ import type { Settings } from '@/utils/domain/settings';
 import type { Checks } from '../checks/checks';
 import type { CheckRow } from '../checks/row';
 import type { Clock } from '../clock';
+import { createOnceMore } from '../once-more';
 import { createAwaitedChecks } from './awaited-checks';
 import type { DownloadsDoor } from './door';
 import { questionOf } from './evidence';
@@ -13,12 +14,12 @@ import type { DownloadTable } from './table';
 
 export interface RunParts {
   readonly table: DownloadTable;
-  readonly checks: Pick<Checks, 'start' | 'cancel'>;
+  readonly checks: Pick<Checks, 'start' | 'takeBack'>;
   readonly findCheck: (id: string) => Promise<CheckRow | null>;
   readonly door: DownloadsDoor;
   readonly hash: HashFile;
   readonly settings: () => Promise<Settings>;
-  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  readonly clock: Clock;
   /** Something in the list changed. */
   readonly onChange: () => void;
   /** A download came to rest. */
@@ -36,7 +37,7 @@ export interface Run {
   live(key: string): Live;
   /** Stops the reading of one file. */
   stop(key: string): void;
-  /** After a birth: looks at the checks that a dead worker waited for, then goes. */
+  /** Looks at all checks that downloads wait for, then goes. */
   resume(): Promise<void>;
 }
 
@@ -46,6 +47,7 @@ export function createRun(parts: RunParts): Run {
   let reading: { readonly key: string; readonly controller: AbortController } | null = null;
   const save = createSave(parts, lives);
   const awaited = createAwaitedChecks({ ...parts, lives, save, onOver: () => go() });
+  const onceMore = createOnceMore(clock, () => go());
   let running = false;
   let again = false;
 
@@ -84,7 +86,8 @@ export function createRun(parts: RunParts): Run {
     }
     const origin = row.step === 'file' ? 'file' : 'link';
     const { refresh } = row;
-    const view = await checks.start({ ...question, origin, secrets: 'ask', refresh, lane: 'download' });
+    const order = { ...question, origin, secrets: 'ask', refresh, lane: 'download' } as const;
+    const view = await checks.start({ ...order, asker: 'downloads' });
     const saved = await save(row, { ...row, stage: 'checking', checkId: view.id, active: 'check' });
     if (saved) await awaited.follow(saved, view.id);
   }
@@ -96,7 +99,10 @@ export function createRun(parts: RunParts): Run {
     }
     running = true;
     work()
-      .catch((error: unknown) => parts.onBug('downloads', error))
+      .catch((error: unknown) => {
+        parts.onBug('downloads', error);
+        onceMore();
+      })
       .finally(() => {
         running = false;
         if (again) go();

@@ -10,7 +10,7 @@ import type { Changed, ListTable } from './table';
 /** Everything that running lists needs of the world. */
 export interface RunParts {
   readonly table: ListTable;
-  readonly checks: Pick<Checks, 'start' | 'cancel' | 'submit'>;
+  readonly checks: Pick<Checks, 'start' | 'takeBack' | 'submit'>;
   readonly findCheck: (id: string) => Promise<CheckRow | null>;
   readonly dropCheck: (id: string) => Promise<void>;
   readonly settings: () => Promise<Pick<Settings, 'maliciousFrom' | 'privateHosts'>>;

@@ -1,4 +1,6 @@
 import type { CheckRow } from '../checks/row';
+import { createInTurn } from '../in-turn';
+import { createOnceMore } from '../once-more';
 import { createFlights, type Flight, type Flights } from './flights';
 import { createLimitLog } from './limit-log';
 import type { ListItem, ListRow } from './row';
@@ -10,7 +12,7 @@ import { createTurns } from './turns';
 export interface Run {
   /** Does what there is to do. Harmless to call at any time. */
   go(): void;
-  /** After a birth: looks at the checks that a dead worker waited for, then goes. */
+  /** Looks at all checks that rows wait for, whether a dead worker or this one missed their end, then goes. */
   resume(): Promise<void>;
   onCheck(check: CheckRow): void;
   /** Asks for one row now, before everything else. */
@@ -35,15 +37,11 @@ export function createRun(parts: RunParts): Run {
   const settle = createSettle(parts);
   const noteLimit = createLimitLog(parts);
   const turns = createTurns({ ...parts, flights, onRested: () => go() });
-  let concluding: Promise<unknown> = Promise.resolve();
+  const inTurn = createInTurn();
   let [running, again] = [false, false];
+  const onceMore = createOnceMore(clock, () => void resume().catch(stuck));
 
-  /** One after the other, so that each sees what the one before has written. */
-  function conclude(check: CheckRow): Promise<void> {
-    const done = concluding.then(() => concludeNow(check));
-    concluding = done.catch(() => undefined);
-    return done;
-  }
+  const conclude = (check: CheckRow): void => void inTurn(() => concludeNow(check)).catch(stuck);
 
   async function concludeNow(check: CheckRow): Promise<void> {
     flights.note(check);
@@ -77,17 +75,29 @@ export function createRun(parts: RunParts): Run {
     await table.changeItems(list, [n], async ({ todo: _, ...item }) => ({ item: { ...item, checkId } }));
     flights.add(list, n, checkId, clock.now());
     const check = await parts.findCheck(checkId);
-    if (check) void conclude(check).catch(report);
+    if (check) conclude(check);
   }
 
-  const report = (error: unknown): void => parts.onBug('lists', error);
+  /** What is written of the rows, not what is in memory, says how to go on. */
+  function stuck(error: unknown): void {
+    parts.onBug('lists', error);
+    onceMore();
+  }
 
   async function ask(item: ListItem, lane: 'interactive' | 'page' | 'list'): Promise<void> {
     const { list, n, sent, refresh } = item;
     if (sent === null) return;
     const indicator = { kind: item.indicator.kind, value: sent };
     // What may leave of it was decided when it came into the list, or by the user since.
-    const order = { indicator, origin: 'list', secrets: 'keep', refresh, lane, list } as const;
+    const order = {
+      indicator,
+      origin: 'list',
+      secrets: 'keep',
+      refresh,
+      lane,
+      list,
+      asker: 'lists',
+    } as const;
     const { id } = await checks.start(order);
     await follow(list, n, id);
   }
@@ -99,7 +109,7 @@ export function createRun(parts: RunParts): Run {
     }
     running = true;
     work()
-      .catch(report)
+      .catch(stuck)
       .finally(() => {
         running = false;
         if (again) go();
@@ -128,20 +138,10 @@ export function createRun(parts: RunParts): Run {
     go,
     flights,
 
-    async resume() {
-      for (const { list, n, checkId } of await table.inFlight()) {
-        if (checkId === undefined || flights.get(list, n)?.checkId === checkId) continue;
-        const check = await parts.findCheck(checkId);
-        flights.add(list, n, checkId, clock.now());
-        // Swept, or lost: asked for anew. What it may have submitted is known by the row.
-        if (check) void conclude(check).catch(report);
-        else await askAgain(list, n);
-      }
-      go();
-    },
+    resume,
 
     onCheck(check) {
-      if (flights.of(check.id).length > 0) void conclude(check).catch(report);
+      if (flights.of(check.id).length > 0) conclude(check);
     },
 
     async raise(item) {
@@ -165,16 +165,35 @@ export function createRun(parts: RunParts): Run {
         const others = flights
           .of(flight.checkId)
           .some((other) => other.list !== list || other.n !== flight.n);
-        // What has left is paid for: its answer is taken.
-        if (flight.doing === 'waiting' && !others) await checks.cancel(flight.checkId);
+        // What has left is paid for: its answer is taken. What a person asked for too is theirs.
+        if (flight.doing === 'waiting' && !others) await checks.takeBack(flight.checkId, 'lists');
       }
     },
   };
 
-  async function askAgain(list: string, n: number): Promise<void> {
+  /** One that cannot be settled holds no other up. */
+  async function resume(): Promise<void> {
+    const looks = (await table.inFlight()).map((item) => inTurn(() => look(item)));
+    const failed = (await Promise.allSettled(looks)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') stuck(failed.reason);
+    go();
+  }
+
+  /** The check is read in its turn, for what was read before may have ended, and been submitted, meanwhile. */
+  async function look({ list, n, checkId }: ListItem): Promise<void> {
+    if (checkId === undefined) return;
+    const check = await parts.findCheck(checkId);
+    const known = flights.get(list, n)?.checkId === checkId;
+    flights.add(list, n, checkId, clock.now());
+    // Swept, or lost: asked for anew. What it may have submitted is known by the row.
+    if (!check) await askAgain(list, n, checkId);
+    else if (!known || check.active === undefined) await concludeNow(check);
+  }
+
+  async function askAgain(list: string, n: number, gone: string): Promise<void> {
+    await table.changeItems(list, [n], async ({ checkId, ...item }) =>
+      checkId === gone ? { item: { ...item, todo: 'next' } } : null,
+    );
     flights.remove(list, n);
-    await table.changeItems(list, [n], async ({ checkId: _, ...item }) => ({
-      item: { ...item, todo: 'next' },
-    }));
   }
 }

@@ -15,10 +15,12 @@ interface RetentionParts {
   readonly log: Pick<Log, 'sweep'>;
   /** Runs of the watchlist are kept as long as history is. */
   readonly sweepRuns: (now: number, days: number) => Promise<void>;
+  /** Rows whose time no setting changes: ended checks, downloads, uploads, what was published. */
+  readonly sweepRows: (now: number) => Promise<void>;
   readonly onBug: (where: string, error: unknown) => void;
 }
 
-/** Holds history, log and runs of the watchlist within what the settings keep of them. */
+/** Holds history, log and runs of the watchlist within what the settings keep of them, and the rest within its time. */
 export interface Retention {
   /**
    * Throws away what is too old or too much, where that is due: a day after the last time, for a browser may run
@@ -51,6 +53,7 @@ export function createRetention(parts: RetentionParts): Retention {
     await parts.history.sweep(now, { days, entries });
     await parts.log.sweep(now);
     await parts.sweepRuns(now, days);
+    await parts.sweepRows(now);
     const swept: Swept = { at, kept: keptBy(settings) };
     await storage.run((database) => database.put('meta', swept, SWEPT_KEY));
   }

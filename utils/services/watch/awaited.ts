@@ -1,15 +1,17 @@
 import { hasEnded } from '@/utils/domain/check';
 import type { CheckRow } from '../checks/row';
+import { createInTurn } from '../in-turn';
+import { createOnceMore } from '../once-more';
 import { afterLook, type Looked } from './look';
 import type { RunParts } from './parts';
 import { type WatchRow, waiting } from './row';
 
 /** The checks that entries wait for. */
 export interface AwaitedLooks {
-  /** From here on the check's changes are heard; it may have ended in the meantime. */
+  /** From here on the check's changes are heard; it may have ended in the meantime. Never rejects. */
   follow(row: WatchRow, checkId: string): Promise<void>;
   onCheck(check: CheckRow): void;
-  /** Follows what a dead worker waited for. */
+  /** Looks at all checks that entries wait for, whether a dead worker or this one missed their end. */
   resume(): Promise<void>;
 }
 
@@ -21,9 +23,10 @@ interface AwaitedParts extends RunParts {
 export function createAwaitedLooks(parts: AwaitedParts): AwaitedLooks {
   const { table, clock } = parts;
   const waitingFor = new Map<string, Set<string>>();
-  let filing: Promise<void> = Promise.resolve();
+  const inTurn = createInTurn();
+  const onceMore = createOnceMore(clock, () => void resume().catch(stuck));
 
-  async function follow({ key }: WatchRow, checkId: string): Promise<void> {
+  async function look({ key }: WatchRow, checkId: string): Promise<void> {
     const keys = waitingFor.get(checkId) ?? new Set<string>();
     waitingFor.set(checkId, keys.add(key));
     const check = await parts.findCheck(checkId);
@@ -36,12 +39,9 @@ export function createAwaitedLooks(parts: AwaitedParts): AwaitedLooks {
     );
   }
 
-  /** One after the other: a look is settled before the next is. */
-  function conclude(check: CheckRow): Promise<void> {
-    const done = filing.then(() => file(check));
-    filing = done.catch(() => undefined);
-    return done;
-  }
+  const follow = (row: WatchRow, checkId: string): Promise<void> => look(row, checkId).catch(stuck);
+
+  const conclude = (check: CheckRow): Promise<void> => inTurn(() => file(check));
 
   async function file(check: CheckRow): Promise<void> {
     const keys = waitingFor.get(check.id);
@@ -67,13 +67,20 @@ export function createAwaitedLooks(parts: AwaitedParts): AwaitedLooks {
     onCheck(check) {
       if (!waitingFor.has(check.id)) return;
       parts.walk.waits(check).catch((error: unknown) => parts.onBug('watchlist', error));
-      conclude(check).catch((error: unknown) => parts.onBug('watchlist', error));
+      conclude(check).catch(stuck);
     },
-    async resume() {
-      for (const row of await table.beingChecked()) {
-        if (row.checkId === null || waitingFor.get(row.checkId)?.has(row.key)) continue;
-        await follow(row, row.checkId);
-      }
-    },
+    resume,
   };
+
+  async function resume(): Promise<void> {
+    for (const row of await table.beingChecked()) {
+      if (row.checkId !== null) await follow(row, row.checkId);
+    }
+  }
+
+  /** What is written of the entries, not what is in memory, says what they wait for. */
+  function stuck(error: unknown): void {
+    parts.onBug('watchlist', error);
+    onceMore();
+  }
 }

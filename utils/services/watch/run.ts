@@ -4,6 +4,7 @@ import type { Settings } from '@/utils/domain/settings';
 import { nextLook } from '@/utils/domain/watch-period';
 import type { CheckRow } from '../checks/row';
 import { createNap } from '../nap';
+import { createOnceMore } from '../once-more';
 import { oneAtATime } from '../one-at-a-time';
 import { createAwaitedLooks } from './awaited';
 import { freshFor, type Looked } from './look';
@@ -90,6 +91,10 @@ export function createWatchRunner(parts: RunParts): WatchRunner {
     nap.until(await table.nextDue());
   }
 
-  const go = oneAtATime(work, (error) => parts.onBug('watchlist', error));
+  const onceMore = createOnceMore(clock, () => void go());
+  const go = oneAtATime(work, (error) => {
+    parts.onBug('watchlist', error);
+    onceMore();
+  });
   return { go, onCheck: awaited.onCheck };
 }

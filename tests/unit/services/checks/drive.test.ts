@@ -169,11 +169,11 @@ describe('a check that somebody else wants sooner', () => {
   const AS = { lane: 'interactive', origin: 'popup' } as const;
   const listed = { lane: 'list', origin: 'list' } as const;
 
-  it('goes on in their name: at once in the lanes, with its next step in the table', async () => {
+  it('goes on in their name: at once, in the lanes and in the table', async () => {
     const { driver, begun, told, stored, sent, settle, history, table } = await driving(listed);
     expect(await driver.raise(begun, AS)).toMatchObject({ ...begun, ...AS });
     expect(told).toEqual(['raise check-1 interactive']);
-    expect(await stored()).toMatchObject(listed);
+    expect(await stored()).toMatchObject(AS);
     sent[0]?.answer(FORBIDDEN);
     await settle();
     expect(await stored()).toMatchObject({ ...AS, stage: 'ended' });

@@ -10,10 +10,7 @@ const settings = { ...DEFAULT_SETTINGS, privateHosts: ['*.firm.example'] };
 const SECRET = '&token=q9Zk81bXq0vJtR7w';
 const TYPED = `https://anna@shop.muster.example/konto?nr=17${SECRET}#rechnung`;
 const AS_IS = `https://shop.muster.example/konto?nr=17${SECRET}`;
-const REMOVED = [
-  { what: 'credentials', text: 'anna@' },
-  { what: 'fragment', text: '#rechnung' },
-];
+const REMOVED = [{ what: 'credentials' }, { what: 'fragment' }];
 
 function order(value: string, more: Partial<CheckOrder> = {}): CheckOrder {
   return { indicator: { kind: 'url', value }, origin: 'link', secrets: 'ask', ...more };
@@ -27,15 +24,12 @@ describe('the first row of a check', () => {
       id: 'one',
       startedAt: 5,
       updatedAt: 5,
-      indicator: { kind: 'url', value: 'https://anna@muster.example/#a' },
+      indicator: { kind: 'url', value: 'https://muster.example/' },
       origin: 'link',
       lane: 'interactive',
       ephemeral: false,
       request: 'https://muster.example/',
-      removed: [
-        { what: 'credentials', text: 'anna@' },
-        { what: 'fragment', text: '#a' },
-      ],
+      removed: REMOVED,
       stage: 'look-up',
       posting: false,
       refresh: false,
@@ -102,8 +96,26 @@ describe('the first row of a check', () => {
     expect(born(order(TYPED, { secrets: 'remove' }))).toMatchObject({
       stage: 'look-up',
       request: 'https://shop.muster.example/konto?nr=17',
-      removed: [...REMOVED, { what: 'secret', text: SECRET }],
+      removed: [...REMOVED, { what: 'secret' }],
+      indicator: { kind: 'url', value: 'https://shop.muster.example/konto?nr=17' },
     });
+  });
+
+  it.each([
+    'https://anna:geheim@shop.muster.example/konto?nr=17#rechnung',
+    'https://anna:geheim@10.0.0.1/konto#rechnung',
+    'anna:geheim@printer/konto#rechnung',
+    'https://www.google.com/url?q=https%3A%2F%2Fshop.muster.example%2F%23rechnung&sa=anna&usg=geheim',
+    `https://www.google.com/url?q=${encodeURIComponent(AS_IS)}&sa=anna&usg=geheim`,
+    `https://anna:geheim@shop.muster.example/konto?nr=17${SECRET}#rechnung`,
+  ])('holds nothing of what never leaves, wherever it ends: %s', (typed) => {
+    for (const secrets of ['ask', 'keep', 'remove'] as const) {
+      const row = JSON.stringify(
+        born(order(typed.startsWith('http') ? typed : `http://${typed}`, { secrets })),
+      );
+      expect(row).not.toMatch(/anna|geheim|rechnung/);
+      expect(row.includes(SECRET)).toBe(/q9Zk/.test(typed) && secrets !== 'remove');
+    }
   });
 
   it('asks for an id by the id alone: there is no host to judge and no secret in it', () => {

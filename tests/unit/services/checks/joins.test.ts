@@ -23,6 +23,28 @@ describe('who takes part in a check', () => {
     expect([joins.isShared(ROW), joins.isShared(OTHER)]).toEqual([true, false]);
   });
 
+  it('are others than the lists where another than they has begun it, or joins it', async () => {
+    const ofList: CheckRow = { ...ROW, origin: 'list', lane: 'list', asker: 'lists' };
+    const joins = createJoins({ join: async () => ofList });
+    await joins.join({ ...ofList, id: 'of another list' });
+    expect([joins.isShared(ofList, 'lists'), joins.isShared(ofList)]).toEqual([false, true]);
+    expect([joins.isShared(ROW, 'lists'), joins.isShared(ofList, 'downloads')]).toEqual([true, true]);
+    const arriving = joins.join({ ...ofList, id: 'of a download', asker: 'downloads' });
+    expect(joins.isShared(ofList, 'lists')).toBe(true);
+    await arriving;
+    expect(joins.isShared(ofList, 'lists')).toBe(true);
+  });
+
+  it.each([
+    [{ origin: 'list', lane: 'interactive', asker: 'lists' }, false],
+    [{ origin: 'popup', lane: 'interactive', asker: 'lists' }, true],
+    [{ origin: 'file', lane: 'download', asker: 'downloads' }, false],
+    [{ origin: 'link', lane: 'interactive', asker: 'downloads' }, true],
+  ] as const)('are told to the next worker by the row itself: %o', (more, shared) => {
+    const joins = createJoins({ join: async (row) => row });
+    expect(joins.isShared({ ...ROW, ...more }, more.asker)).toBe(shared);
+  });
+
   it('are not those who did not get in', async () => {
     const joins = createJoins({ join: () => Promise.reject(new Error('no database')) });
     await expect(joins.join(OTHER)).rejects.toThrow('no database');

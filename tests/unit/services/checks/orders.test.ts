@@ -117,14 +117,15 @@ describe('an order', () => {
 describe('the question about secrets', () => {
   it.each([
     ['keep', WITH_SECRET, []],
-    ['remove', 'https://a.example/x?nr=17', [{ what: 'secret', text: SECRET }]],
+    ['remove', 'https://a.example/x?nr=17', [{ what: 'secret' }]],
   ] as const)('is answered: %s', async (answer, sent, removed) => {
     const { id } = await checks.start(order(`${WITH_SECRET}#part`));
     await little.clock.advance(9);
-    const fragment = { what: 'fragment', text: '#part' };
+    const fragment = { what: 'fragment' };
     expect(await checks.answerSecrets(id, answer)).toMatchObject({
       value: { sent, removed: [fragment, ...removed], state: { phase: 'looking-up' } },
     });
+    expect(last()?.indicator.value, 'no more is kept than was sent').toBe(sent);
     expect(last()).toMatchObject({ active: `url:${sent}`, stage: 'look-up', updatedAt: little.clock.now() });
     await little.settle();
     expect(little.sent).toHaveLength(1);

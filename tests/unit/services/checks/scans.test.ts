@@ -84,6 +84,46 @@ describe('reading what was scanned', () => {
     expect(little.sent).toHaveLength(1);
   });
 
+  const known = { report: REPORT, fetchedAt: 7 };
+  const rescan: CheckRow = { ...ROW, stage: 'read-back', following, known };
+  const scannedAt = (analysedAt: number | null) => ({ ...FOUND, value: { ...REPORT, analysedAt } });
+  const before = REPORT.analysedAt ?? 0;
+
+  it.each([
+    ['the report of before', before, before],
+    ['an older one', before, before - 1],
+    ['one without a date', before, null],
+    ['one without a date, as before', null, null],
+  ])('is tried again after a re-scan whose reply was lost while there is %s', async (_, was, is) => {
+    const row = { ...rescan, known: { ...known, report: { ...REPORT, analysedAt: was } } };
+    expect(await take(readBack(little.tools(), row), scannedAt(is))).toMatchObject(again);
+  });
+
+  it.each([
+    [before, before + 1],
+    [null, before],
+  ])('ends with the report of that re-scan: %s, %s', async (was, is) => {
+    const row = { ...rescan, known: { ...known, report: { ...REPORT, analysedAt: was } } };
+    expect(await take(readBack(little.tools(), row), scannedAt(is))).toMatchObject({
+      ...{ stage: 'ended', state: { phase: 'report', stillAnalysing: false } },
+    });
+  });
+
+  it('ends with the report of before, and says that the scan goes on, after the last look', async () => {
+    const row = { ...rescan, following: { ...following, looks: 5 } };
+    expect(await take(readBack(little.tools(), row), scannedAt(before))).toMatchObject({
+      ...{ stage: 'ended', spent: 1, following: null },
+      state: { phase: 'report', report: { analysedAt: before }, fetchedAt: now, stillAnalysing: true },
+    });
+  });
+
+  it('is told by the scan’s own id, whatever the date says', async () => {
+    const row = { ...rescan, following: { ...following, analysisId: 'u-1' } };
+    expect(await take(readBack(little.tools(), row), scannedAt(before))).toMatchObject({
+      ...{ stage: 'ended', state: { phase: 'report', stillAnalysing: false } },
+    });
+  });
+
   it('says when it looks next', async () => {
     const row = await take(readBack(little.tools(), lost), NOT_FOUND);
     const next = { looks: 2, nextLookAt: now + 25 * SECOND };
@@ -98,6 +138,12 @@ describe('reading what was scanned', () => {
     little.sent[0]?.answer(NOT_FOUND);
     controller.abort();
     expect(await step).toMatchObject({ stage: 'ended', state: { phase: 'unknown' } });
+    const late = new AbortController();
+    const stopped = readBack(little.tools(late.signal), rescan);
+    await little.settle();
+    little.sent[1]?.answer(scannedAt(before));
+    late.abort();
+    expect(await stopped).toMatchObject({ stage: 'ended', state: { phase: 'report', stillAnalysing: true } });
   });
 });
 

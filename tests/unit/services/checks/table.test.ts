@@ -173,4 +173,18 @@ describe('sweeping', () => {
     await table.sweep(101 + 7 * DAY);
     expect((await stored()).map(({ id }) => id).toSorted()).toEqual(['goes-on', 'young']);
   });
+
+  it('takes after a day what nothing was sent of: it may hold what the user has kept back', async () => {
+    const { table, stored } = home();
+    const unsent = { ...ENDED, request: null };
+    const rows: CheckRow[] = [
+      { ...unsent, id: 'kept-back', updatedAt: 100 },
+      { ...unsent, id: 'unanswered', stage: 'ask', updatedAt: 101 },
+      { ...unsent, id: 'young', updatedAt: 102 },
+      { ...ENDED, id: 'sent', updatedAt: 100 },
+    ];
+    for (const row of rows) await table.save(row);
+    await table.sweep(101 + DAY);
+    expect((await stored()).map(({ id }) => id).toSorted()).toEqual(['sent', 'young']);
+  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Driver } from '@/utils/services/checks/drive';
 import { createJoins } from '@/utils/services/checks/joins';
 import type { CheckParts } from '@/utils/services/checks/parts';
-import type { CheckRow } from '@/utils/services/checks/row';
+import type { Asker, CheckRow } from '@/utils/services/checks/row';
 import { takeBack } from '@/utils/services/checks/take-back';
 
 const WAIT = { window: 'minute', until: 60_000 } as const;
@@ -45,7 +45,7 @@ function scene(whileStopping: () => void = () => undefined, row: CheckRow | null
     joins,
     stored: () => stored,
     joined: () => answer(ROW),
-    takeBack: () => takeBack({ parts, driver: driver as Driver, joins }, ROW.id),
+    takeBack: (asker?: Asker) => takeBack({ parts, driver: driver as Driver, joins }, ROW.id, asker),
   };
 }
 
@@ -79,6 +79,15 @@ describe('a question that is taken back', () => {
     await joining;
     await takeBack();
     expect(told).toEqual([]);
+  });
+
+  it('is left alone where another asker has begun it, and ended by its own', async () => {
+    const { takeBack, told } = scene(undefined, { ...ROW, asker: 'downloads' });
+    await takeBack('lists');
+    await takeBack();
+    expect(told).toEqual([]);
+    await takeBack('downloads');
+    expect(told).toEqual(['stop of-the-hold']);
   });
 
   it('goes on as it was when somebody comes while it is being stopped', async () => {

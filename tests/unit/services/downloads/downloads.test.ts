@@ -151,6 +151,22 @@ describe('a finished download', () => {
     expect(await worker.table.unfinished()).toEqual([]);
   });
 
+  it('that is cancelled leaves a person, or a list, what they asked for too', async () => {
+    const { world, worker } = await watching();
+    world.online = false;
+    world.virusTotal.down = true;
+    await finish({ world, worker });
+    const order = { indicator: { kind: 'file', value: SHA256 }, secrets: 'keep' } as const;
+    const mine = await worker.checks.start({ ...order, origin: 'list', lane: 'list', asker: 'lists' });
+    await worker.downloads.cancel((await only(worker)).key);
+    await worker.checks.takeBack(mine.id, 'lists');
+    world.online = true;
+    world.virusTotal.down = false;
+    await world.clock.advance(MINUTE);
+    expect((await worker.checks.get(mine.id))?.state).toMatchObject({ phase: 'unknown' });
+    expect(await only(worker)).toMatchObject({ stage: 'failed', failure: { tag: 'cancelled' } });
+  });
+
   it('is unknown when nobody knows it', async () => {
     const { world, worker } = await watching();
     await finish({ world, worker });

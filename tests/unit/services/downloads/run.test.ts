@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckState } from '@/utils/domain/check';
+import { MINUTE } from '@/utils/domain/duration';
 import { failed, success } from '@/utils/domain/result';
 import { verdictOf } from '@/utils/domain/verdict';
 import { atRest, type DownloadRow } from '@/utils/services/downloads/row';
@@ -34,7 +35,7 @@ describe('a download at work', () => {
     expect(desk.orders).toEqual([
       {
         indicator: { kind: 'file', value: HASH },
-        ...{ origin: 'file', secrets: 'ask', refresh: false, lane: 'download' },
+        ...{ origin: 'file', secrets: 'ask', refresh: false, lane: 'download', asker: 'downloads' },
       },
     ]);
     expect(await desk.row()).toMatchObject({ stage: 'checking', checkId: 'c1', active: 'check', reads: 1 });
@@ -139,6 +140,18 @@ describe('a download at work', () => {
     Object.assign(desk.table, { nextToDo: next });
     await desk.downloads.goOn();
     await desk.settle();
+    expect(desk.orders).toHaveLength(1);
+  });
+
+  it('goes on by itself once the table can be read', async () => {
+    const desk = await createDesk();
+    await desk.table.add(rowOf());
+    const next = desk.table.nextToDo;
+    Object.assign(desk.table, { nextToDo: () => Promise.reject(new Error('no database')) });
+    await desk.downloads.goOn();
+    await desk.settle();
+    Object.assign(desk.table, { nextToDo: next });
+    await desk.clock.advance(MINUTE / 2);
     expect(desk.orders).toHaveLength(1);
   });
 
@@ -309,6 +322,44 @@ describe('a check that a download waits for', () => {
     await desk.downloads.goOn();
     await desk.settle();
     expect(await desk.row(), 'the next look finds it').toMatchObject({ stage: 'checked' });
+  });
+
+  it.each([
+    ['the table', { change: () => Promise.reject(new Error('disk full')) }],
+    ['one row', { get: () => Promise.reject(new Error('disk full')) }],
+  ])('is written down in the same worker once %s lets it, though nobody asks', async (_, broken) => {
+    const desk = await working();
+    const { change, get } = desk.table;
+    Object.assign(desk.table, broken);
+    await desk.becomes('c1', REPORTED);
+    await desk.clock.advance(MINUTE);
+    expect(desk.bugs).toEqual(Array(3).fill('downloads: disk full'));
+    Object.assign(desk.table, { change, get });
+    await desk.clock.advance(MINUTE / 2);
+    expect(await desk.row()).toMatchObject({ stage: 'checked', checkId: 'c1' });
+    expect([desk.rests.length, desk.clock.sleeping()]).toEqual([1, []]);
+  });
+
+  it('is found though it had ended before it could be followed', async () => {
+    const desk = await createDesk();
+    const start = desk.given.start;
+    let read = false;
+    desk.given.start = async (order) => {
+      const view = await start(order);
+      const { active: _, ...ended } = { ...ROW, id: view.id, state: REPORTED };
+      desk.checks.set(view.id, ended);
+      if (!read) Object.assign(desk.table, { get: () => Promise.reject(new Error('disk full')) });
+      return view;
+    };
+    const { get } = desk.table;
+    await desk.table.add(rowOf());
+    await desk.downloads.goOn();
+    await desk.settle();
+    read = true;
+    Object.assign(desk.table, { get });
+    await desk.clock.advance(MINUTE / 2);
+    expect(await desk.row()).toMatchObject({ stage: 'checked' });
+    expect(desk.bugs).toEqual(['downloads: disk full']);
   });
 });
 

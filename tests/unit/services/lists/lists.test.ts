@@ -162,6 +162,39 @@ describe('a list', () => {
     expect(await worker.history.recent(10)).toHaveLength(1);
   });
 
+  it.each([
+    ['in this worker', false],
+    ['also after the next was born', true],
+  ])('that is stopped leaves the user what they asked for too, %s', async (_, reborn) => {
+    const world = await createWorld();
+    let worker = world.born();
+    const [, , , , fifth = '', sixth = '', seventh = ''] = hashes(7);
+    const check = (value: string) =>
+      worker.checks.start({ indicator: { kind: 'file', value }, origin: 'popup', secrets: 'ask' });
+    const list = await readIn(worker, hashes(7).join('\n'));
+    for (const value of hashes(4)) await check(value);
+    await world.settle();
+    const first = await check(fifth);
+    await world.settle();
+    await worker.lists.start(list, false);
+    await world.settle();
+    const joined = await check(sixth);
+    await world.settle();
+    if (reborn) {
+      worker.kill();
+      worker = world.born();
+      await Promise.all([worker.checks.resume(), worker.lists.goOn()]);
+      await world.settle();
+    }
+    await worker.lists.stop(list, 'paused');
+    await world.clock.advance(2 * MINUTE);
+    for (const { id } of [first, joined])
+      expect((await worker.checks.get(id))?.state).toMatchObject({ phase: 'unknown' });
+    expect(given(await worker.lists.get(list))).toMatchObject({ counts: { unknown: 6, waiting: 1 } });
+    expect(world.virusTotal.counted().map(({ path }) => path)).not.toContain(`/files/${seventh}`);
+    expect(world.virusTotal.counted()).toHaveLength(6);
+  });
+
   it('leaves the reserve of the day alone, waits for the next day, says so, and goes on', async () => {
     const world = await createWorld();
     const worker = world.born();

@@ -44,9 +44,8 @@ export function createRunParts({ table, clock }: Pick<TableWorld, 'table' | 'clo
           world.started.push(order);
           return viewOf(world.state(`check-${world.started.length}`, LOOKING_UP));
         },
-        async cancel(id) {
-          world.cancelled.push(id);
-          return found(id);
+        async takeBack(id, asker) {
+          if (asker === 'lists') world.cancelled.push(id);
         },
         async submit(id) {
           world.submitted.push(id);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '@/utils/domain/duration';
-import type { ListItem } from '@/utils/services/lists/row';
+import { atRest, type ListItem } from '@/utils/services/lists/row';
 import { createRun, type Run } from '@/utils/services/lists/run';
 import {
   askedItem,
@@ -53,7 +53,7 @@ describe('a running list', () => {
       itemOf(2, { todo: 'first' }),
     ]);
     await go();
-    const order = { origin: 'list', secrets: 'keep', list: 'list-1' };
+    const order = { origin: 'list', secrets: 'keep', list: 'list-1', asker: 'lists' };
     expect(told.started).toEqual([
       { ...order, indicator: { kind: 'domain', value: 'h2.example' }, refresh: false, lane: 'interactive' },
       { ...order, indicator: { kind: 'domain', value: 'sent.example' }, refresh: true, lane: 'list' },
@@ -282,15 +282,95 @@ describe('what a dead worker waited for', () => {
   it('is not taken up twice', async () => {
     await world.put(runningList(), rows(1));
     await go();
-    let looks = 0;
+    const flight = run.flights.get('list-1', 1);
+    const before = told.told;
+    await run.resume();
+    await settle();
+    expect([asked(), run.flights.get('list-1', 1), told.told]).toEqual([['h1.example'], flight, before]);
+  });
+
+  it('is not asked anew where its row was settled while its check was looked for', async () => {
+    await world.put(runningList(), [askedItem(1, 'ended')]);
+    told.state('ended', UNKNOWN);
+    const { findCheck } = told.parts;
     Object.assign(told.parts, {
-      findCheck: async () => {
-        looks += 1;
-        return null;
+      async findCheck(id: string) {
+        await world.table.changeItems('list-1', [1], async (item) => ({
+          item: { ...atRest(item), state: 'unknown' },
+        }));
+        return findCheck(`${id} and dropped`);
       },
     });
     await run.resume();
-    expect(looks).toBe(0);
+    await settle();
+    expect([asked(), (await world.item(1))?.state, run.flights.ofList('list-1')]).toEqual([
+      [],
+      'unknown',
+      [],
+    ]);
+  });
+});
+
+describe('what could not be written down', () => {
+  const full = new DOMException('no space left', 'QuotaExceededError');
+  /** Nothing is written of rows while this holds. */
+  function fill(): () => void {
+    const { changeItems } = world.table;
+    Object.assign(world.table, { changeItems: () => Promise.reject(full) });
+    return () => void Object.assign(world.table, { changeItems });
+  }
+
+  it('is settled in the same worker once there is room again, and all other rows after it', async () => {
+    await world.put(runningList(), rows(7));
+    await go();
+    const makeRoom = fill();
+    for (const n of [1, 2, 3, 4, 5]) await hear(`check-${n}`, UNKNOWN);
+    await world.clock.advance(MINUTE);
+    expect([told.started.length, (await world.list())?.counts]).toEqual([5, countsOf({ waiting: 7 })]);
+    makeRoom();
+    await world.clock.advance(MINUTE / 2);
+    expect((await world.list())?.counts).toEqual(countsOf({ unknown: 5, waiting: 2 }));
+    expect([asked().slice(5), told.dropped.length]).toEqual([['h6.example', 'h7.example'], 5]);
+    for (const n of [6, 7]) await hear(`check-${n}`, UNKNOWN);
+    expect((await world.list())?.stage).toBe('done');
+    expect(world.clock.sleeping()).toEqual([]);
+  });
+
+  it('is tried again each half minute, and told once each time, whatever else fails', async () => {
+    await world.put(runningList(), rows(5));
+    await go();
+    fill();
+    for (const n of [1, 2, 3, 4, 5]) told.state(`check-${n}`, UNKNOWN);
+    await run.resume();
+    await run.resume();
+    expect(told.bugs).toEqual(['lists', full, 'lists', full]);
+    await world.clock.advance(5 * MINUTE - 1);
+    expect(told.bugs).toHaveLength(2 * 11);
+  });
+
+  it('is asked for all the same where even that could not be noted', async () => {
+    await world.put(runningList(), rows(2));
+    const makeRoom = fill();
+    await go();
+    makeRoom();
+    await world.clock.advance(MINUTE / 2);
+    expect([await world.item(1), await world.item(2)]).toMatchObject([
+      { checkId: 'check-2' },
+      { checkId: 'check-3' },
+    ]);
+  });
+
+  it('is no reason to submit a second time', async () => {
+    await world.put(runningList({ submitUnknown: true }), [itemOf(1, URL)]);
+    await go();
+    told.submission = 'other';
+    const submit = told.parts.checks.submit;
+    Object.assign(told.parts.checks, { submit: () => Promise.reject(full) });
+    await hear('check-1', UNKNOWN);
+    expect(await world.item(1)).toMatchObject({ checkId: 'check-1', submitted: 'check-1' });
+    Object.assign(told.parts.checks, { submit });
+    await Promise.all([run.resume(), run.resume(), world.clock.advance(MINUTE)]);
+    expect([told.submitted, (await world.item(1))?.checkId]).toEqual([['check-1'], 'check-1-submitted']);
   });
 });
 

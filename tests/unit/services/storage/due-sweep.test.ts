@@ -14,6 +14,8 @@ let now: number;
 let settings: Result<Settings>;
 /** As of when things were swept, in order. */
 let swept: number[];
+/** The same for what no setting is about. */
+let rows: number[];
 const onBug = vi.fn();
 
 const put = (record: unknown) => database.storage.run((opened) => opened.put('meta', record, 'kept-swept'));
@@ -40,6 +42,7 @@ function born() {
       expect(at).toBe(swept.at(-1));
       expect(settings).toMatchObject({ value: { historyKeepDays: days } });
     },
+    sweepRows: async (at) => void rows.push(at),
     onBug,
   });
 }
@@ -48,7 +51,7 @@ const keep = (more: Partial<Settings>) => success({ ...DEFAULT_SETTINGS, ...KEEP
 beforeEach(() => {
   vi.clearAllMocks();
   database = createMemoryDatabase();
-  [now, settings, swept] = [NOW, keep({}), []];
+  [now, settings, swept, rows] = [NOW, keep({}), [], []];
 });
 
 describe('what is too old', () => {
@@ -59,7 +62,10 @@ describe('what is too old', () => {
     expect(swept).toEqual([NOW]);
     now += 1;
     await born().keepWithin();
-    expect(swept).toEqual([NOW, NOW + DAY]);
+    expect([swept, rows]).toEqual([
+      [NOW, NOW + DAY],
+      [NOW, NOW + DAY],
+    ]);
     expect(onBug).not.toHaveBeenCalled();
   });
 

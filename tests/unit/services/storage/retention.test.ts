@@ -74,6 +74,27 @@ describe('retention', () => {
     expect(await days()).toHaveLength(23);
   });
 
+  it('takes ended checks, downloads, uploads and what was published in a browser that is never closed', async () => {
+    const order = { indicator: { kind: 'domain', value: 'a.example' }, origin: 'popup' } as const;
+    const { id } = await worker.checks.start({ ...order, secrets: 'ask' });
+    await world.settle();
+    const old = world.clock.now();
+    const swept: string[] = [];
+    const sweeps = { downloads: worker.downloadTable, uploads: worker.uploads, outbox: worker.participation };
+    for (const [name, part] of Object.entries(sweeps)) {
+      const { sweep } = part;
+      Object.assign(part, { sweep: (now: number) => sweep(now).then(() => swept.push(`${name} ${now}`)) });
+    }
+    for (let day = 1; day <= 7; day += 1) {
+      expect(await worker.checks.get(id), `day ${day}`).not.toBeNull();
+      swept.length = 0;
+      await world.clock.advance(DAY);
+      await worker.retention.keepWithin();
+      expect(swept).toEqual(['downloads', 'uploads', 'outbox'].map((name) => `${name} ${old + day * DAY}`));
+    }
+    expect(await worker.checks.get(id)).toBeNull();
+  });
+
   it('goes on after the clock was ahead, and throws nothing away by settings that cannot be read', async () => {
     await worker.settings.save({ historyKeepDays: 30 });
     await world.settle();

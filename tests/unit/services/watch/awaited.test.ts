@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CheckState } from '@/utils/domain/check';
+import { MINUTE } from '@/utils/domain/duration';
 import { verdictOf } from '@/utils/domain/verdict';
 import { nextLook } from '@/utils/domain/watch-period';
 import { type AwaitedLooks, createAwaitedLooks } from '@/utils/services/watch/awaited';
@@ -101,11 +102,29 @@ describe('the checks that entries wait for', () => {
     world.state('ended', UNKNOWN);
     await awaited.resume();
     expect(over.map(({ row: { key } }) => key)).toEqual(['domain:b.example']);
-    let found = 0;
-    const { findCheck } = world.parts;
-    Object.assign(world.parts, { findCheck: (id: string) => findCheck(id).finally(() => found++) });
     await awaited.resume();
-    expect(found).toBe(0);
+    expect([over.length, (await row('a.example'))?.checkId]).toEqual([1, 'lasting']);
+    // Whose end nobody told is found by the next look, also in the same worker.
+    world.state('lasting', UNKNOWN);
+    await awaited.resume();
+    expect(over.map(({ row: { key } }) => key)).toEqual(['domain:b.example', 'domain:a.example']);
+  });
+
+  it('are filed in the same worker once that can be written, though nobody asks', async () => {
+    const [one, other] = [await looked('a.example', 'first'), await looked('b.example', 'second')];
+    world.state('first', LASTING);
+    await awaited.follow(one, 'first');
+    const { file } = world.table;
+    Object.assign(world.table, { file: () => Promise.reject(new Error('disk')) });
+    awaited.onCheck(world.state('first', UNKNOWN));
+    world.state('second', UNKNOWN);
+    await awaited.follow(other, 'second');
+    await world.clock.advance(MINUTE);
+    expect(world.bugs).toHaveLength(2 * 6);
+    Object.assign(world.table, { file });
+    await world.clock.advance(MINUTE / 2);
+    expect(over.map(({ row: { key } }) => key)).toEqual(['domain:a.example', 'domain:b.example']);
+    expect(world.clock.sleeping()).toEqual([]);
   });
 
   it('that are gone leave their entry due now, but not one that waits for another', async () => {
