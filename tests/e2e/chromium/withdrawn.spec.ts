@@ -86,6 +86,8 @@ test('a list in the middle of which access is withdrawn, then the key refused: i
   twoThen({ kind: 'status', status: 401 });
   await start();
   await expect.poll(stands).toMatchObject({ stage: 'paused', stopped: 'wrong-key' });
+  // Rows that had left beside the one that was refused are still on their way.
+  await expect.poll(async () => (await used()) - before - asked(simulator).length, 'all has arrived').toBe(0);
   const refused = asked(simulator).length;
   const { left } = await stands();
   expect(left).toBeGreaterThan(0);
