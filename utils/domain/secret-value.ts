@@ -25,7 +25,7 @@ function runs(text: string): string[] {
 
 /** Slashes part words more often than they stand in base64. */
 function isPath(run: string): boolean {
-  return run.startsWith('/') || /[a-z]{3,}\/[a-z]{3,}/.test(run);
+  return run.startsWith('/') || /[a-z]{3}\/[a-z]{3}/.test(run);
 }
 
 function isRandom(run: string, long: number): boolean {

@@ -11,7 +11,8 @@ const SEAM = 30 * SECOND;
 /** The count after VirusTotal, or a gateway, told its own: that where it is higher, if it is of the day that is counted. */
 export function corrected(books: Books, count: ServerCount): Tally {
   const tally = heard(books, count.serverTime ?? null, count.at);
-  if (!isOfDay(tally, count)) return unanswered(tally, count.at);
+  // What came beside another answer was not asked for.
+  if (!isOfDay(tally, count)) return count.serverTime === undefined ? tally : unanswered(tally, count.at);
   const server = serverUsed(books.recent, count);
   const known = sure(tally);
   const used = {

@@ -17,8 +17,9 @@ export async function heedBudget(
 ): Promise<void> {
   if (!gateway?.budget) return;
   const { day, month, own } = gateway.budget;
-  const dated = gateway.age === 0 ? serverTime : null;
-  await ledger.correct({ dayUsed: day.used, monthUsed: month.used, own, at, serverTime: dated, account });
+  // Left out where nobody dates it: it answers no question of the ledger's what time it is.
+  const dated = gateway.age === 0 && serverTime !== null ? { serverTime } : {};
+  await ledger.correct({ dayUsed: day.used, monthUsed: month.used, own, at, account, ...dated });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Failure } from '@/utils/domain/failure';
 import type { Lane, Wait } from '@/utils/domain/quota';
 import { storageFailure } from '../storage/attempt';
 import type { Vault } from '../storage/vault';
+import { createDoubt } from './doubt';
 import { createErrand, type Errand, type ErrandTools } from './errand';
 import type { KeyRefusal, Outcome, Refused } from './errand-outcome';
 import type { LaneReply, LaneRequest } from './lane-request';
@@ -44,6 +45,7 @@ export function createLanes(parts: LanesParts): Lanes {
   const refusals = createRefusals(parts);
   const line = createLine<Errand>();
   const lookingAgain = createLookingAgain(clock, refusals.sync);
+  const doubt = createDoubt({ ledger, clock, ask: refusals.sync });
   let nudge = new AbortController();
   let running = false;
   /** The account whose key VirusTotal refused, should the vault have been unable to write that down. */
@@ -81,7 +83,8 @@ export function createLanes(parts: LanesParts): Lanes {
     } else if (reserved.value.ok) {
       await depart(head, reserved.value.spendId, reserved.value.account);
     } else if (reserved.value.doubt) {
-      await settleDoubt(head);
+      const failure = await doubt.settle(nudge.signal);
+      if (failure && line.remove(head)) head.fail(failure);
     } else {
       await waitFor(reserved.value.wait, lasts);
     }
@@ -101,6 +104,7 @@ export function createLanes(parts: LanesParts): Lanes {
       return;
     }
     lookingAgain.over();
+    doubt.over();
     onSpend?.();
     void travel(head, spendId, account);
   }
@@ -137,14 +141,9 @@ export function createLanes(parts: LanesParts): Lanes {
     else line.add(errand);
   }
 
-  async function settleDoubt(head: Errand): Promise<void> {
-    if (await refusals.sync()) return;
-    const trusted = await ledger.trustClock(clock.now());
-    if (!trusted.ok && line.remove(head)) head.fail(trusted.failure);
-  }
-
   async function waitFor(wait: Wait, lasts: number | null): Promise<void> {
     const { signal } = nudge;
+    doubt.over();
     await tellAll(wait);
     await lookingAgain.wait(wait.until, lasts, signal);
   }
