@@ -15,12 +15,16 @@ export function firefoxPage(page: Page) {
     },
     /** Waits until this part of the page contains the text. */
     async says(selector: string, text: string, timeout = PATIENCE): Promise<void> {
-      await page.waitForFunction(
+      const isSaid = page.waitForFunction(
         (where: string, what: string) => document.querySelector(where)?.textContent?.includes(what) === true,
         { timeout },
         selector,
         text,
       );
+      await isSaid.catch(async (cause: unknown) => {
+        const said = await page.evaluate((where) => document.querySelector(where)?.textContent, selector);
+        throw new Error(`“${text}” in vain: ${selector} says “${said}”`, { cause });
+      });
     },
     /** Waits for an attribute of the check that is shown: `data-verdict`, `data-failure` or `data-phase`. */
     async shows(attribute: string, value: string, timeout = PATIENCE): Promise<void> {
